@@ -1,0 +1,105 @@
+"""Who may do what: one table, asked at every press and inside every change.
+
+A key is `feature.verb`: the name of an action, and of the button or command that leads to it.
+"""
+
+from rules.members import Actor, Role, State
+from rules.refusals import Refused
+
+ANYONE = frozenset({Role.STRANGER})
+MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
+COORDINATORS = frozenset({Role.COORDINATOR})
+DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
+FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
+BOT = frozenset({Role.BOT})
+
+TABLE: dict[str, frozenset[Role]] = {
+    # people and their own settings
+    "members.meet": ANYONE,
+    "members.start": ANYONE,
+    "members.help": ANYONE,
+    "members.open_link": ANYONE,
+    "members.apply": ANYONE,
+    "members.found": FOUNDERS,
+    "members.found_again": COORDINATORS,
+    "members.home": MEMBERS,
+    "members.register": MEMBERS,
+    "members.show_delegation": MEMBERS,
+    "members.add_delegation": COORDINATORS,
+    "members.invite": COORDINATORS,
+    "members.applications": COORDINATORS,
+    "members.approve": COORDINATORS,
+    "members.decline": COORDINATORS,
+    "members.seat": COORDINATORS,
+    "members.suspend": COORDINATORS,
+    "members.restore": COORDINATORS,
+    "members.show": COORDINATORS,
+    "members.mark_reachable": ANYONE,
+    "preferences.show": MEMBERS,
+    "preferences.language": MEMBERS,
+    "preferences.zone": MEMBERS,
+    "preferences.group": MEMBERS,
+    # forms: each belongs to its person; what a form leads to has its own line
+    "forms.open": ANYONE,
+    "forms.show": ANYONE,
+    "forms.answer": ANYONE,
+    "forms.choose": ANYONE,
+    "forms.toggle": ANYONE,
+    "forms.skip": ANYONE,
+    "forms.back": ANYONE,
+    "forms.go": ANYONE,
+    "forms.cancel": ANYONE,
+    "forms.finish": ANYONE,
+    # the library
+    "practices.menu": MEMBERS,
+    "practices.submit": MEMBERS,
+    "practices.list": MEMBERS,
+    "practices.mine": MEMBERS,
+    "practices.search": MEMBERS,
+    "practices.find": MEMBERS,
+    "practices.show": MEMBERS,
+    "practices.screening": COORDINATORS,
+    "practices.share": COORDINATORS,
+    "practices.return_": COORDINATORS,
+    "practices.revise": MEMBERS,
+    # recommendations and decisions
+    "recommendations.list": MEMBERS,
+    "recommendations.show": MEMBERS,
+    "recommendations.draft": DRAFTERS,
+    "recommendations.edit": DRAFTERS,
+    "decisions.prepare": COORDINATORS,
+    "decisions.open": COORDINATORS,
+    "decisions.show": MEMBERS,
+    "decisions.vote": MEMBERS,
+    "decisions.nudge": BOT,
+    "decisions.close": BOT,
+    # meetings
+    "meetings.list": MEMBERS,
+    "meetings.show": MEMBERS,
+    "meetings.calendar": MEMBERS,
+    "meetings.reply": MEMBERS,
+    "meetings.who": COORDINATORS,
+    "meetings.plan": COORDINATORS,
+    "meetings.move": COORDINATORS,
+    "meetings.cancel": COORDINATORS,
+    "meetings.remind": BOT,
+    # announcements
+    "announcements.list": COORDINATORS,
+    "announcements.show": COORDINATORS,
+    "announcements.announce": COORDINATORS,
+    "announcements.cancel": COORDINATORS,
+    "announcements.track": BOT,
+}
+
+
+def check(word: str, actor: Actor) -> None:
+    """Raises Refused when none of the actor's roles may do `word`.
+
+    Unknown words are a fault of ours: KeyError.
+    """
+    allowed = TABLE[word]
+    if actor.roles & allowed:
+        return
+    if actor.member is not None and actor.member.state is State.ACTIVE:
+        raise Refused("members-refused-role")
+    raise Refused("members-refused-stranger")

@@ -1,0 +1,233 @@
+"""The database: whole functions in, durable results out.
+
+A change is a plain function that is run on the writer's thread, as one transaction; what waits
+when the thread becomes free shares one commit, each function in a savepoint of its own. Nothing
+can be awaited inside a transaction, so tasks cannot mix theirs; cancelling a caller neither tears
+a change nor hides it. Reading functions run on connections that cannot write.
+"""
+
+import asyncio
+import itertools
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+import aiosqlite
+
+from rules.causes import Cause
+from storage import engine, inbox, migrations
+from storage.locks import Lock
+from storage.transactions import Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BATCH = 256  # functions that share a commit at the most; bounds the wait of the first
+
+
+@dataclass(slots=True)
+class _Job:
+    run: Callable[[Tx], Any]
+    future: "asyncio.Future[Any] | None" = None
+    result: Any = None
+    error: BaseException | None = None
+
+
+class _Writer(aiosqlite.Connection):
+    """aiosqlite's connection, given whole functions instead of single statements."""
+
+    def __init__(self, connector: Callable[[], Any]) -> None:
+        super().__init__(connector, iter_chunk_size=64)
+        self._waiting: deque[_Job] = deque()
+        self._called = False
+
+    def submit(self, job: _Job) -> None:
+        if not self._running:
+            raise ValueError("the database is closed")
+        self._waiting.append(job)
+        if not self._called:  # one call of the thread takes all that waits by then
+            self._called = True
+            self._tx.put_nowait((None, self._work))
+
+    def _work(self) -> None:
+        self._called = False
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            commit_together(self._conn, batch)
+            loop = batch[0].future.get_loop() if batch[0].future else None
+            if loop is not None:
+                with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+                    loop.call_soon_threadsafe(_answer, batch)
+
+
+class _Reader(aiosqlite.Connection):
+    """aiosqlite's connection, for functions that only read, each in one snapshot."""
+
+    async def look(self, fn: Callable[[Tx], T]) -> T:
+        return await self._execute(_snapshot, self._conn, fn)  # type: ignore[no-any-return, no-untyped-call]
+
+
+def _snapshot(connection: engine.Connection, fn: Callable[[Tx], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return fn(Tx(connection))
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def commit_together(connection: engine.Connection, batch: list[_Job]) -> None:
+    """Run the jobs in one transaction; each job's result or error stands in it afterwards.
+
+    When the transaction as a whole fails (a full disk rolls back by itself), each job is tried
+    once more alone, so that one job's failure is not another's.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for job in batch:
+            _run_in_savepoint(connection, job)
+        connection.execute("COMMIT")
+    except BaseException as error:  # noqa: BLE001 - told to the callers, whatever it is
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if len(batch) == 1:
+            batch[0].error = batch[0].error or error
+            return
+        for job in batch:
+            job.result = job.error = None
+            commit_together(connection, [job])
+
+
+def _run_in_savepoint(connection: engine.Connection, job: _Job) -> None:
+    connection.execute("SAVEPOINT job")
+    try:
+        job.result = job.run(Tx(connection))
+    except BaseException as error:
+        if not connection.in_transaction:  # SQLite gave up the whole transaction
+            job.error = error
+            raise
+        job.error = error
+        connection.execute("ROLLBACK TO job")
+    connection.execute("RELEASE job")
+
+
+def _answer(batch: list[_Job]) -> None:
+    for job in batch:
+        future = job.future
+        if future is None or future.done():
+            continue
+        if job.error is None:
+            future.set_result(job.result)
+        else:
+            future.set_exception(job.error)
+
+
+def _caused(fn: Callable[..., T], cause: Cause, args: Any, kwargs: Any, tx: Tx) -> T:
+    """Mark the update as applied and run the action: both or neither."""
+    if cause.update_id is not None:
+        inbox.apply(tx, cause.update_id)
+    return fn(tx, cause, *args, **kwargs)
+
+
+class Db:
+    """One database file; open it with `Db.open`, close it with `close`."""
+
+    def __init__(self, path: Path, lock: Lock) -> None:
+        self.path = path
+        self._lock = lock
+        self._writer: _Writer | None = None
+        self._inline: engine.Connection = None
+        self._readers: list[_Reader] = []
+        self._turn = itertools.count()
+
+    @classmethod
+    async def open(
+        cls, path: Path, key: str | None = None, *, readers: int = 2, inline: bool = False
+    ) -> Self:
+        """Lock the file, bring it to the current schema and connect.
+
+        `inline` runs everything on the caller's thread, for deterministic simulation.
+        Raises storage.migrations.Unusable with a sentence for the operator.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = cls(path, Lock.take(path))
+        try:
+            migrations.migrate(path, key)
+            await db._connect(key, readers, inline=inline)
+        except BaseException:
+            await db.close()
+            raise
+        return db
+
+    async def _connect(self, key: str | None, readers: int, *, inline: bool) -> None:
+        if inline:
+            self._inline = engine.connect(self.path, key)
+            return
+        self._writer = _Writer(partial(engine.connect, self.path, key))
+        await self._writer
+        for _ in range(readers):
+            reader = _Reader(partial(engine.connect, self.path, key, read_only=True), 64)
+            await reader
+            self._readers.append(reader)
+
+    async def write(
+        self,
+        cause: Cause,
+        fn: Callable[Concatenate[Tx, Cause, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run `fn(tx, cause, …)` as one durable change; returns when it is committed.
+
+        Raises what `fn` raises, with nothing changed; `inbox.Repeated` when the update of the
+        cause has taken effect before.
+        """
+        job = _Job(partial(_caused, fn, cause, args, kwargs))
+        if self._inline is not None:
+            commit_together(self._inline, [job])
+            if job.error is not None:
+                raise job.error
+            return job.result  # type: ignore[no-any-return]
+        if self._writer is None:
+            raise ValueError("the database is closed")
+        job.future = asyncio.get_running_loop().create_future()
+        self._writer.submit(job)
+        try:
+            return await asyncio.shield(job.future)
+        except asyncio.CancelledError:
+            job.future.add_done_callback(_heard)  # it goes on; nobody is left to be told
+            raise
+
+    async def read(
+        self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `fn(tx, …)` on one snapshot, on a connection that cannot write."""
+
+        def look(tx: Tx) -> T:
+            return fn(tx, *args, **kwargs)
+
+        if self._inline is not None:
+            return _snapshot(self._inline, look)
+        reader = self._readers[next(self._turn) % len(self._readers)]
+        return await reader.look(look)
+
+    async def close(self) -> None:
+        """Finish what waits, close the connections and give up the lock."""
+        for reader in self._readers:
+            await reader.close()
+        self._readers = []
+        if self._writer is not None:
+            await self._writer.close()
+            self._writer = None
+        if self._inline is not None:
+            self._inline.close()
+            self._inline = None
+        self._lock.release()
+
+
+def _heard(future: "asyncio.Future[Any]") -> None:
+    if not future.cancelled():
+        future.exception()

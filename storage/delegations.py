@@ -1,0 +1,92 @@
+"""The register of delegations, and invitations into them."""
+
+from datetime import datetime
+
+from rules.causes import Cause
+from rules.members import Delegation, Invitation, Kind, Standing
+from rules.refusals import Refused
+from storage.transactions import Tx
+
+_SELECT = """
+    SELECT d.id, d.group_id, d.name, d.kind, d.standing, (
+        SELECT count(*) FROM members m
+        WHERE m.delegation_id = d.id AND m.state = 'active') AS members
+    FROM delegations d
+"""
+
+
+def list_all(tx: Tx, group_id: int) -> list[Delegation]:
+    """All delegations of a group: members, then observers, by name."""
+    rows = tx.all(
+        _SELECT + "WHERE d.group_id = :g ORDER BY d.standing = 'observer', d.name", g=group_id
+    )
+    return [Delegation.model_validate(row) for row in rows]
+
+
+def require(tx: Tx, group_id: int, delegation_id: int) -> Delegation:
+    """One delegation. Raises Refused when there is none in this group."""
+    row = tx.one(_SELECT + "WHERE d.group_id = :g AND d.id = :id", g=group_id, id=delegation_id)
+    if row is None:
+        raise Refused("members-refused-gone")
+    return Delegation.model_validate(row)
+
+
+def add(tx: Tx, cause: Cause, name: str, kind: Kind, standing: Standing) -> int:
+    """Add a delegation; returns its id. Raises Refused when the name is taken."""
+    found = tx.value(
+        """
+        INSERT INTO delegations (group_id, name, kind, standing, created_at)
+        VALUES (:g, :name, :kind, :standing, :now)
+        ON CONFLICT (group_id, name) DO NOTHING RETURNING id
+        """,
+        g=cause.group_id,
+        name=name,
+        kind=kind,
+        standing=standing,
+        now=cause.now,
+    )
+    if found is None:
+        raise Refused("members-refused-delegation-exists", name=name)
+    return int(found)
+
+
+def add_invitation(
+    tx: Tx, cause: Cause, delegation_id: int, token_hash: str, uses: int, expires_at: datetime
+) -> int:
+    """Keep the hash of an invitation; returns its id."""
+    return int(
+        tx.value(
+            """
+            INSERT INTO invitations (
+                group_id, delegation_id, token_hash, uses_left, expires_at, created_by, created_at)
+            VALUES (:g, :delegation_id, :hash, :uses, :expires_at, :by, :now) RETURNING id
+            """,
+            g=cause.group_id,
+            delegation_id=delegation_id,
+            hash=token_hash,
+            uses=uses,
+            expires_at=expires_at,
+            by=cause.member_id,
+            now=cause.now,
+        )
+    )
+
+
+def invitation(
+    tx: Tx, *, token_hash: str | None = None, invitation_id: int | None = None
+) -> Invitation | None:
+    """One invitation, by its hash or its id."""
+    row = tx.one(
+        """
+        SELECT id, group_id, delegation_id, uses_left, expires_at FROM invitations
+        WHERE token_hash = :hash OR id = :id
+        """,
+        hash=token_hash,
+        id=invitation_id,
+    )
+    return Invitation.model_validate(row) if row else None
+
+
+def use_invitation(tx: Tx, invitation_id: int) -> None:
+    """Take one use off an invitation."""
+    tx.run("UPDATE invitations SET uses_left = uses_left - 1 WHERE id = :id", id=invitation_id)

@@ -1,0 +1,64 @@
+"""The database engine: the only module that knows which SQLite is underneath.
+
+sqlcipher3 carries a current SQLite and, with a key, encryption at rest. Its exceptions are not
+the standard library's; everybody else takes them from here.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3 as sqlite
+
+Error = sqlite.Error
+DatabaseError = sqlite.DatabaseError
+OperationalError = sqlite.OperationalError
+IntegrityError = sqlite.IntegrityError
+Connection = Any  # sqlcipher3 has no type stubs
+
+BUSY_MS = 5_000
+
+
+def connect(path: Path, key: str | None = None, *, read_only: bool = False) -> Connection:
+    """Open one connection, ready for use from the thread that it is handed to.
+
+    Raises DatabaseError when the file is not a database or the key does not fit.
+    """
+    connection = sqlite.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    try:
+        _prepare(connection, key, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Connection, key: str | None, *, read_only: bool) -> None:
+    if key:
+        quoted = key.replace("'", "''")
+        connection.execute(f"PRAGMA key = '{quoted}'")
+    connection.row_factory = sqlite.Row
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows here
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script, one at a time (triggers stay whole)."""
+    part = ""
+    for line in script.splitlines(keepends=True):
+        part += line
+        if sqlite.complete_statement(part):
+            yield part
+            part = ""
+    if part.strip():
+        yield part

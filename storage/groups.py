@@ -1,0 +1,42 @@
+"""Working groups."""
+
+from rules.causes import Cause
+from rules.members import Group
+from storage.transactions import Tx
+
+
+def add(tx: Tx, cause: Cause, code: str, name: str, language: str, zone: str) -> int:
+    """Add a group; returns its id."""
+    return int(
+        tx.value(
+            """
+            INSERT INTO groups (code, name, language, zone, created_at)
+            VALUES (:code, :name, :language, :zone, :now) RETURNING id
+            """,
+            code=code,
+            name=name,
+            language=language,
+            zone=zone,
+            now=cause.now,
+        )
+    )
+
+
+def get(tx: Tx, group_id: int) -> Group | None:
+    """One group."""
+    row = tx.one(
+        "SELECT id, code, name, language, zone FROM groups WHERE id = :group_id",
+        group_id=group_id,
+    )
+    return Group.model_validate(row) if row else None
+
+
+def list_all(tx: Tx) -> list[Group]:
+    """All groups, oldest first."""
+    rows = tx.all("SELECT id, code, name, language, zone FROM groups ORDER BY id")
+    return [Group.model_validate(row) for row in rows]
+
+
+def code_taken(tx: Tx, code: str) -> bool:
+    """Whether a group has this code."""
+    return tx.one("SELECT id FROM groups WHERE code = :code", code=code) is not None

@@ -1,0 +1,103 @@
+"""Updates from Telegram, kept until they have taken effect."""
+
+from datetime import datetime
+
+from rules.causes import Cause
+from storage.transactions import Row, Tx
+
+
+class Repeated(Exception):  # noqa: N818 - an answer to the dispatcher, not an error
+    """The update has taken effect before; nothing was done now."""
+
+
+def add(tx: Tx, cause: Cause, updates: list[tuple[int, int, str]]) -> list[int]:
+    """Keep raw updates `(update_id, person_id, body)`; returns the ids that were new."""
+    new = []
+    for update_id, person_id, body in updates:
+        added = tx.run(
+            """
+            INSERT INTO inbox (update_id, person_id, body, received_at)
+            VALUES (:update_id, :person_id, :body, :now)
+            ON CONFLICT (update_id) DO NOTHING
+            """,
+            update_id=update_id,
+            person_id=person_id,
+            body=body,
+            now=cause.now,
+        )
+        if added:
+            new.append(update_id)
+    return new
+
+
+def apply(tx: Tx, update_id: int) -> None:
+    """Note, in the transaction of the action, that the update takes effect now.
+
+    Raises Repeated when it did so before.
+    """
+    changed = tx.run(
+        """
+        UPDATE inbox SET state = 'applied', body = NULL
+        WHERE update_id = :update_id AND state = 'received'
+        """,
+        update_id=update_id,
+    )
+    if not changed:
+        raise Repeated
+
+
+def finish(tx: Tx, _cause: Cause, update_ids: list[int]) -> None:
+    """The updates are answered; their bodies go."""
+    tx.run_many(
+        "UPDATE inbox SET state = 'done', body = NULL WHERE update_id = :update_id",
+        [{"update_id": update_id} for update_id in update_ids],
+    )
+
+
+def bury(tx: Tx, _cause: Cause, update_id: int, incident: str, attempts: int) -> None:
+    """Set an update aside that cannot be handled; `incident` is what the person was told."""
+    tx.run(
+        """
+        UPDATE inbox SET state = 'dead', incident = :incident, attempts = :attempts
+        WHERE update_id = :update_id
+        """,
+        update_id=update_id,
+        incident=incident,
+        attempts=attempts,
+    )
+
+
+def undone(tx: Tx, after: int, limit: int) -> list[Row]:
+    """What is not answered yet, in Telegram's order, beyond the id `after`."""
+    return tx.all(
+        """
+        SELECT update_id, person_id, body, state FROM inbox
+        WHERE state IN ('received', 'applied') AND update_id > :after
+        ORDER BY update_id LIMIT :limit
+        """,
+        after=after,
+        limit=limit,
+    )
+
+
+def counts(tx: Tx) -> dict[str, int]:
+    """How many updates there are in each state."""
+    return {
+        row["state"]: row["n"]
+        for row in tx.all("SELECT state, count(*) AS n FROM inbox GROUP BY state")
+    }
+
+
+def oldest_undone(tx: Tx) -> str | None:
+    """When the oldest unanswered update was received, as stored."""
+    return tx.value(  # type: ignore[no-any-return]
+        "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'applied')"
+    )
+
+
+def prune(tx: Tx, _cause: Cause, before: datetime) -> int:
+    """Forget answered updates; they are kept for a while to recognise redelivery."""
+    return tx.run(
+        "DELETE FROM inbox WHERE state IN ('done', 'dead') AND received_at < :before",
+        before=before,
+    )

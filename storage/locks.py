@@ -1,0 +1,38 @@
+"""One process per database file."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+
+class Taken(Exception):  # noqa: N818 - said to the operator as a sentence
+    """Another process uses this database."""
+
+
+class Lock:
+    """An advisory lock beside the database; the system gives it up when the process ends."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+
+    @classmethod
+    def take(cls, database: Path) -> Self:
+        """Lock the database file. Raises Taken when another process holds it."""
+        path = database.with_name(database.name + ".lock")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise Taken(
+                f"Another process already uses {database}. Stop it first; "
+                "one bot has one process and one database."
+            ) from None
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Give the lock up; a second time does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

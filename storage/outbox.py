@@ -1,0 +1,208 @@
+"""Messages that the bot sends unasked: what, to whom, when, and what became of them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from rules.causes import Cause
+from rules.stored import FROZEN, Packed
+from storage.transactions import Tx
+
+
+class State(StrEnum):
+    """What became of a message; `unknown`: perhaps sent, perhaps not."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Letter(BaseModel):
+    """One message to one person; facts are put into words when it is sent."""
+
+    model_config = FROZEN
+
+    id: int
+    group_id: int | None
+    person_id: int
+    kind: str
+    facts: Packed[dict[str, object]]
+    subject_id: int
+    lane: int
+    state: State
+    attempts: int
+    message_id: int | None
+    expires_at: datetime | None
+
+
+_COLUMNS = """id, group_id, person_id, kind, facts, subject_id, lane, state, attempts, message_id,
+    expires_at"""
+
+
+def add(
+    tx: Tx,
+    cause: Cause,
+    people: list[int],
+    kind: str,
+    key: str,
+    *,
+    facts: dict[str, object] | None = None,
+    subject_id: int = 0,
+    lane: int = 1,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """Put one message per person into the outbox.
+
+    The unique key is `<kind>:<key>:<person>`: whatever is put in a second time is not sent a
+    second time.
+    """
+    tx.run_many(
+        """
+        INSERT INTO outbox (
+            group_id, person_id, kind, facts, subject_id, dedupe_key, lane, not_before, expires_at)
+        VALUES (
+            :group_id, :person_id, :kind, :facts, :subject_id, :dedupe_key, :lane, :not_before,
+            :expires_at)
+        ON CONFLICT (dedupe_key) DO NOTHING
+        """,
+        [
+            {
+                "group_id": cause.group_id or None,
+                "person_id": person_id,
+                "kind": kind,
+                "facts": facts or {},
+                "subject_id": subject_id,
+                "dedupe_key": f"{kind}:{key}:{person_id}",
+                "lane": lane,
+                "not_before": not_before or cause.now,
+                "expires_at": expires_at,
+            }
+            for person_id in people
+        ],
+    )
+
+
+def claim(tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int] = (0, 2)) -> list[Letter]:
+    """Take what is due, first lane first: it is `sending` from this commit on."""
+    tx.run(
+        """
+        UPDATE outbox SET state = 'expired'
+        WHERE state = 'pending' AND not_before <= :now AND expires_at <= :now
+        """,
+        now=cause.now,
+    )
+    rows = tx.all(
+        f"""
+        UPDATE outbox SET state = 'sending', attempts = attempts + 1
+        WHERE id IN (
+            SELECT id FROM outbox
+            WHERE state = 'pending' AND lane BETWEEN :first AND :last AND not_before <= :now
+            ORDER BY lane, not_before, id LIMIT :limit)
+        RETURNING {_COLUMNS}
+        """,
+        now=cause.now,
+        first=lanes[0],
+        last=lanes[1],
+        limit=limit,
+    )
+    return sorted(map(Letter.model_validate, rows), key=lambda letter: (letter.lane, letter.id))
+
+
+def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
+    """Store what became of letters: `id, state, message_id, error, not_before`.
+
+    A letter that was cancelled while it was being sent is `sent` all the same: it is out.
+    """
+    tx.run_many(
+        """
+        UPDATE outbox SET
+            state = :state,
+            message_id = coalesce(:message_id, message_id),
+            error = :error,
+            not_before = coalesce(:not_before, not_before),
+            sent_at = CASE WHEN :state = 'sent' THEN :now END
+        WHERE id = :id AND state = 'sending'
+        """,
+        [{**result, "now": cause.now} for result in results],
+    )
+
+
+def recover(tx: Tx, _cause: Cause, at_most_once: list[str]) -> int:
+    """After a restart: what was being sent is `unknown`, or due again, by its kind's class."""
+    unknown = tx.run(
+        """
+        UPDATE outbox SET state = 'unknown'
+        WHERE state = 'sending' AND kind IN (SELECT value FROM json_each(:kinds))
+        """,
+        kinds=at_most_once,
+    )
+    tx.run("UPDATE outbox SET state = 'pending' WHERE state = 'sending'")
+    return unknown
+
+
+def cancel(tx: Tx, kind: str, subject_id: int, people: list[int] | None = None) -> int:
+    """Cancel what is not out yet, to all or to these people; returns how many."""
+    return tx.run(
+        """
+        UPDATE outbox SET state = 'cancelled'
+        WHERE kind = :kind AND subject_id = :subject_id AND state = 'pending'
+            AND (:people IS NULL OR person_id IN (SELECT value FROM json_each(:people)))
+        """,
+        kind=kind,
+        subject_id=subject_id,
+        people=people,
+    )
+
+
+def cancel_all(tx: Tx, person_id: int) -> int:
+    """Cancel everything that waits for one person, who cannot be reached."""
+    return tx.run(
+        "UPDATE outbox SET state = 'cancelled' WHERE person_id = :person_id AND state = 'pending'",
+        person_id=person_id,
+    )
+
+
+def counts(tx: Tx, kind: str, subject_id: int) -> dict[State, int]:
+    """How many messages of one kind about one thing are in each state."""
+    rows = tx.all(
+        """
+        SELECT state, count(*) AS n FROM outbox
+        WHERE kind = :kind AND subject_id = :subject_id GROUP BY state
+        """,
+        kind=kind,
+        subject_id=subject_id,
+    )
+    return {State(row["state"]): row["n"] for row in rows}
+
+
+def receivers(tx: Tx, kind: str, subject_id: int, state: State) -> list[int]:
+    """Whose messages of one kind about one thing are in a state."""
+    rows = tx.all(
+        """
+        SELECT person_id FROM outbox
+        WHERE kind = :kind AND subject_id = :subject_id AND state = :state ORDER BY id
+        """,
+        kind=kind,
+        subject_id=subject_id,
+        state=state,
+    )
+    return [row["person_id"] for row in rows]
+
+
+def oldest_due(tx: Tx, now: datetime) -> str | None:
+    """Since when the oldest due message waits, as stored."""
+    return tx.value(  # type: ignore[no-any-return]
+        "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND not_before <= :now",
+        now=now,
+    )
+
+
+def next_due(tx: Tx) -> str | None:
+    """When the next message is due, as stored."""
+    return tx.value("SELECT min(not_before) FROM outbox WHERE state = 'pending'")  # type: ignore[no-any-return]

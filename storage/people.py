@@ -1,0 +1,109 @@
+"""Telegram accounts that have to do with the bot, and the operator's claim link."""
+
+from datetime import datetime
+
+from rules.causes import Cause
+from rules.members import Person
+from storage.transactions import Tx
+
+_COLUMNS = """id, group_id, language, zone, consent_version, reachable, founder, wrong_links,
+    wrong_since, told_at"""
+
+
+def get(tx: Tx, person_id: int) -> Person | None:
+    """One person by Telegram id."""
+    row = tx.one(f"SELECT {_COLUMNS} FROM people WHERE id = :person_id", person_id=person_id)
+    return Person.model_validate(row) if row else None
+
+
+def add(tx: Tx, cause: Cause, person_id: int, language: str, zone: str) -> None:
+    """Add a person who is not known yet."""
+    tx.run(
+        """
+        INSERT INTO people (id, language, zone, created_at)
+        VALUES (:id, :language, :zone, :now) ON CONFLICT (id) DO NOTHING
+        """,
+        id=person_id,
+        language=language,
+        zone=zone,
+        now=cause.now,
+    )
+
+
+def put_language(tx: Tx, person_id: int, language: str) -> None:
+    """Set the language of a person."""
+    tx.run("UPDATE people SET language = :l WHERE id = :id", l=language, id=person_id)
+
+
+def put_zone(tx: Tx, person_id: int, zone: str) -> None:
+    """Set the IANA zone of a person."""
+    tx.run("UPDATE people SET zone = :zone WHERE id = :id", zone=zone, id=person_id)
+
+
+def put_group(tx: Tx, person_id: int, group_id: int) -> None:
+    """Set the group that a person looks at."""
+    tx.run("UPDATE people SET group_id = :group WHERE id = :id", group=group_id, id=person_id)
+
+
+def put_consent(tx: Tx, person_id: int, version: int) -> None:
+    """Note the version of the privacy notice that a person agreed to."""
+    tx.run("UPDATE people SET consent_version = :v WHERE id = :id", v=version, id=person_id)
+
+
+def put_reachable(tx: Tx, person_id: int, *, reachable: bool) -> bool:
+    """Note whether messages reach a person; True when that is news."""
+    changed = tx.run(
+        "UPDATE people SET reachable = :reachable WHERE id = :id AND reachable <> :reachable",
+        reachable=int(reachable),
+        id=person_id,
+    )
+    return changed > 0
+
+
+def put_founder(tx: Tx, person_id: int) -> None:
+    """Note that a person opened the operator's claim link."""
+    tx.run("UPDATE people SET founder = 1 WHERE id = :id", id=person_id)
+
+
+def put_wrong_link(tx: Tx, person_id: int, count: int, since: datetime) -> None:
+    """Note how many wrong links a person tried since when."""
+    tx.run(
+        "UPDATE people SET wrong_links = :count, wrong_since = :since WHERE id = :id",
+        count=count,
+        since=since,
+        id=person_id,
+    )
+
+
+def put_told(tx: Tx, person_id: int, at: datetime) -> None:
+    """Note when a stranger got the neutral text."""
+    tx.run("UPDATE people SET told_at = :at WHERE id = :id", at=at, id=person_id)
+
+
+def add_claim(tx: Tx, cause: Cause, token_hash: str) -> None:
+    """Keep the hash of a new claim link; earlier unused ones are void."""
+    tx.run("DELETE FROM claims WHERE used_at IS NULL")
+    tx.run(
+        "INSERT INTO claims (token_hash, created_at) VALUES (:hash, :now)",
+        hash=token_hash,
+        now=cause.now,
+    )
+
+
+def use_claim(tx: Tx, cause: Cause, token_hash: str) -> bool:
+    """Use up a claim link; False when it does not exist or was used."""
+    changed = tx.run(
+        """
+        UPDATE claims SET used_at = :now, used_by = :person
+        WHERE token_hash = :hash AND used_at IS NULL
+        """,
+        now=cause.now,
+        person=cause.person_id,
+        hash=token_hash,
+    )
+    return changed > 0
+
+
+def claimed(tx: Tx) -> bool:
+    """Whether somebody has opened a claim link."""
+    return tx.value("SELECT 1 FROM claims WHERE used_at IS NOT NULL") is not None

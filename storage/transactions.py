@@ -1,0 +1,65 @@
+"""What the functions of `storage/` are given: one transaction, statements by name."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from storage.engine import Connection
+
+Row = dict[str, Any]
+
+
+class Tx:
+    """A transaction. Parameters are named; rows are dictionaries by column name.
+
+    Times go in as aware datetimes and lie in the database as UTC ISO text of fixed width, so
+    that text order is time order; lists and dictionaries lie there as JSON.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def one(self, sql: str, **facts: object) -> Row | None:
+        """The first row, or None."""
+        row = self._connection.execute(sql, _stored(facts)).fetchone()
+        return dict(row) if row else None
+
+    def all(self, sql: str, **facts: object) -> list[Row]:
+        """All rows."""
+        return [dict(row) for row in self._connection.execute(sql, _stored(facts))]
+
+    def value(self, sql: str, **facts: object) -> Any:
+        """The first column of the first row, or None."""
+        row = self._connection.execute(sql, _stored(facts)).fetchone()
+        return row[0] if row else None
+
+    def run(self, sql: str, **facts: object) -> int:
+        """Execute; returns the number of rows changed."""
+        return int(self._connection.execute(sql, _stored(facts)).rowcount)
+
+    def run_many(self, sql: str, rows: list[dict[str, object]]) -> int:
+        """Execute once per row; returns the number of rows changed."""
+        cursor = self._connection.executemany(sql, [_stored(row) for row in rows])
+        return int(cursor.rowcount)
+
+
+def instant(moment: datetime) -> str:
+    """An aware datetime as it lies in the database: UTC, microseconds, `Z`."""
+    if moment.tzinfo is None:
+        raise ValueError("a naive time cannot be stored")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _stored(facts: dict[str, object]) -> dict[str, object]:
+    return {name: _adapt(fact) for name, fact in facts.items()}
+
+
+def _adapt(fact: object) -> object:
+    if isinstance(fact, datetime):
+        return instant(fact)
+    if isinstance(fact, list | tuple | dict):
+        return orjson.dumps(fact).decode()
+    return fact
