@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from pydantic import BaseModel
 
+from rules import words
+from rules.forms import Form, Question
 from rules.refusals import Refused
 from rules.stored import FROZEN
 
@@ -192,3 +195,36 @@ def check_applied(member: Member, decided_by: str) -> None:
         by=decided_by,
         when=member.decided_at,
     )
+
+
+LANGUAGES = ("en", "ru")
+_ABOUT_ONESELF = (
+    Question("language", choices=LANGUAGES),
+    Question("consent", choices=("yes",)),
+    Question("name", words.name),
+    Question("body", partial(words.line, limit=80, least=2)),
+)
+REGISTRATION = Form("registration", _ABOUT_ONESELF)
+FOUNDING = Form(
+    "founding",
+    (
+        *_ABOUT_ONESELF,
+        Question("group", partial(words.line, limit=80, least=3)),
+        Question("zone", partial(words.line, limit=64)),
+    ),
+)
+DELEGATION = Form(
+    "delegation",
+    (
+        Question("name", words.name),
+        Question("kind", choices=tuple(Kind)),
+        Question("standing", choices=tuple(Standing)),
+    ),
+)
+DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))
+
+
+def code(name: str) -> str:
+    """A short code for a group: the initials of its name, at most four."""
+    initials = [word[0] for word in name.split() if word[0].isalnum()]
+    return "".join(initials[:4]).upper() or "G"

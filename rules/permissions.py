@@ -21,7 +21,6 @@ TABLE: dict[str, frozenset[Role]] = {
     "members.open_link": ANYONE,
     "members.apply": ANYONE,
     "members.found": FOUNDERS,
-    "members.found_again": COORDINATORS,
     "members.home": MEMBERS,
     "members.register": MEMBERS,
     "members.show_delegation": MEMBERS,

@@ -95,6 +95,7 @@ FORM = Form(
     ),
 )
 
+SEARCH_FORM = Form("search", (Question("words", partial(words.line, limit=200)),))
 RETURN_FORM = Form("return", (Question("reason", partial(words.text, limit=500, least=3)),))
 
 

@@ -57,13 +57,12 @@ def paragraphs(raw: str) -> list[str]:
     return [words.line(part, PARAGRAPH_LENGTH) for part in found]
 
 
-FORM = Form(
-    "recommendation",
-    (
-        Question("title", partial(words.line, limit=120, least=3)),
-        Question("paragraphs", paragraphs),
-    ),
+_QUESTIONS = (
+    Question("title", partial(words.line, limit=120, least=3)),
+    Question("paragraphs", paragraphs),
 )
+FORM = Form("recommendation", _QUESTIONS)
+EDIT_FORM = Form("edit", _QUESTIONS)
 
 
 def text_hash(title: str, text: list[str]) -> str:

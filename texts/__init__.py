@@ -1,0 +1,85 @@
+"""Every word that the bot says, by language, and how facts are put into it."""
+
+import html
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import structlog
+from fluent.runtime import FluentBundle, FluentResource
+
+HERE = Path(__file__).parent
+FALLBACK = "en"
+LANGUAGES = {"en": "English", "ru": "Русский"}
+
+_log = structlog.get_logger("texts")
+
+
+class Html(str):
+    """A piece of ready HTML: put into messages as it is."""
+
+    __slots__ = ()
+
+
+@cache
+def resources(language: str) -> tuple[Any, ...]:
+    """The parsed files of a language."""
+    files = sorted((HERE / language).glob("*.ftl"))
+    return tuple(FluentResource(file.read_text("utf-8")) for file in files)
+
+
+@cache
+def _bundle(language: str, *, isolating: bool) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=isolating)
+    for resource in resources(language):
+        bundle.add_resource(resource)
+    return bundle
+
+
+class Text:
+    """The texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else FALLBACK
+
+    def __call__(self, key: str, **facts: object) -> Html:
+        """A message as Telegram HTML: facts are escaped, and isolated for right-to-left."""
+        return Html(self._format(key, facts, _escaped, isolating=True))
+
+    def plain(self, key: str, **facts: object) -> str:
+        """A text without markup, for buttons, pop-ups and file names."""
+        return self._format(key, facts, _bare, isolating=False)
+
+    def _format(
+        self, key: str, facts: dict[str, object], adapt: Callable[[object], Any], *, isolating: bool
+    ) -> str:
+        bundle = _bundle(self.language, isolating=isolating)
+        if not bundle.has_message(key):
+            _log.warning("text_missing", key=key, language=self.language)
+            bundle = _bundle(FALLBACK, isolating=isolating)
+        pattern = bundle.get_message(key).value
+        assert pattern is not None
+        adapted = {name: adapt(fact) for name, fact in facts.items()}
+        text, errors = bundle.format_pattern(pattern, adapted)
+        if errors:
+            raise ValueError(f"text {key}: {type(errors[0]).__name__}")
+        return str(text)
+
+
+def negotiate(tag: str | None) -> str:
+    """The language for a client's tag: exact, then its base, then English."""
+    base = (tag or "").lower().replace("_", "-").split("-")[0]
+    return base if base in LANGUAGES else FALLBACK
+
+
+def _bare(fact: object) -> Any:
+    if fact is None:
+        return ""
+    return fact if isinstance(fact, int | float) else str(fact)
+
+
+def _escaped(fact: object) -> Any:
+    if isinstance(fact, Html) or not isinstance(fact, str):
+        return _bare(fact)
+    return html.escape(fact, quote=False)

@@ -1,0 +1,56 @@
+"""Recommendations are drafted and revised; only a decision adopts them."""
+
+from actions import forms as dialogues
+from actions.gate import permitted
+from rules import recommendations as rules
+from rules.causes import Cause
+from rules.forms import Draft
+from rules.practices import State as PracticeState
+from rules.recommendations import Recommendation
+from rules.refusals import Refused
+from storage import journal, practices, recommendations
+from storage.transactions import Tx
+
+
+@permitted
+def draft(tx: Tx, cause: Cause, draft_id: int, version: int) -> Recommendation:
+    """Draft a recommendation, from a practice or from nothing."""
+    answers = dialogues.take(tx, cause, rules.FORM, draft_id, version)
+    found = recommendations.add(tx, cause, str(answers.answers["title"]), _paragraphs(answers))
+    if answers.subject_id:
+        practice = practices.require(tx, cause.group_id, answers.subject_id)
+        if practice.state is not PracticeState.SHARED:
+            raise Refused("practices-refused-gone")
+        recommendations.link(tx, found.id, practice.id)
+    _note(tx, cause, found)
+    return found
+
+
+@permitted
+def edit(tx: Tx, cause: Cause, draft_id: int, version: int) -> Recommendation:
+    """Store a new version of a draft's text."""
+    answers = dialogues.take(tx, cause, rules.EDIT_FORM, draft_id, version)
+    found = recommendations.require(tx, cause.group_id, answers.subject_id)
+    rules.check_draft(found)
+    found = recommendations.put(
+        tx, cause, found, str(answers.answers["title"]), _paragraphs(answers)
+    )
+    _note(tx, cause, found)
+    return found
+
+
+def _paragraphs(answers: Draft) -> list[str]:
+    found = answers.answers["paragraphs"]
+    assert isinstance(found, list)
+    return [str(paragraph) for paragraph in found]
+
+
+def _note(tx: Tx, cause: Cause, found: Recommendation) -> None:
+    journal.add(
+        tx,
+        cause,
+        "recommendations.text",
+        recommendation=found.id,
+        version=found.version,
+        text=rules.text_hash(found.title, found.paragraphs),
+    )

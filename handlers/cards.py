@@ -1,0 +1,124 @@
+"""Cards: a short text with buttons, and how one is sent or put in the place of another."""
+
+from dataclasses import dataclass, field, replace
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    Message,
+)
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+DATA_BYTES = 64
+PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
+
+
+@dataclass(frozen=True)
+class Button:
+    """What leads on: `data` is pressed, `url` opened, `copy` copied. Style is never all it says."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    copy: str | None = None
+    style: str | None = None
+
+    def markup(self) -> InlineKeyboardButton:
+        """The button as Telegram takes it."""
+        if self.data is not None:
+            assert len(self.data.encode()) <= DATA_BYTES, self.data
+        return InlineKeyboardButton(
+            self.text,
+            callback_data=self.data,
+            url=self.url,
+            copy_text=CopyTextButton(self.copy) if self.copy else None,
+            style=self.style,
+        )
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that goes with a card."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a handler returns.
+
+    `toast`: what the pop-up says; `alert`: it has to be closed by hand; `fresh`: a message of
+    its own instead of an edit; `silent`: nothing is shown but the pop-up.
+    """
+
+    text: str
+    rows: list[list[Button]] = field(default_factory=list)
+    document: Document | None = None
+    toast: str | None = None
+    alert: bool = False
+    fresh: bool = False
+    silent: bool = False
+
+    def saying(self, toast: str) -> "Card":
+        """The same card with a pop-up."""
+        return replace(self, toast=toast)
+
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard as Telegram takes it."""
+        rows = [[button.markup() for button in row] for row in self.rows if row]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+
+def quiet(toast: str, *, alert: bool = False) -> Card:
+    """Only a pop-up."""
+    return Card("", toast=toast, alert=alert, silent=True)
+
+
+async def send(bot: ExtBot[int], chat_id: int, card: Card, lane: int) -> Message:
+    """Send a card as a new message."""
+    if card.document:
+        return await bot.send_document(
+            chat_id,
+            InputFile(card.document.content, filename=card.document.name),
+            caption=card.text,
+            reply_markup=card.markup(),
+            rate_limit_args=lane,
+        )
+    return await bot.send_message(
+        chat_id, card.text, reply_markup=card.markup(), rate_limit_args=lane
+    )
+
+
+async def edit(
+    bot: ExtBot[int], chat_id: int, message_id: int, card: Card, lane: int, *, caption: bool = False
+) -> bool:
+    """Put a card in the place of a message; False when that message can no longer be edited."""
+    try:
+        if caption:
+            await bot.edit_message_caption(
+                chat_id,
+                message_id,
+                caption=card.text,
+                reply_markup=card.markup(),
+                rate_limit_args=lane,
+            )
+        else:
+            await bot.edit_message_text(
+                card.text, chat_id, message_id, reply_markup=card.markup(), rate_limit_args=lane
+            )
+    except BadRequest as error:
+        return _is_harmless(error)
+    return True
+
+
+def _is_harmless(error: BadRequest) -> bool:
+    text = error.message.lower()
+    if "message is not modified" in text:
+        return True
+    if "message to edit not found" in text or "message can't be edited" in text:
+        return False
+    raise error

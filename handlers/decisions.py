@@ -1,0 +1,222 @@
+"""Votes.
+
+decisions:prepare:<recommendation>:v<n>         choose how long the vote lasts
+decisions:open:<recommendation>:v<n>:<days>     open it
+decisions:show:<decision>                       the ballot, or the result
+decisions:vote:<decision>:yes|no|abstain        vote, or change the vote
+"""
+
+from datetime import timedelta
+
+from actions import decisions as actions
+from handlers import home, recommendations
+from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
+from handlers.routes import Notice, Once, data, press
+from handlers.visits import Visit
+from rules.decisions import PERIODS, Choice, Decision, Outcome, Seat, State, quorum
+from rules.members import Standing, caster
+from rules.refusals import Refused
+from storage import decisions, members
+from storage import recommendations as texts
+from texts import Html, dates
+
+STYLES = {Choice.YES: SUCCESS, Choice.NO: DANGER, Choice.ABSTAIN: None}
+BAR = 10
+
+
+async def prepare(visit: Visit) -> Card:
+    """How long shall the vote last?"""
+    t = visit.t
+    item = await visit.read(texts.require, visit.group.id, visit.id)
+    text = t("decisions-prepare-ask", number=str(item.number), title=item.title)
+    buttons = []
+    for days in PERIODS:
+        ends = dates.day(t, visit.now + timedelta(days=days), visit.group.zone)
+        label = t.plain("decisions-period", n=days, ends=ends)
+        opens = data("decisions:open", item.id, visit.version, days)
+        buttons.append([Button(label, opens, style=PRIMARY)])
+    back = data("recommendations:show", item.id)
+    return Card(text, [*buttons, [Button(t.plain("members-back"), back)]])
+
+
+async def open_(visit: Visit) -> Card:
+    """Open the vote."""
+    if visit.arg not in {str(days) for days in PERIODS}:
+        raise Refused("forms-refused-stale")
+    period = timedelta(days=int(visit.arg))
+    visit.id = await visit.write(actions.open, visit.id, visit.version, period)
+    return (await show(visit)).saying(visit.t.plain("decisions-opened-toast"))
+
+
+async def show(visit: Visit) -> Card:
+    """The ballot while the vote is open, the result afterwards."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if decision.state is State.OPEN:
+        return await _ballot(visit, decision)
+    return await result(visit, decision)
+
+
+async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
+    item = await visit.read(texts.require, visit.group.id, decision.recommendation_id)
+    roll = await visit.read(decisions.roll, decision.id)
+    own = next((seat for seat in roll if seat.delegation_id == visit.member.delegation_id), None)
+    parts = [note] if note else []
+    parts += [recommendations.text(visit, item), _terms(visit, decision, roll)]
+    parts.append(await _standing(visit, own))
+    rows = []
+    if own is not None and await _casts(visit):
+        rows.append([_choice(visit, decision, choice, own.choice) for choice in Choice])
+    rows.append([home.menu_button(visit)])
+    return Card("\n\n".join(parts), rows)
+
+
+def _terms(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
+    t = visit.t
+    voted = sum(seat.choice is not None for seat in roll)
+    closes = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
+    left = dates.left(t, (decision.closes_at - visit.now).total_seconds())
+    return t(
+        "decisions-terms",
+        closes=closes,
+        left=left,
+        voted=voted,
+        members=len(roll),
+        quorum=quorum(len(roll)),
+    )
+
+
+async def _casts(visit: Visit) -> bool:
+    voter = await _caster(visit)
+    return voter == visit.member.id
+
+
+async def _caster(visit: Visit) -> int | None:
+    people = await visit.read(members.list_of, visit.group.id, visit.member.delegation_id or 0)
+    voter = caster(people)
+    return voter.id if voter else None
+
+
+async def _standing(visit: Visit, own: Seat | None) -> Html:
+    """What the reader's own part in this vote is."""
+    t = visit.t
+    if own is None:
+        observer = visit.member.standing is Standing.OBSERVER
+        return t("decisions-observer" if observer else "decisions-no-vote")
+    if own.choice is not None:
+        choice = t.plain(f"decisions-choice-{own.choice}")
+        return t("decisions-recorded", delegation=own.name, choice=choice)
+    if await _casts(visit):
+        return t("decisions-your-vote", delegation=own.name)
+    return t("decisions-head-votes", delegation=own.name)
+
+
+def _choice(visit: Visit, decision: Decision, choice: Choice, chosen: Choice | None) -> Button:
+    label = visit.t.plain(f"decisions-choice-{choice}")
+    if choice is chosen:
+        label = visit.t.plain("forms-chosen", label=label)
+    return Button(label, data("decisions:vote", decision.id, arg=choice), style=STYLES[choice])
+
+
+async def vote(visit: Visit) -> Card:
+    """Record the vote and repeat what was recorded."""
+    t = visit.t
+    if visit.arg not in set(Choice):
+        raise Refused("forms-refused-stale")
+    choice = Choice(visit.arg)
+    await visit.write(actions.vote, visit.id, choice)
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    said = t.plain("decisions-voted", choice=t.plain(f"decisions-choice-{choice}"))
+    return (await _ballot(visit, decision)).saying(said)
+
+
+async def result(visit: Visit, decision: Decision) -> Card:
+    """The result, in words and numbers, with the roll-call."""
+    t = visit.t
+    assert decision.outcome is not None
+    outcome = decision.outcome
+    head = t(
+        "decisions-result",
+        code=visit.group.code,
+        number=str(decision.number),
+        title=decision.title,
+        result=t.plain(f"decisions-result-{outcome.result}"),
+    )
+    roll = await visit.read(decisions.roll, decision.id)
+    parts = [head, _bars(visit, outcome), explain(visit, outcome), _roll_call(visit, roll)]
+    closed = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
+    parts.append(t("decisions-closed-at", when=closed))
+    show_ = data("recommendations:show", decision.recommendation_id)
+    rows = [[Button(t.plain("recommendations-read"), show_)], [home.menu_button(visit)]]
+    return Card("\n\n".join(parts), rows)
+
+
+def _bars(visit: Visit, outcome: Outcome) -> Html:
+    most = max(outcome.yes, outcome.no, outcome.abstain, 1)
+    counts = {Choice.YES: outcome.yes, Choice.NO: outcome.no, Choice.ABSTAIN: outcome.abstain}
+    lines = []
+    for choice, count in counts.items():
+        bar = "▇" * round(BAR * count / most)
+        label = visit.t.plain(f"decisions-choice-{choice}")
+        lines.append(visit.t("decisions-bar", choice=label, n=count, bar=bar))
+    return Html("\n".join(lines))
+
+
+def explain(visit: Visit, outcome: Outcome) -> Html:
+    """Why, step by step: quorum, then majority."""
+    t = visit.t
+    present, members_, needed = outcome.present, outcome.members, outcome.quorum
+    steps = [t("decisions-why-quorum", present=present, members=members_, quorum=needed)]
+    key = f"decisions-why-{outcome.reason}".replace("_", "-")
+    steps.append(t(key, yes=outcome.yes, no=outcome.no, abstain=outcome.abstain))
+    return Html("\n".join(steps))
+
+
+def _roll_call(visit: Visit, roll: list[Seat]) -> Html:
+    t = visit.t
+    lines = []
+    for choice in [*Choice, None]:
+        names = [seat.name for seat in roll if seat.choice is choice]
+        if names:
+            label = t.plain(f"decisions-choice-{choice or 'none'}")
+            lines.append(t("decisions-roll-line", choice=label, names=", ".join(names)))
+    return t("decisions-roll-call", lines=Html("\n".join(lines)))
+
+
+# notices
+
+
+async def opened_notice(visit: Visit) -> Card | None:
+    """To everybody: a vote is open; to those who cast a vote, the ballot."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if decision.state is not State.OPEN:
+        return None
+    return await _ballot(visit, decision, visit.t("decisions-opened"))
+
+
+async def nudge_notice(visit: Visit) -> Card | None:
+    """To those who have not voted, and only to them."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    waiting = await visit.read(decisions.open_for, visit.group.id, visit.person_id)
+    if decision.id not in {item.id for item in waiting}:
+        return None
+    return await _ballot(visit, decision, visit.t("decisions-nudge"))
+
+
+async def closed_notice(visit: Visit) -> Card | None:
+    """To everybody: the result."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    return await result(visit, decision) if decision.outcome else None
+
+
+NOTICES = {
+    "decisions-opened": Notice(opened_notice),
+    "decisions-nudge": Notice(nudge_notice, Once.AT_MOST),
+    "decisions-closed": Notice(closed_notice),
+}
+
+ROUTES = [
+    press("decisions:prepare", prepare),
+    press("decisions:open", open_),
+    press("decisions:show", show),
+    press("decisions:vote", vote),
+]

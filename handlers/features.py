@@ -1,0 +1,34 @@
+"""All features: their routes and their notices."""
+
+from handlers import (
+    announcements,
+    decisions,
+    dialogues,
+    meetings,
+    members,
+    practices,
+    preferences,
+    recommendations,
+)
+from handlers.routes import Notice, Route
+
+ROUTES: list[Route] = [
+    *dialogues.ROUTES,
+    *members.ROUTES,
+    *preferences.ROUTES,
+    *practices.ROUTES,
+    *recommendations.ROUTES,
+    *decisions.ROUTES,
+    *meetings.ROUTES,
+    *announcements.ROUTES,
+]
+
+NOTICES: dict[str, Notice] = {
+    **members.NOTICES,
+    **practices.NOTICES,
+    **decisions.NOTICES,
+    **meetings.NOTICES,
+    **announcements.NOTICES,
+}
+
+COMMANDS = ("menu", "practices", "recommendations", "meetings", "settings", "cancel", "help")

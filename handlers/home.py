@@ -1,0 +1,106 @@
+"""The menu: what waits for the person, then everything else.
+
+/menu /start                  the menu
+members:home                  the same as a button
+"""
+
+from handlers.cards import PRIMARY, Button, Card
+from handlers.routes import data
+from handlers.visits import Visit
+from rules.members import Role, State
+from storage import decisions, forms, meetings, members, practices
+from texts import Html, dates
+
+
+async def card(visit: Visit, note: Html | None = None) -> Card:
+    """The menu, with a line on top when there is something to say."""
+    t = visit.t
+    head = [note] if note else []
+    if visit.actor.member is None or visit.actor.member.state is not State.ACTIVE:
+        return Card("\n\n".join([*head, t(f"members-state-{standing(visit)}")]))
+    waiting = await _waiting(visit)
+    if visit.is_a(Role.COORDINATOR):
+        waiting += await _waiting_for_coordinators(visit)
+    intro = t("members-home-waiting", n=len(waiting)) if waiting else t("members-home-clear")
+    head.append(t("members-home", group=visit.group.name, name=visit.member.name))
+    return Card("\n\n".join([*head, intro]), [[button] for button in waiting] + _menu(visit))
+
+
+def standing(visit: Visit) -> str:
+    """Where somebody without access stands, as the end of a text's key."""
+    member = visit.actor.member
+    return member.state.value if member else "stranger"
+
+
+async def _waiting(visit: Visit) -> list[Button]:
+    t = visit.t
+    found = []
+    for decision in await visit.read(decisions.open_for, visit.group.id, visit.person_id):
+        label = t.plain("decisions-waits", title=shorten(decision.title))
+        found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
+    coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
+    for meeting in coming:
+        when = dates.short(t, meeting.starts_at, meeting.zone)
+        label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
+        found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
+    for draft in await visit.read(forms.list_of, visit.person_id):
+        if draft.answers and draft.form != "search":
+            label = t.plain("forms-resume", form=t.plain(f"{draft.form}-title"))
+            found.append(Button(label, data("forms:show", draft.id)))
+    return found
+
+
+async def _waiting_for_coordinators(visit: Visit) -> list[Button]:
+    t = visit.t
+    found = []
+    applied = await visit.read(members.applications, visit.group.id)
+    if applied:
+        label = t.plain("members-waits", n=len(applied))
+        found.append(Button(label, data("members:applications"), style=PRIMARY))
+    _, submitted = await visit.read(practices.list_waiting, visit.group.id, 0)
+    if submitted:
+        label = t.plain("practices-waits", n=submitted)
+        found.append(Button(label, data("practices:screening"), style=PRIMARY))
+    return found
+
+
+def _menu(visit: Visit) -> list[list[Button]]:
+    t = visit.t
+    rows = [
+        [Button(t.plain("practices-submit"), data("forms:open", 0, arg="practice"))],
+        [
+            Button(t.plain("practices-title"), data("practices:menu")),
+            Button(t.plain("recommendations-title"), data("recommendations:list")),
+        ],
+        [
+            Button(t.plain("meetings-title"), data("meetings:list")),
+            Button(t.plain("members-title"), data("members:register")),
+        ],
+    ]
+    settings = Button(t.plain("preferences-title"), data("preferences:show"))
+    if visit.is_a(Role.COORDINATOR):
+        announce = Button(t.plain("announcements-title"), data("announcements:list"))
+        return [*rows, [announce, settings]]
+    return [*rows, [settings]]
+
+
+def shorten(title: str, limit: int = 40) -> str:
+    """A title that fits on a button."""
+    return title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
+
+
+def menu_button(visit: Visit) -> Button:
+    """The way back to the menu."""
+    return Button(visit.t.plain("members-menu"), data("members:home"))
+
+
+def pages(
+    visit: Visit, name: str, page: int, total: int, size: int, arg: object = ""
+) -> list[Button]:
+    """Buttons to the pages before and after this one."""
+    buttons = []
+    if page > 0:
+        buttons.append(Button(visit.t.plain("forms-page-before"), data(name, page - 1, arg=arg)))
+    if (page + 1) * size < total:
+        buttons.append(Button(visit.t.plain("forms-page-after"), data(name, page + 1, arg=arg)))
+    return buttons

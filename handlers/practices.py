@@ -1,0 +1,265 @@
+"""The library of practices.
+
+/practices                              the library
+practices:menu                          the same as a button
+practices:list:<page>                   all shared practices
+practices:mine:<page>                   one's own
+practices:find:<page>                   what the last search found
+practices:show:<practice>               read one
+practices:screening                     what waits for screening
+practices:share:<practice>              share it with the group
+"""
+
+from actions import practices as actions
+from handlers import dialogues, home
+from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
+from handlers.dialogues import Dialogue
+from handlers.routes import Notice, command, data, press
+from handlers.visits import Visit
+from rules import practices as rules
+from rules.forms import Answers, Draft
+from rules.members import Role
+from rules.practices import Practice, State
+from rules.refusals import Refused
+from storage import forms, practices, recommendations
+from texts import Html, dates
+
+
+async def menu(visit: Visit) -> Card:
+    """The library: search, read, submit."""
+    t = visit.t
+    _, total = await visit.read(practices.list_shared, visit.group.id, 0)
+    rows = [
+        [Button(t.plain("practices-submit"), data("forms:open", 0, arg="practice"), style=PRIMARY)],
+        [Button(t.plain("search-title"), data("forms:open", 0, arg="search"))],
+        [
+            Button(t.plain("practices-all"), data("practices:list")),
+            Button(t.plain("practices-mine"), data("practices:mine")),
+        ],
+        [home.menu_button(visit)],
+    ]
+    return Card(t("practices-menu", n=total), rows)
+
+
+async def list_(visit: Visit) -> Card:
+    """All shared practices, newest first."""
+    found, total = await visit.read(practices.list_shared, visit.group.id, visit.id)
+    head = visit.t("practices-list", n=total)
+    return _listing(visit, head, found, total, "practices:list")
+
+
+async def mine(visit: Visit) -> Card:
+    """One's own practices, with where each stands."""
+    member = visit.member
+    found, total = await visit.read(practices.list_by, visit.group.id, member.id, visit.id)
+    head = visit.t("practices-own", n=total)
+    return _listing(visit, head, found, total, "practices:mine", own=True)
+
+
+async def screening(visit: Visit) -> Card:
+    """The oldest practice that waits for screening."""
+    found, _ = await visit.read(practices.list_waiting, visit.group.id, 0)
+    if not found:
+        return await home.card(visit, visit.t("practices-none-waiting"))
+    visit.id = found[0].id
+    return await show(visit)
+
+
+async def find(visit: Visit) -> Card:
+    """A page of what the words of the search dialogue find."""
+    draft = await visit.read(forms.opened, visit.person_id)
+    if draft is None or draft.form != "search" or not draft.answers.get("words"):
+        raise Refused("forms-refused-over")
+    return await results(visit, draft)
+
+
+async def results(visit: Visit, draft: Draft) -> Card:
+    """What was found, best first; other words may be typed at once."""
+    words = str(draft.answers["words"])
+    page = visit.id if visit.arg != "search" else 0
+    found, total = await visit.read(practices.find, visit.group.id, words, page)
+    head = (
+        visit.t("practices-found", n=total, words=words)
+        if total
+        else visit.t("practices-found-nothing", words=words)
+    )
+    return _listing(visit, head, found, total, "practices:find")
+
+
+def _listing(
+    visit: Visit,
+    head: Html,
+    found: list[Practice],
+    total: int,
+    name: str,
+    *,
+    own: bool = False,
+) -> Card:
+    t = visit.t
+    rows = []
+    for practice in found:
+        label = t.plain(
+            "practices-line",
+            number=str(practice.number),
+            title=home.shorten(practice.content.title, 48),
+        )
+        if own:
+            state = t.plain(f"practices-state-{practice.state}")
+            label = t.plain("practices-line-state", line=label, state=state)
+        rows.append([Button(label, data("practices:show", practice.id))])
+    page = visit.id if name != "practices:find" or visit.arg != "search" else 0
+    rows.append(home.pages(visit, name, page, total, practices.PAGE))
+    rows.append(
+        [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
+    )
+    return Card(head, rows)
+
+
+async def show(visit: Visit) -> Card:
+    """Read one practice."""
+    practice = await visit.read(practices.require, visit.group.id, visit.id)
+    screener = visit.is_a(Role.COORDINATOR)
+    rules.check_visible(practice, visit.member.id, screener=screener)
+    text = await _text(visit, practice)
+    return Card(text, _buttons(visit, practice, screener=screener))
+
+
+async def _text(visit: Visit, practice: Practice) -> str:
+    t, content = visit.t, practice.content
+    parts = [
+        t(
+            "practices-head",
+            number=str(practice.number),
+            title=content.title,
+            state=t.plain(f"practices-state-{practice.state}"),
+        )
+    ]
+    if practice.state is State.RETURNED:
+        reason = await visit.read(practices.last_reason, practice.id)
+        parts.append(t("practices-reason", reason=reason or "—"))
+    parts.append(t("practices-summary", text=content.summary))
+    answers = content.model_dump(
+        exclude={"title", "summary", "attribution", "language"}, exclude_none=True
+    )
+    parts.append(Html("\n".join(dialogues.lines(visit, DIALOGUE, answers))))
+    author = _author(visit, practice)
+    when = dates.day(t, practice.shared_at or practice.submitted_at, visit.zone)
+    parts.append(t("practices-foot", author=author, date=when))
+    drawn = await visit.read(recommendations.drawn_from, practice.id)
+    if drawn:
+        numbers = ", ".join(f"{visit.group.code}-{row['number']}" for row in drawn)
+        parts.append(t("practices-drawn", numbers=numbers))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _author(visit: Visit, practice: Practice) -> str:
+    """Inside the group the author is known; outside, the attribution rule holds."""
+    delegation = practice.delegation or practice.author_body
+    return visit.t.plain("practices-author", name=practice.author, delegation=delegation)
+
+
+def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[Button]]:
+    t = visit.t
+    rows: list[list[Button]] = []
+    own = practice.author_id == visit.member.id
+    if own and practice.state in {State.RETURNED, State.SUBMITTED}:
+        revise = data("forms:open", practice.id, arg="practice")
+        rows.append([Button(t.plain("practices-revise"), revise, style=PRIMARY)])
+    if screener and practice.state is State.SUBMITTED and not own:
+        rows.append(
+            [
+                Button(
+                    t.plain("practices-share"), data("practices:share", practice.id), style=SUCCESS
+                ),
+                Button(
+                    t.plain("return-title"),
+                    data("forms:open", practice.id, arg="return"),
+                    style=DANGER,
+                ),
+            ]
+        )
+    drafter = {Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR} & visit.actor.roles
+    if drafter and practice.state is State.SHARED:
+        draft = data("forms:open", practice.id, arg="recommendation")
+        rows.append([Button(t.plain("recommendations-draft"), draft)])
+    rows.append(
+        [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
+    )
+    return rows
+
+
+async def share(visit: Visit) -> Card:
+    """Share a practice with the group."""
+    await visit.write(actions.share, visit.id)
+    return (await show(visit)).saying(visit.t.plain("practices-shared-toast"))
+
+
+# dialogues
+
+
+async def _prefill(visit: Visit, practice_id: int) -> Answers:
+    if not practice_id:
+        return {}
+    practice = await visit.read(practices.require, visit.group.id, practice_id)
+    rules.check_revise(practice, visit.member.id)
+    return practice.content.model_dump(exclude={"language"}, exclude_none=True)
+
+
+async def _submitted(visit: Visit, draft: Draft) -> Card:
+    practice = await visit.write(actions.submit, draft.id, draft.version)
+    text = visit.t("practices-submitted", number=str(practice.number), title=practice.content.title)
+    rows = [
+        [Button(visit.t.plain("practices-read"), data("practices:show", practice.id))],
+        [home.menu_button(visit)],
+    ]
+    return Card(text, rows)
+
+
+async def _returned(visit: Visit, draft: Draft) -> Card:
+    visit.id = await visit.write(actions.return_, draft.id, draft.version)
+    return (await show(visit)).saying(visit.t.plain("practices-returned-toast"))
+
+
+DIALOGUE = Dialogue(rules.FORM, "practices.submit", _submitted, prefill=_prefill)
+dialogues.register(DIALOGUE)
+dialogues.register(Dialogue(rules.RETURN_FORM, "practices.return_", _returned))
+dialogues.register(Dialogue(rules.SEARCH_FORM, "practices.search", look=results))
+
+
+# notices
+
+
+async def submitted_notice(visit: Visit) -> Card | None:
+    """To coordinators: a practice waits for screening."""
+    practice = await visit.read(practices.require, visit.group.id, visit.id)
+    if practice.state is not State.SUBMITTED:
+        return None
+    card = await show(visit)
+    return Card(f"{visit.t('practices-to-screen')}\n\n{card.text}", card.rows)
+
+
+async def screened_notice(visit: Visit) -> Card | None:
+    """To the author: shared, or returned with a reason."""
+    practice = await visit.read(practices.require, visit.group.id, visit.id)
+    if practice.state not in {State.SHARED, State.RETURNED}:
+        return None
+    card = await show(visit)
+    return Card(f"{visit.t(f'practices-now-{practice.state}')}\n\n{card.text}", card.rows)
+
+
+NOTICES = {
+    "practices-submitted": Notice(submitted_notice),
+    "practices-shared": Notice(screened_notice),
+    "practices-returned": Notice(screened_notice),
+}
+
+ROUTES = [
+    command("practices", menu, "practices.menu"),
+    press("practices:menu", menu),
+    press("practices:list", list_),
+    press("practices:mine", mine),
+    press("practices:find", find),
+    press("practices:show", show),
+    press("practices:screening", screening),
+    press("practices:share", share),
+]

@@ -1,0 +1,276 @@
+"""Between Telegram and the handlers: who is it, may they, what is shown, and what went wrong.
+
+Every press is answered; a refusal is put into the reader's language; anything else that goes
+wrong is a fault of ours and is left to the dispatcher.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from actions import members as people
+from handlers import dialogues, home
+from handlers.cards import Card, edit, quiet, send
+from handlers.routes import Pressed, Route
+from handlers.visits import Visit
+from rules import permissions
+from rules.causes import Cause
+from rules.forms import Draft
+from rules.members import State
+from rules.refusals import Refused
+from storage import forms, members
+from storage.db import Db
+from storage.inbox import Repeated
+from texts import Text, dates, negotiate
+
+ANSWER = 0  # the first lane: people who wait
+TRIES = 4
+TOAST = 200
+_log = structlog.get_logger("router")
+
+
+class Router:
+    """Serves updates; made once with everything that it needs."""
+
+    def __init__(
+        self, db: Db, now: Callable[[], datetime], bot: ExtBot[int], routes: Sequence[Route]
+    ) -> None:
+        self._db, self._now, self._bot = db, now, bot
+        self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
+        self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
+
+    def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Add the handlers of python-telegram-bot."""
+        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        for name in self._commands:
+            application.add_handler(CommandHandler(name, self._command, filters=private))
+        application.add_handler(MessageHandler(private, self._message))
+        edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+        application.add_handler(MessageHandler(edited, self._edited))
+        application.add_handler(CallbackQueryHandler(self._press))
+        application.add_handler(ChatMemberHandler(self._membership))
+
+    # what comes in
+
+    async def _command(self, update: Update, context: Any) -> None:
+        message = update.message
+        assert message is not None
+        name = (message.text or "").split()[0][1:].split("@")[0].lower()
+        visit = await self._visit(update)
+        visit.arg = " ".join(context.args or [])[:64]
+        route = self._commands[name]
+
+        async def serve() -> Card:
+            permissions.check(route.word, visit.actor)
+            return replace(await route.handler(visit), fresh=True)
+
+        await self._serve_message(visit, serve)
+
+    async def _message(self, update: Update, _context: Any) -> None:
+        message = update.message
+        assert message is not None
+        visit = await self._visit(update)
+        visit.text, visit.html = message.text or "", message.text_html if message.text else ""
+
+        async def serve() -> Card:
+            draft = await self._db.read(forms.opened, visit.person_id)
+            if message.text is None:
+                raise Refused("forms-refused-text-only")
+            if draft is not None and not message.text.startswith("/"):
+                return await dialogues.typed(visit, draft)
+            permissions.check("members.home", visit.actor)
+            return await home.card(visit, visit.t("members-unclear"))
+
+        await self._serve_message(visit, serve)
+
+    async def _edited(self, update: Update, _context: Any) -> None:
+        visit = await self._visit(update)
+        if await self._db.read(forms.opened, visit.person_id):
+            await self._show(visit, Card(visit.t("forms-edited"), fresh=True), None)
+
+    async def _press(self, update: Update, _context: Any) -> None:
+        query = update.callback_query
+        assert query is not None
+        visit = await self._visit(update)
+        pressed = Pressed.parse(query.data or "")
+        route = self._presses.get(pressed.name) if pressed else None
+        if isinstance(query.message, Message):
+            visit.message_id = query.message.message_id
+        try:
+            if pressed is None or route is None:
+                card = quiet(visit.t.plain("forms-unknown-button"))
+            else:
+                permissions.check(route.word, visit.actor)
+                visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
+                card = await route.handler(visit)
+        except Refused as refused:
+            card = await self._refused_press(visit, refused)
+        except Repeated:
+            card = await self.where(visit)
+        await self._show(visit, card, query)
+
+    async def _membership(self, update: Update, _context: Any) -> None:
+        change = update.my_chat_member
+        if change is None or change.chat.type != "private":
+            return
+        visit = await self._visit(update)
+        if visit.actor.person:
+            reachable = change.new_chat_member.status == "member"
+            await visit.write(people.mark_reachable, reachable=reachable)
+
+    async def _visit(self, update: Update) -> Visit:
+        user = update.effective_user
+        assert user is not None
+        return Visit(
+            db=self._db,
+            now=self._now(),
+            actor=await self._db.read(members.actor, user.id),
+            language=negotiate(user.language_code),
+            person_id=user.id,
+            update_id=update.update_id,
+            bot_name=self._bot.username,
+        )
+
+    # what goes wrong in words
+
+    async def _serve_message(self, visit: Visit, serve: Callable[[], Any]) -> None:
+        try:
+            card = await serve()
+        except Refused as refused:
+            card = await self._refused_message(visit, refused)
+        except Repeated:
+            card = await self.where(visit)
+        if card is not None:
+            await self._show(visit, card, None)
+
+    async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
+        """What is wrong, and the same question again: the draft is kept."""
+        member = visit.actor.member
+        draft = await self._db.read(forms.opened, visit.person_id)
+        if refused.key == "members-refused-stranger" and draft is None:
+            if member is not None:
+                return Card(visit.t(f"members-state-{home.standing(visit)}"), fresh=True)
+            if not await visit.write(people.meet, visit.language):
+                return None
+            return Card(visit.t("members-state-stranger"), fresh=True)
+        words = refusal(visit, refused)
+        if draft is None:
+            return Card(words, [[home.menu_button(visit)]] if member else [], fresh=True)
+        again = await dialogues.card(visit, draft)
+        return replace(again, text=f"{words}\n\n{again.text}", fresh=True)
+
+    async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
+        words = refusal(visit, refused, plain=True)
+        if refused.key == "forms-refused-stale":
+            draft = await self._draft(visit)
+            if draft is not None:
+                return (await dialogues.card(visit, draft)).saying(words)
+        return quiet(words, alert=True)
+
+    async def _draft(self, visit: Visit) -> Draft | None:
+        return await self._db.read(forms.opened, visit.person_id)
+
+    async def where(self, visit: Visit) -> Card:
+        """Where a person is: for those whose last step was saved but not answered."""
+        await visit.refresh()
+        draft = await self._draft(visit)
+        note = visit.t("members-resumed")
+        if draft is not None:
+            card = await dialogues.card(visit, draft)
+            return replace(card, text=f"{note}\n\n{card.text}", fresh=True)
+        return replace(await home.card(visit, note), fresh=True)
+
+    async def resume(self, person_id: int) -> None:
+        """Tell a person where they are, after a restart between the step and its answer."""
+        actor = await self._db.read(members.actor, person_id)
+        if actor.person is None:
+            return
+        visit = Visit(self._db, self._now(), actor, actor.person.language, person_id)
+        await self._show(visit, await self.where(visit), None)
+
+    async def apologise(self, person_id: int, incident: str, query_id: str | None) -> None:
+        """Tell a person that something went wrong on our side, with a reference number."""
+        actor = await self._db.read(members.actor, person_id)
+        t = Text(actor.person.language if actor.person else "en")
+        if query_id:
+            words = t.plain("forms-incident", incident=incident)
+            await self._bot.answer_callback_query(query_id, words, show_alert=True)
+        elif actor.member is not None and actor.member.state is State.ACTIVE:
+            await send(self._bot, person_id, Card(t("forms-incident", incident=incident)), ANSWER)
+
+    # what goes out
+
+    async def _show(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
+        """Edit the card in place or send it; the pop-up goes out at the same time."""
+        jobs = []
+        if query is not None:
+            jobs.append(self._answer(query, card))
+        if not card.silent:
+            jobs.append(self._put(visit, card, query))
+        try:
+            await asyncio.gather(*jobs)
+        except Forbidden:
+            await self._db.write(
+                Cause(visit.now, visit.person_id), people.mark_reachable, reachable=False
+            )
+
+    async def _answer(self, query: CallbackQuery, card: Card) -> None:
+        try:
+            await persist(lambda: query.answer(card.toast and card.toast[:TOAST], card.alert))
+        except BadRequest as error:
+            if "query is too old" not in error.message.lower():
+                raise
+
+    async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
+        message = query.message if query is not None else None
+        if isinstance(message, Message) and not card.fresh and not card.document:
+            caption = message.document is not None
+            done = await persist(
+                lambda: edit(
+                    self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption
+                )
+            )
+            if done:
+                return
+        await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
+
+
+def refusal(visit: Visit, refused: Refused, *, plain: bool = False) -> str:
+    """A refusal in the reader's language; times in their own zone."""
+    facts = {
+        name: dates.short(visit.t, fact, visit.zone if fact.tzinfo else "UTC")
+        if isinstance(fact, datetime)
+        else fact
+        for name, fact in refused.facts.items()
+    }
+    return visit.t.plain(refused.key, **facts) if plain else visit.t(refused.key, **facts)
+
+
+async def persist(call: Callable[[], Any]) -> Any:
+    """Try again when the network fails: to say a thing twice is better than not at all."""
+    for attempt in range(TRIES):
+        try:
+            return await call()
+        except BadRequest:  # a subclass of NetworkError, and final
+            raise
+        except NetworkError as error:
+            if attempt == TRIES - 1:
+                raise
+            _log.warning("answer_repeated", error=type(error).__name__)
+            await asyncio.sleep(0.5 * 2**attempt)
+    return None

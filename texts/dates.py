@@ -1,0 +1,67 @@
+"""Dates and times in words: the month is a word, the clock has 24 hours."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from texts import Html, Text
+
+_LONG = {"en": "EEEE d MMMM yyyy, HH:mm", "ru": "EEEE, d MMMM y, HH:mm"}
+_SHORT = {"en": "d MMM, HH:mm", "ru": "d MMM, HH:mm"}
+_DAY = {"en": "EEE d MMM yyyy", "ru": "EEE, d MMM y"}
+
+
+def wall(t: Text, moment: datetime, zone: str) -> str:
+    """An instant as the clock of a zone shows it, with weekday: `Monday 21 July 2027, 15:00`."""
+    return _format(t, moment, zone, _LONG)
+
+
+def short(t: Text, moment: datetime, zone: str) -> str:
+    """An instant for buttons and lists: `21 Jul, 15:00`."""
+    return _format(t, moment, zone, _SHORT)
+
+
+def day(t: Text, moment: datetime, zone: str) -> str:
+    """The day of an instant: `Mon 21 Jul 2027`."""
+    return _format(t, moment, zone, _DAY)
+
+
+def _format(t: Text, moment: datetime, zone: str, patterns: dict[str, str]) -> str:
+    from babel.dates import format_datetime  # its data is loaded at first use
+
+    local = moment.astimezone(ZoneInfo(zone))
+    return format_datetime(local.replace(tzinfo=None), patterns[t.language], locale=t.language)
+
+
+def city(t: Text, zone: str) -> str:
+    """The name of a zone's city in the reader's language."""
+    from texts import zones
+
+    return zones.city(zone, t.language)
+
+
+def both(t: Text, moment: datetime, place_zone: str, own_zone: str) -> Html:
+    """An instant at the place, and in the reader's own time where that differs.
+
+    Telegram shows the first one in the zone of the reader's phone when it is touched.
+    """
+    at_place = wall(t, moment, place_zone)
+    line = t("dates-at-place", when=tg_time(moment, at_place), city=city(t, place_zone))
+    own = moment.astimezone(ZoneInfo(own_zone))
+    if own.utcoffset() == moment.astimezone(ZoneInfo(place_zone)).utcoffset():
+        return line
+    return t("dates-and-own", first=line, own=short(t, moment, own_zone), city=city(t, own_zone))
+
+
+def tg_time(moment: datetime, words: str) -> Html:
+    """Telegram's own time entity around the spelled-out time."""
+    return Html(f'<tg-time unix="{int(moment.timestamp())}">{words}</tg-time>')
+
+
+def left(t: Text, seconds: float) -> str:
+    """How much time is left, in its largest sensible unit."""
+    minutes = max(0, int(seconds // 60))
+    if minutes >= 48 * 60:
+        return t.plain("dates-left-days", n=round(minutes / 1440))
+    if minutes >= 120:
+        return t.plain("dates-left-hours", n=round(minutes / 60))
+    return t.plain("dates-left-minutes", n=minutes)

@@ -1,0 +1,9 @@
+commands-menu = What waits for you
+commands-practices = Read, search and submit practices
+commands-recommendations = Recommendations and votes
+commands-meetings = Coming meetings
+commands-settings = Language and time zone
+commands-cancel = Leave the form that is open
+commands-help = What this bot is for
+commands-description = The secretariat of an expert working group: practices, recommendations, votes, meetings. For invited members only.
+commands-about = Secretariat of an expert working group. By invitation only.

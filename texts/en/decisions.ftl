@@ -1,0 +1,58 @@
+decisions-waits = Vote: { $title }
+decisions-go-open = To the vote
+decisions-go-closed = Result of the vote
+decisions-go-annulled = Annulled vote
+decisions-prepare = Put to the vote
+decisions-prepare-ask =
+    <b>Put to the vote</b>
+    { $number }. { $title }
+
+    Recorded vote, one vote per delegation. Simple majority of those voting yes or no; abstentions do not count. A majority of the members has to take part. From the opening, text and list of voters cannot be changed.
+
+    How long shall it last?
+decisions-period = { $n ->
+    [one] Open for { $n } day, until { $ends }
+   *[other] Open for { $n } days, until { $ends }
+}
+decisions-opened-toast = The vote is open. All members are being told.
+decisions-opened = A vote is open.
+decisions-nudge = Reminder: your delegation has not voted yet.
+decisions-terms =
+    <b>Recorded vote</b>
+    Closes: { $closes }
+    Left: { $left }
+    Voted: { $voted } of { $members } (at least { $quorum } needed)
+decisions-choice-yes = Yes
+decisions-choice-no = No
+decisions-choice-abstain = Abstain
+decisions-choice-none = Did not vote
+decisions-your-vote = How does <b>{ $delegation }</b> vote?
+decisions-recorded = Recorded for <b>{ $delegation }</b>: <b>{ $choice }</b>. It can be changed until the vote closes.
+decisions-head-votes = The head of your delegation votes for <b>{ $delegation }</b>.
+decisions-observer = Observers take no part in the vote.
+decisions-no-vote = You do not vote in this decision.
+decisions-voted = Recorded: { $choice }
+decisions-result =
+    <b>Result: { $result }</b>
+    { $code }-{ $number } · { $title }
+decisions-result-adopted = adopted
+decisions-result-rejected = not adopted
+decisions-result-no_decision = no decision
+decisions-bar = { $choice }: { $n } { $bar }
+decisions-why-quorum = { $present } of { $members } delegations took part; at least { $quorum } are needed.
+decisions-why-carried = More yes ({ $yes }) than no ({ $no }), so it is carried. Abstentions ({ $abstain }) count as not voting.
+decisions-why-not-carried = Not more yes ({ $yes }) than no ({ $no }), so it is not carried. Abstentions ({ $abstain }) count as not voting.
+decisions-why-tie = As many yes ({ $yes }) as no ({ $no }): a tie is not carried. Abstentions ({ $abstain }) count as not voting.
+decisions-why-no-votes = Nobody voted yes or no ({ $yes } and { $no }); { $abstain } abstained. Nothing can be carried without votes.
+decisions-why-no-quorum = That is too few, so there is no decision: it is neither adopted nor rejected. (Yes { $yes }, no { $no }, abstain { $abstain }.) The text is a draft again.
+decisions-roll-line = <b>{ $choice }:</b> { $names }
+decisions-roll-call =
+    <b>Roll-call</b>
+    { $lines }
+decisions-closed-at = Closed: { $when }
+decisions-refused-gone = This vote is not to be found.
+decisions-refused-closed = The vote on “{ $title }” is closed; nothing was counted.
+decisions-refused-empty-roll = There is no member delegation that could vote. Please add one first.
+decisions-refused-period = A vote lasts from one hour to { $days } days.
+decisions-refused-roll = Your delegation is not on the list for this vote.
+decisions-refused-caster = The vote of your delegation is cast by { $name }. Nothing was counted.

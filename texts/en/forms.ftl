@@ -1,0 +1,55 @@
+forms-step = <b>{ $title }</b> · { $n } of { $of }
+forms-title = <b>{ $title }</b>
+forms-back = Back
+forms-next = Next
+forms-skip = Skip
+forms-cancel = Cancel
+forms-chosen = ✓ { $label }
+forms-more = Add details
+forms-change = Change: { $field }
+forms-to-preview = Done, show preview
+forms-details =
+    <b>{ $title }</b> · details
+
+    Everything here is optional. ✓ marks what is filled in.
+forms-line = <b>{ $field }:</b> { $value }
+forms-discard-ask = Throw away the draft “{ $form }”? What you wrote in it will be gone.
+forms-discard = Throw away
+forms-keep = Keep it
+forms-discarded = Cancelled: { $form }.
+forms-nothing-open = There is nothing to cancel.
+forms-resume = Continue: { $form }
+forms-saved = Saved.
+forms-use-buttons = Please use one of the buttons below.
+forms-edited = Editing a sent message changes nothing here. To change an answer, press Back or Change on the card.
+forms-unknown-button = This button is from an older version. Open /menu for a fresh one.
+forms-incident = Something went wrong on our side; nothing was changed. Please try again. If it happens again, tell your coordinator this number: { $incident }
+forms-page-before = ‹ Previous
+forms-page-after = Next ›
+forms-refused-empty = The text is empty. Please write a few words.
+forms-refused-short = That is too short. Please write at least { $least } characters.
+forms-refused-long = That is { $length } characters long; the limit is { $limit }. Please shorten it and send it again.
+forms-refused-name = A name needs at least two letters. Please write it as it should appear to the group.
+forms-refused-number = Please write a whole number from { $first } to { $last }.
+forms-refused-choose = Please choose at least one.
+forms-refused-incomplete = Something is still missing. Please answer the remaining questions first.
+forms-refused-stale = That card was out of date. Here is the current one.
+forms-refused-over = This form is already finished or was cancelled. Open /menu to start again.
+forms-refused-text-only = Please send it as text; pictures, voice messages and files cannot be read here.
+
+dates-at-place = { $when } ({ $city } time)
+dates-and-own =
+    { $first }
+    Your time: { $own } ({ $city })
+dates-left-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+dates-left-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+dates-left-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}

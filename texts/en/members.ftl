@@ -1,0 +1,185 @@
+members-home = <b>{ $group }</b>
+    { $name }
+members-home-waiting = { $n ->
+    [one] One thing waits for you:
+   *[other] { $n } things wait for you:
+}
+members-home-clear = Nothing waits for you.
+members-menu = Menu
+members-back = Back
+members-next = Next application
+members-title = Delegations
+members-help =
+    This bot is the secretariat of your working group.
+
+    <b>Practices</b>: share what works, and read what others do.
+    <b>Recommendations</b>: read the texts and vote.
+    <b>Meetings</b>: say whether you come; reminders arrive by themselves.
+    <b>Settings</b>: language and time zone.
+
+    /menu shows what waits for you. /cancel leaves any form.
+
+    What you write here is read by your group only. Like every message it passes through Telegram, and the people who run this bot could read it. Describe methods, never persons or cases.
+members-help-coordinator =
+    This bot is the secretariat of your working group.
+
+    <b>Delegations</b>: add them, invite experts with a link, choose who votes.
+    <b>Practices</b>: screen what was submitted; share it or return it with a reason.
+    <b>Recommendations</b>: draft from a practice, then put to the vote.
+    <b>Meetings</b>: plan, move, cancel; reminders go out by themselves.
+    <b>Announcements</b>: write to everybody; you have 30 seconds to call one back.
+
+    /menu shows what waits for you. /cancel leaves any form.
+members-unclear = I did not understand that. Please choose:
+members-resumed = The bot was restarted. Your last step was saved; this is where you are.
+
+members-state-stranger = This bot serves a closed working group. If you were invited, please open the invitation link that you received. Otherwise there is nothing here for you.
+members-state-applied = Thank you. Your application was sent to the coordinators. You will get a message here as soon as they have decided.
+members-state-declined = Your application was not accepted. If you think this is a mistake, please ask the person who invited you.
+members-state-suspended = Your access to this working group is suspended. Please contact your coordinator.
+members-state-left = You have left this working group. To come back, please ask your coordinator for a new invitation.
+members-state-active = You are a member of this working group. Open /menu.
+
+members-refused-stranger = This is for members of the working group only.
+members-refused-role = This is not among what you may do in this group. Please ask a coordinator.
+members-refused-link = This link does not work: it may have expired or been used. Please ask the person who sent it for a new one.
+members-refused-gone = This is not to be found any more. Open /menu.
+members-refused-decided = { $state ->
+    [active] { $by } already admitted { $name } ({ $when }).
+    [declined] { $by } already declined { $name } ({ $when }).
+   *[other] The application of { $name } is no longer open.
+}
+members-refused-delegation-exists = There is already a delegation called { $name }.
+
+registration-title = Join the working group
+registration-ask-language = Please choose your language. Пожалуйста, выберите язык.
+registration-language-en = English
+registration-language-ru = Русский
+registration-ask-consent =
+    <b>Before you join</b>
+
+    Kept about you: your Telegram number, the name and body that you write next, your delegation, language and time zone. No phone number, no username.
+
+    Your group reads what you submit. Recorded votes are shown with the name of the delegation. The people who run this bot, and Telegram, could read everything: this is not a secret channel. Describe methods, never persons or cases.
+
+    You may leave at any time.
+registration-consent-yes = I agree
+registration-ask-name = Your name, as the group shall see it. For example: Head of delegation, Kazakhstan
+registration-ask-body = Your ministry, agency or organisation. For example: Ministry of Education
+registration-field-name = Name
+registration-field-body = Body
+registration-field-language = Language
+registration-preview = Please check, then send your application.
+registration-send = Send application
+
+founding-title = Set up the working group
+founding-ask-language = Please choose your language. Пожалуйста, выберите язык.
+founding-language-en = English
+founding-language-ru = Русский
+founding-ask-consent =
+    <b>You are about to become the first coordinator</b>
+
+    Kept about you: your Telegram number, the name and body that you write next, language and time zone. No phone number, no username.
+
+    As coordinator you invite experts, screen practices, open votes and plan meetings.
+founding-consent-yes = I agree
+founding-ask-name = Your name, as the group shall see it. For example: Coordinator, secretariat
+founding-ask-body = Your organisation. For example: Regional centre
+founding-ask-group = The name of the working group. For example: Central Asia expert group
+founding-ask-zone = The group's time zone: write a city. For example: Almaty
+founding-field-name = Name
+founding-field-body = Body
+founding-field-language = Language
+founding-field-group = Working group
+founding-field-zone = Time zone
+founding-preview = Please check.
+founding-send = Create the group
+members-founded = The working group { $group } is ready. Next: open Delegations, add the first delegation, and invite its experts with a link.
+members-coordinator-now = You are now a coordinator of this group.
+
+members-register =
+    <b>Delegations</b>
+
+    { $n ->
+        [one] One delegation
+       *[other] { $n } delegations
+    }, of which { $voting } may vote.
+members-register-line = { $name } · { $n }
+members-delegation =
+    <b>{ $name }</b>
+    { $kind } · { $standing }
+members-nobody = Nobody yet.
+members-line = • { $name } ({ $seat })
+members-seat-head = head, casts the vote
+members-seat-alternate = alternate
+members-seat-empowered = alternate, may cast the vote
+members-seat-adviser = adviser
+members-seat-suspended = suspended
+members-invite = Invitation link
+members-invitation =
+    <b>Invitation · { $name }</b>
+
+    { $link }
+
+    For { $uses } people, until { $until }. Whoever opens it may apply as an expert; you decide. This link is shown only once.
+members-copy-link = Copy the link
+members-waits = { $n ->
+    [one] One application
+   *[other] { $n } applications
+}
+members-no-applications = No application waits.
+members-application =
+    <b>Application</b>
+
+    <b>{ $name }</b>
+    { $body }
+    Delegation: { $delegation }
+    Telegram number: { $id }
+members-warning-scripts = Attention: the name mixes letters of two alphabets. Please confirm outside Telegram who this is.
+members-warning-same-name = Attention: a member has the same name. Please confirm outside Telegram who this is.
+members-approve = Approve
+members-approved = <b>{ $name }</b> is now a member: { $delegation }, { $seat }.
+members-approved-toast = Approved.
+members-declined-done = The application of { $name } was declined.
+members-declined-reason =
+    Your application was not accepted. Reason given:
+
+    <blockquote>{ $reason }</blockquote>
+members-welcome = Welcome to { $group }.
+members-unreachable = Messages no longer reach { $name }: this person has blocked the bot or deleted the account. /start brings them back.
+members-member =
+    <b>{ $name }</b>
+    { $body }
+    { $delegation } · { $seat }
+members-cannot-be-reached = Messages do not reach this person.
+members-make-head = Make head
+members-make-vote = Let vote as alternate
+members-make-alternate = Make alternate
+members-make-adviser = Make adviser
+members-suspend = Suspend
+members-restore = Restore
+
+decline-title = Decline
+decline-ask-reason = Why? The applicant will read it. You may skip this.
+decline-field-reason = Reason
+decline-preview = Decline this application?
+decline-send = Decline
+
+delegation-title = Add a delegation
+delegation-ask-name = Its name. For example: Kyrgyzstan
+delegation-ask-kind = What does it stand for?
+delegation-kind-state = State
+delegation-kind-un = UN entity
+delegation-kind-regional = Regional organisation
+delegation-kind-eu = European Union
+delegation-kind-academia = Academia
+delegation-kind-civil = Civil society
+delegation-kind-individual = Individual
+delegation-ask-standing = Members vote. Observers read, speak and attach statements.
+delegation-standing-member = Member
+delegation-standing-observer = Observer
+delegation-field-name = Name
+delegation-field-kind = Kind
+delegation-field-standing = Standing
+delegation-preview = Please check.
+delegation-send = Add

@@ -1,0 +1,60 @@
+decisions-waits = Голосование: { $title }
+decisions-go-open = К голосованию
+decisions-go-closed = Итог голосования
+decisions-go-annulled = Аннулированное голосование
+decisions-prepare = Поставить на голосование
+decisions-prepare-ask =
+    <b>Поставить на голосование</b>
+    { $number }. { $title }
+
+    Поимённое голосование, одна делегация — один голос. Простое большинство из голосов «за» и «против»; воздержавшиеся не учитываются. Должно участвовать большинство членов. С открытием текст и список голосующих изменить нельзя.
+
+    Сколько оно продлится?
+decisions-period = { $n ->
+    [one] На { $n } день, до { $ends }
+    [few] На { $n } дня, до { $ends }
+    [many] На { $n } дней, до { $ends }
+   *[other] На { $n } дня, до { $ends }
+}
+decisions-opened-toast = Голосование открыто. Всем участникам сообщается об этом.
+decisions-opened = Открыто голосование.
+decisions-nudge = Напоминание: ваша делегация ещё не проголосовала.
+decisions-terms =
+    <b>Поимённое голосование</b>
+    Завершится: { $closes }
+    Осталось: { $left }
+    Проголосовали: { $voted } из { $members } (нужно не менее { $quorum })
+decisions-choice-yes = За
+decisions-choice-no = Против
+decisions-choice-abstain = Воздержаться
+decisions-choice-none = Не голосовали
+decisions-your-vote = Как голосует <b>{ $delegation }</b>?
+decisions-recorded = Записан голос делегации <b>{ $delegation }</b>: <b>{ $choice }</b>. Его можно изменить до конца голосования.
+decisions-head-votes = За делегацию <b>{ $delegation }</b> голосует её глава.
+decisions-observer = Наблюдатели в голосовании не участвуют.
+decisions-no-vote = Вы в этом голосовании не участвуете.
+decisions-voted = Записано: { $choice }
+decisions-result =
+    <b>Итог: { $result }</b>
+    { $code }-{ $number } · { $title }
+decisions-result-adopted = принято
+decisions-result-rejected = не принято
+decisions-result-no_decision = решения нет
+decisions-bar = { $choice }: { $n } { $bar }
+decisions-why-quorum = Участвовали { $present } из { $members } делегаций; нужно не менее { $quorum }.
+decisions-why-carried = «За» ({ $yes }) больше, чем «против» ({ $no }), поэтому принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
+decisions-why-not-carried = «За» ({ $yes }) не больше, чем «против» ({ $no }), поэтому не принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
+decisions-why-tie = «За» ({ $yes }) столько же, сколько «против» ({ $no }): при равенстве не принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
+decisions-why-no-votes = Никто не голосовал «за» ({ $yes }) или «против» ({ $no }); воздержались: { $abstain }. Без голосов ничего принять нельзя.
+decisions-why-no-quorum = Этого мало, поэтому решения нет: не принято и не отклонено. («За» { $yes }, «против» { $no }, воздержались { $abstain }.) Текст снова проект.
+decisions-roll-line = <b>{ $choice }:</b> { $names }
+decisions-roll-call =
+    <b>Поимённый список</b>
+    { $lines }
+decisions-closed-at = Завершено: { $when }
+decisions-refused-gone = Такого голосования нет.
+decisions-refused-closed = Голосование «{ $title }» завершено; ничего не засчитано.
+decisions-refused-empty-roll = Нет ни одной делегации с правом голоса. Сначала добавьте её.
+decisions-refused-period = Голосование длится от одного часа до { $days } дней.
+decisions-refused-roll = Вашей делегации нет в списке этого голосования.
+decisions-refused-caster = Голос вашей делегации подаёт { $name }. Ничего не засчитано.

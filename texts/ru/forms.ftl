@@ -1,0 +1,61 @@
+forms-step = <b>{ $title }</b> · { $n } из { $of }
+forms-title = <b>{ $title }</b>
+forms-back = Назад
+forms-next = Далее
+forms-skip = Пропустить
+forms-cancel = Отмена
+forms-chosen = ✓ { $label }
+forms-more = Добавить подробности
+forms-change = Изменить: { $field }
+forms-to-preview = Готово, показать
+forms-details =
+    <b>{ $title }</b> · подробности
+
+    Всё здесь необязательно. Знаком ✓ отмечено заполненное.
+forms-line = <b>{ $field }:</b> { $value }
+forms-discard-ask = Удалить черновик «{ $form }»? Написанное в нём пропадёт.
+forms-discard = Удалить
+forms-keep = Оставить
+forms-discarded = Отменено: { $form }.
+forms-nothing-open = Отменять нечего.
+forms-resume = Продолжить: { $form }
+forms-saved = Сохранено.
+forms-use-buttons = Пожалуйста, выберите одну из кнопок ниже.
+forms-edited = Правка отправленного сообщения здесь ничего не меняет. Чтобы изменить ответ, нажмите «Назад» или «Изменить» на карточке.
+forms-unknown-button = Эта кнопка от прежней версии. Откройте /menu, там свежие.
+forms-incident = У нас произошла ошибка, ничего не изменилось. Попробуйте ещё раз. Если повторится, сообщите координатору этот номер: { $incident }
+forms-page-before = ‹ Назад
+forms-page-after = Далее ›
+forms-refused-empty = Текст пуст. Пожалуйста, напишите несколько слов.
+forms-refused-short = Слишком коротко. Напишите не менее { $least } знаков.
+forms-refused-long = Получилось { $length } знаков, а можно не более { $limit }. Сократите и отправьте ещё раз.
+forms-refused-name = В имени должно быть хотя бы две буквы. Напишите так, как его увидит группа.
+forms-refused-number = Напишите целое число от { $first } до { $last }.
+forms-refused-choose = Выберите хотя бы одно.
+forms-refused-incomplete = Ещё не всё заполнено. Сначала ответьте на оставшиеся вопросы.
+forms-refused-stale = Карточка устарела. Вот текущая.
+forms-refused-over = Эта форма уже завершена или отменена. Чтобы начать заново, откройте /menu.
+forms-refused-text-only = Пожалуйста, отправьте текстом: картинки, голосовые сообщения и файлы здесь не читаются.
+
+dates-at-place = { $when } (время: { $city })
+dates-and-own =
+    { $first }
+    Ваше время: { $own } ({ $city })
+dates-left-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+    [many] { $n } дней
+   *[other] { $n } дня
+}
+dates-left-hours = { $n ->
+    [one] { $n } час
+    [few] { $n } часа
+    [many] { $n } часов
+   *[other] { $n } часа
+}
+dates-left-minutes = { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+    [many] { $n } минут
+   *[other] { $n } минуты
+}

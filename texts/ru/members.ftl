@@ -1,0 +1,191 @@
+members-home = <b>{ $group }</b>
+    { $name }
+members-home-waiting = { $n ->
+    [one] Вас ждёт { $n } дело:
+    [few] Вас ждут { $n } дела:
+    [many] Вас ждут { $n } дел:
+   *[other] Вас ждут { $n } дела:
+}
+members-home-clear = Ничего не ждёт вашего внимания.
+members-menu = Меню
+members-back = Назад
+members-next = Следующая заявка
+members-title = Делегации
+members-help =
+    Этот бот — секретариат вашей рабочей группы.
+
+    <b>Практики</b>: делитесь тем, что работает, и читайте опыт других.
+    <b>Рекомендации</b>: читайте тексты и голосуйте.
+    <b>Встречи</b>: ответьте, приедете ли; напоминания придут сами.
+    <b>Настройки</b>: язык и часовой пояс.
+
+    /menu покажет, что вас ждёт. /cancel закрывает любую форму.
+
+    Написанное здесь читает только ваша группа. Как и любое сообщение, оно проходит через Telegram, и те, кто управляет ботом, могли бы его прочесть. Описывайте методы, а не людей и не случаи.
+members-help-coordinator =
+    Этот бот — секретариат вашей рабочей группы.
+
+    <b>Делегации</b>: добавляйте их, приглашайте экспертов по ссылке, решайте, кто голосует.
+    <b>Практики</b>: просматривайте присланное; публикуйте или возвращайте с указанием причины.
+    <b>Рекомендации</b>: составляйте на основе практики и ставьте на голосование.
+    <b>Встречи</b>: назначайте, переносите, отменяйте; напоминания уходят сами.
+    <b>Объявления</b>: пишите всем; отозвать можно в течение 30 секунд.
+
+    /menu покажет, что вас ждёт. /cancel закрывает любую форму.
+members-unclear = Не удалось понять. Пожалуйста, выберите:
+members-resumed = Бот был перезапущен. Ваш последний шаг сохранён; вы находитесь здесь.
+
+members-state-stranger = Этот бот обслуживает закрытую рабочую группу. Если вас пригласили, откройте полученную ссылку. Иначе здесь для вас ничего нет.
+members-state-applied = Спасибо. Ваша заявка отправлена координаторам. Как только они решат, здесь появится сообщение.
+members-state-declined = Ваша заявка не принята. Если это ошибка, обратитесь к тому, кто вас пригласил.
+members-state-suspended = Ваш доступ к рабочей группе приостановлен. Обратитесь к координатору.
+members-state-left = Вы вышли из рабочей группы. Чтобы вернуться, попросите у координатора новое приглашение.
+members-state-active = Вы участник этой рабочей группы. Откройте /menu.
+
+members-refused-stranger = Это только для участников рабочей группы.
+members-refused-role = В этой группе у вас нет такого права. Обратитесь к координатору.
+members-refused-link = Ссылка не работает: возможно, она устарела или уже использована. Попросите новую у того, кто её прислал.
+members-refused-gone = Этого больше нет. Откройте /menu.
+members-refused-decided = { $state ->
+    [active] Заявку «{ $name }» уже одобрил(а) { $by } ({ $when }).
+    [declined] Заявку «{ $name }» уже отклонил(а) { $by } ({ $when }).
+   *[other] Заявка «{ $name }» больше не рассматривается.
+}
+members-refused-delegation-exists = Делегация «{ $name }» уже есть.
+
+registration-title = Вступление в рабочую группу
+registration-ask-language = Please choose your language. Пожалуйста, выберите язык.
+registration-language-en = English
+registration-language-ru = Русский
+registration-ask-consent =
+    <b>Прежде чем вступить</b>
+
+    О вас хранится: номер в Telegram, имя и ведомство, которые вы укажете дальше, делегация, язык и часовой пояс. Ни номера телефона, ни имени пользователя.
+
+    Присланное вами читает ваша группа. Поимённые голоса показываются с названием делегации. Те, кто управляет ботом, и Telegram могли бы прочесть всё: это не секретный канал. Описывайте методы, а не людей и не случаи.
+
+    Выйти можно в любое время.
+registration-consent-yes = Согласен / согласна
+registration-ask-name = Ваше имя, каким его увидит группа. Например: Глава делегации, Казахстан
+registration-ask-body = Ваше министерство, ведомство или организация. Например: Министерство образования
+registration-field-name = Имя
+registration-field-body = Ведомство
+registration-field-language = Язык
+registration-preview = Проверьте и отправьте заявку.
+registration-send = Отправить заявку
+
+founding-title = Создание рабочей группы
+founding-ask-language = Please choose your language. Пожалуйста, выберите язык.
+founding-language-en = English
+founding-language-ru = Русский
+founding-ask-consent =
+    <b>Вы станете первым координатором</b>
+
+    О вас хранится: номер в Telegram, имя и организация, которые вы укажете дальше, язык и часовой пояс. Ни номера телефона, ни имени пользователя.
+
+    Координатор приглашает экспертов, просматривает практики, открывает голосования и назначает встречи.
+founding-consent-yes = Согласен / согласна
+founding-ask-name = Ваше имя, каким его увидит группа. Например: Координатор, секретариат
+founding-ask-body = Ваша организация. Например: Региональный центр
+founding-ask-group = Название рабочей группы. Например: Экспертная группа по Центральной Азии
+founding-ask-zone = Часовой пояс группы: напишите город. Например: Алматы
+founding-field-name = Имя
+founding-field-body = Организация
+founding-field-language = Язык
+founding-field-group = Рабочая группа
+founding-field-zone = Часовой пояс
+founding-preview = Проверьте, пожалуйста.
+founding-send = Создать группу
+members-founded = Рабочая группа «{ $group }» создана. Дальше: откройте «Делегации», добавьте первую делегацию и пригласите её экспертов по ссылке.
+members-coordinator-now = Теперь вы координатор этой группы.
+
+members-register =
+    <b>Делегации</b>
+
+    { $n ->
+        [one] { $n } делегация
+        [few] { $n } делегации
+        [many] { $n } делегаций
+       *[other] { $n } делегации
+    }, с правом голоса: { $voting }.
+members-register-line = { $name } · { $n }
+members-delegation =
+    <b>{ $name }</b>
+    { $kind } · { $standing }
+members-nobody = Пока никого.
+members-line = • { $name } ({ $seat })
+members-seat-head = глава, подаёт голос
+members-seat-alternate = заместитель
+members-seat-empowered = заместитель, может подать голос
+members-seat-adviser = советник
+members-seat-suspended = доступ приостановлен
+members-invite = Ссылка-приглашение
+members-invitation =
+    <b>Приглашение · { $name }</b>
+
+    { $link }
+
+    На { $uses } человек, до { $until }. Открывший ссылку может подать заявку как эксперт; решаете вы. Ссылка показывается один раз.
+members-copy-link = Скопировать ссылку
+members-waits = { $n ->
+    [one] { $n } заявка
+    [few] { $n } заявки
+    [many] { $n } заявок
+   *[other] { $n } заявки
+}
+members-no-applications = Заявок нет.
+members-application =
+    <b>Заявка</b>
+
+    <b>{ $name }</b>
+    { $body }
+    Делегация: { $delegation }
+    Номер в Telegram: { $id }
+members-warning-scripts = Внимание: в имени смешаны буквы двух алфавитов. Убедитесь вне Telegram, кто это.
+members-warning-same-name = Внимание: у одного из участников такое же имя. Убедитесь вне Telegram, кто это.
+members-approve = Одобрить
+members-approved = <b>{ $name }</b> теперь участник: { $delegation }, { $seat }.
+members-approved-toast = Одобрено.
+members-declined-done = Заявка «{ $name }» отклонена.
+members-declined-reason =
+    Ваша заявка не принята. Указана причина:
+
+    <blockquote>{ $reason }</blockquote>
+members-welcome = Добро пожаловать в группу «{ $group }».
+members-unreachable = Сообщения больше не доходят: { $name }. Этот человек заблокировал бота или удалил аккаунт. Вернуться можно командой /start.
+members-member =
+    <b>{ $name }</b>
+    { $body }
+    { $delegation } · { $seat }
+members-cannot-be-reached = Сообщения до этого человека не доходят.
+members-make-head = Сделать главой
+members-make-vote = Заместитель с голосом
+members-make-alternate = Сделать заместителем
+members-make-adviser = Сделать советником
+members-suspend = Приостановить
+members-restore = Восстановить
+
+decline-title = Отклонить
+decline-ask-reason = Почему? Заявитель это прочтёт. Можно пропустить.
+decline-field-reason = Причина
+decline-preview = Отклонить эту заявку?
+decline-send = Отклонить
+
+delegation-title = Добавить делегацию
+delegation-ask-name = Её название (по-английски, для поимённых списков). Например: Kyrgyzstan
+delegation-ask-kind = Кого она представляет?
+delegation-kind-state = Государство
+delegation-kind-un = Структура ООН
+delegation-kind-regional = Региональная организация
+delegation-kind-eu = Европейский союз
+delegation-kind-academia = Научное сообщество
+delegation-kind-civil = Гражданское общество
+delegation-kind-individual = Отдельный эксперт
+delegation-ask-standing = Члены голосуют. Наблюдатели читают, выступают и прилагают заявления.
+delegation-standing-member = Член
+delegation-standing-observer = Наблюдатель
+delegation-field-name = Название
+delegation-field-kind = Вид
+delegation-field-standing = Статус
+delegation-preview = Проверьте, пожалуйста.
+delegation-send = Добавить

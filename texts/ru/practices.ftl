@@ -1,0 +1,146 @@
+practices-title = Практики
+practices-submit = Предложить практику
+practices-all = Все практики
+practices-mine = Мои практики
+practices-menu =
+    <b>Библиотека практик</b>
+
+    { $n ->
+        [one] Опубликована { $n } практика.
+        [few] Опубликованы { $n } практики.
+        [many] Опубликовано { $n } практик.
+       *[other] Опубликовано { $n } практики.
+    }
+practices-list = <b>Все практики</b> · { $n }
+practices-own = <b>Мои практики</b> · { $n }
+practices-found = { $n ->
+    [one] По запросу «{ $words }» найдена { $n } практика.
+    [few] По запросу «{ $words }» найдено { $n } практики.
+    [many] По запросу «{ $words }» найдено { $n } практик.
+   *[other] По запросу «{ $words }» найдено { $n } практики.
+}
+    Чтобы искать дальше, напишите другие слова.
+practices-found-nothing = По запросу «{ $words }» ничего не найдено.
+    Чтобы искать дальше, напишите другие слова.
+practices-line = { $number }. { $title }
+practices-line-state = { $line } · { $state }
+practices-state-submitted = ждёт просмотра
+practices-state-returned = возвращена
+practices-state-shared = опубликована
+practices-state-archived = в архиве
+practices-state-withdrawn = отозвана
+practices-head =
+    <b>{ $number }. { $title }</b>
+    { $state }
+practices-reason =
+    Причина возврата:
+    <blockquote>{ $reason }</blockquote>
+practices-summary = <blockquote expandable>{ $text }</blockquote>
+practices-author = { $name } ({ $delegation })
+practices-foot = Прислал(а): { $author } · { $date }
+practices-drawn = Использовано в: { $numbers }
+practices-read = Прочитать
+practices-revise = Доработать
+practices-share = Опубликовать
+practices-waits = { $n ->
+    [one] { $n } практика на просмотр
+    [few] { $n } практики на просмотр
+    [many] { $n } практик на просмотр
+   *[other] { $n } практики на просмотр
+}
+practices-none-waiting = Практик на просмотр нет.
+practices-to-screen = Новая практика ждёт просмотра.
+practices-submitted =
+    Спасибо. Практика <b>{ $number }. { $title }</b> отправлена.
+
+    Сначала её прочтёт координатор, затем группа. Вы получите сообщение здесь.
+practices-now-shared = Ваша практика опубликована для группы.
+practices-now-returned = Ваша практика возвращена. Доработайте её и отправьте снова.
+practices-shared-toast = Опубликовано для группы.
+practices-returned-toast = Возвращено автору.
+practices-refused-screened = Практика «{ $title }» тем временем уже рассмотрена.
+practices-refused-own = Вашу собственную практику должен просмотреть другой координатор.
+practices-refused-safeguards = До публикации нужно описать риски и меры защиты. Верните практику и попросите автора добавить их.
+practices-refused-gone = Такой практики нет, или она не опубликована.
+
+search-title = Поиск
+search-ask-words = Что вы ищете? Например: учителя семьи
+search-field-words = Слова
+
+return-title = Вернуть
+return-ask-reason = Почему? Автор это прочтёт. Например: опишите, пожалуйста, меры защиты.
+return-field-reason = Причина
+return-preview = Вернуть автору с этой причиной?
+return-send = Вернуть
+
+practice-title = Предложить практику
+practice-preview = Проверьте, пожалуйста. До публикации обязательно описать риски и меры защиты (в «Добавить подробности»).
+practice-send = Отправить
+practice-ask-title = Короткое название, до 120 знаков.
+    Например: Учителя и семьи вовремя замечают перемены
+practice-ask-summary = Что сделано, кем и как? До 1000 знаков. Опишите метод; без имён и без случаев.
+    Например: Школьные психологи обучают классных руководителей …
+practice-ask-strands = К каким направлениям относится? Можно несколько.
+practice-strands-prevent = Предупреждение
+practice-strands-protect = Защита
+practice-strands-pursue = Преследование
+practice-strands-respond = Реагирование
+practice-ask-safeguards = Риски, меры защиты и права человека. Что может пойти не так и что это предотвращает?
+    Например: участие добровольное; списки имён не ведутся.
+practice-ask-results = Что получилось? Например: участвовали двенадцать школ; учителя раньше обращаются за советом.
+practice-ask-lessons = Что сработало, что нет и почему?
+practice-ask-theme = Какая тема?
+practice-theme-government = Государственные институты
+practice-theme-agencies = Ведомства
+practice-theme-civil = Гражданское общество
+practice-theme-partnership = Государственно-частное партнёрство
+practice-theme-law = Правоохранительные органы
+practice-theme-socioeconomic = Социально-экономические меры
+practice-ask-setting = Где это происходит?
+practice-setting-school = Школа
+practice-setting-prison = Тюрьма
+practice-setting-community = Община
+practice-setting-online = Интернет
+practice-setting-family = Семья
+practice-setting-border = Граница
+practice-setting-media = СМИ
+practice-setting-other = Другое
+practice-ask-target = Для какой группы людей? Именно группа, а не отдельные люди. Например: родители трудовых мигрантов
+practice-ask-country = В какой стране или регионе?
+practice-ask-body = Какое ведомство осуществляет? Например: Министерство образования
+practice-ask-status = На каком этапе?
+practice-status-pilot = Пилотный
+practice-status-ongoing = Продолжается
+practice-status-ended = Завершено
+practice-ask-evidence = Откуда известно, что это работает?
+practice-evidence-none = Пока неизвестно
+practice-evidence-own = Собственный мониторинг
+practice-evidence-internal = Внутренняя оценка
+practice-evidence-independent = Независимая оценка
+practice-ask-transfer = Что нужно, чтобы повторить это в другом месте?
+practice-ask-pillars = К каким разделам Стратегии ООН относится?
+practice-pillars-i = I Условия
+practice-pillars-ii = II Предупреждение, борьба
+practice-pillars-iii = III Потенциал
+practice-pillars-iv = IV Права человека
+practice-ask-attribution = Как можно указывать авторство вне группы?
+practice-attribution-named = С именем
+practice-attribution-body = Только ведомство
+practice-attribution-country = Только страна
+practice-attribution-none = Без указания
+practice-field-title = Название
+practice-field-summary = Что сделано
+practice-field-strands = Направления
+practice-field-safeguards = Риски, меры защиты
+practice-field-results = Результаты
+practice-field-lessons = Уроки
+practice-field-theme = Тема
+practice-field-setting = Среда
+practice-field-target = Целевая группа
+practice-field-country = Страна
+practice-field-body = Ведомство
+practice-field-status = Этап
+practice-field-evidence = Подтверждение
+practice-field-transfer = Перенос опыта
+practice-field-pillars = Разделы
+practice-field-attribution = Авторство
