@@ -8,7 +8,7 @@ from rules import recommendations as texts
 from rules.causes import Cause
 from rules.decisions import Choice, Decision, Outcome, Result, RuleSet
 from rules.members import Member, caster
-from rules.recommendations import State
+from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
 from storage import decisions, journal, members, outbox, recommendations
 from storage.transactions import Tx
@@ -29,6 +29,13 @@ def open(  # noqa: A001 - the field's word
     texts.check_draft(recommendation)
     if recommendation.version != version:
         raise Refused("forms-refused-stale")
+    return open_vote(tx, cause, recommendation, period)
+
+
+def open_vote(
+    tx: Tx, cause: Cause, recommendation: Recommendation, period: timedelta, *, tell: bool = True
+) -> int:
+    """The opening itself; `tell` everybody unless it is history."""
     closes_at = cause.now + period
     decision_id = decisions.add(tx, cause, recommendation, RuleSet(), closes_at)
     size = decisions.add_roll(tx, cause.group_id, decision_id)
@@ -44,8 +51,8 @@ def open(  # noqa: A001 - the field's word
         roll=size,
         closes_at=closes_at,
     )
-    everybody = members.everybody(tx, cause.group_id)
-    outbox.add(tx, cause, everybody, "decisions-opened", str(decision_id), subject_id=decision_id)
+    if tell:
+        _tell(tx, cause, "decisions-opened", decision_id)
     return decision_id
 
 
@@ -107,6 +114,11 @@ def nudge(tx: Tx, cause: Cause, decision_id: int) -> int:
 @permitted
 def close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
     """Count and close, effective at the deadline; everybody is told."""
+    return close_vote(tx, cause, decision_id)
+
+
+def close_vote(tx: Tx, cause: Cause, decision_id: int, *, tell: bool = True) -> Outcome:
+    """The closing itself; `tell` everybody unless it is history."""
     decision = decisions.require(tx, cause.group_id, decision_id)
     if decision.state is not rules.State.OPEN or cause.now < decision.closes_at:
         raise Refused("decisions-refused-closed", title=decision.title)
@@ -127,6 +139,11 @@ def close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
         no=outcome.no,
         abstain=outcome.abstain,
     )
-    everybody = members.everybody(tx, cause.group_id)
-    outbox.add(tx, cause, everybody, "decisions-closed", str(decision_id), subject_id=decision_id)
+    if tell:
+        _tell(tx, cause, "decisions-closed", decision_id)
     return outcome
+
+
+def _tell(tx: Tx, cause: Cause, kind: str, decision_id: int) -> None:
+    everybody = members.everybody(tx, cause.group_id)
+    outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id)

@@ -1,6 +1,7 @@
 """Cards: a short text with buttons, and how one is sent or put in the place of another."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from telegram import (
     CopyTextButton,
@@ -78,7 +79,7 @@ def quiet(toast: str, *, alert: bool = False) -> Card:
     return Card("", toast=toast, alert=alert, silent=True)
 
 
-async def send(bot: ExtBot[int], chat_id: int, card: Card, lane: int) -> Message:
+async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message:
     """Send a card as a new message."""
     if card.document:
         return await bot.send_document(
@@ -94,7 +95,7 @@ async def send(bot: ExtBot[int], chat_id: int, card: Card, lane: int) -> Message
 
 
 async def edit(
-    bot: ExtBot[int], chat_id: int, message_id: int, card: Card, lane: int, *, caption: bool = False
+    bot: ExtBot[Any], chat_id: int, message_id: int, card: Card, lane: int, *, caption: bool = False
 ) -> bool:
     """Put a card in the place of a message; False when that message can no longer be edited."""
     try:

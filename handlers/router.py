@@ -48,7 +48,7 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[int], routes: Sequence[Route]
+        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
     ) -> None:
         self._db, self._now, self._bot = db, now, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}

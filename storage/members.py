@@ -16,15 +16,16 @@ _SELECT = """
 """
 
 
-def actor(tx: Tx, person_id: int) -> Actor:
-    """Somebody with the membership in the group that they look at."""
+def actor(tx: Tx, person_id: int, group_id: int | None = None) -> Actor:
+    """Somebody with the membership in a group; by default in the one that they look at."""
     person = people.get(tx, person_id)
-    if person is None or person.group_id is None:
+    group_id = group_id or (person.group_id if person else None)
+    if person is None or group_id is None:
         return Actor(person=person, member=None, group=None)
     return Actor(
         person=person,
-        member=of_person(tx, person.group_id, person_id),
-        group=groups.get(tx, person.group_id),
+        member=of_person(tx, group_id, person_id),
+        group=groups.get(tx, group_id),
     )
 
 

@@ -1,0 +1,139 @@
+"""What the words of the command line do."""
+
+import asyncio
+import sys
+import webbrowser
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot import doctor, logs, sample, settings
+from bot.clock import Clock
+from bot.program import Program, claim_words, make_claim, stop_on_signals
+from bot.settings import Settings
+from storage.db import Db
+from storage.locks import Taken
+from storage.migrations import Unusable
+
+SAID = (settings.Wrong, Taken, Unusable, sample.NotEmpty)  # said as they are, without a trace
+SANDBOX = "sandbox"
+
+
+async def run() -> int:
+    """Run the bot; without a token, in its sandbox."""
+    found = _prepare()
+    if found.bot_token is None:
+        return await _run_in_sandbox(found)
+    token = found.bot_token.get_secret_value()
+    return await _run(found, token, found.database_path, Clock(follow=found.clock == "telegram"))
+
+
+async def _run(found: Settings, token: str, path: Path, clock: Clock) -> int:
+    db = await Db.open(path, found.key)
+    try:
+        return await _serve(Program(found, db, token, clock))
+    finally:
+        await db.close()
+
+
+async def _serve(program: Program) -> int:
+    stop = stop_on_signals()
+    try:
+        await program.run(stop)
+    except InvalidToken:
+        _say("Telegram does not accept BOT_TOKEN. Copy it again from @BotFather.")
+        return 1
+    except TelegramError as error:
+        _say(f"Telegram cannot be reached ({type(error).__name__}). Check the network.")
+        return 1
+    return 0 if stop.is_set() else 1
+
+
+async def _run_in_sandbox(found: Settings) -> int:
+    """The sample group in a database of its own, a pretend Telegram, and its page."""
+    from sandbox.server import serve
+    from sandbox.telegram import TOKEN, Telegram
+
+    path = found.database_path.with_name(f"{SANDBOX}.db")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    telegram = Telegram(token=TOKEN, state_path=path.with_suffix(".json"))
+    server = serve(telegram, "127.0.0.1", found.sandbox_port)
+    await server.start()
+    clock = Clock(follow=True)
+    clock.observe(_date(telegram))
+    db = await Db.open(path, found.key)
+    try:
+        if await db.read(sample.is_empty):
+            await sample.load(db, clock.now(), telegram)
+        _say(f"the sandbox is open at {server.url}\nNothing leaves this machine. Ctrl+C stops it.")
+        if sys.stdout.isatty():
+            await asyncio.to_thread(webbrowser.open, server.url)
+        local = found.model_copy(update={"bot_api_url": server.url, "webhook_url": None})
+        return await _serve(Program(local, db, TOKEN, clock))
+    finally:
+        await db.close()
+        await server.stop()
+        await telegram.close()
+
+
+def _date(telegram: object) -> str:
+    from email.utils import format_datetime
+
+    return format_datetime(telegram.clock.now(), usegmt=True)  # type: ignore[attr-defined]
+
+
+async def check() -> int:
+    """Say what is wrong."""
+    return await doctor.examine(_prepare())
+
+
+async def claim() -> int:
+    """Print a new claim link."""
+    found = _prepare()
+    if found.bot_token is None:
+        raise settings.Wrong("BOT_TOKEN: it is needed to make a link.")
+    db = await Db.open(found.database_path, found.key)
+    try:
+        program = Program(found, db, found.bot_token.get_secret_value(), Clock())
+        await program.bot.initialize()
+        _say(claim_words(await make_claim(db, program.clock, program.bot)))
+        await program.bot.shutdown()
+    except TelegramError as error:
+        _say(f"Telegram cannot be reached ({type(error).__name__}). Check token and network.")
+        return 1
+    finally:
+        await db.close()
+    return 0
+
+
+async def load_sample() -> int:
+    """Load the sample group; its members hold no Telegram account."""
+    found = _prepare()
+    db = await Db.open(found.database_path, found.key)
+    try:
+        counts = await sample.load(db, Clock().now())
+        _say(f"the sample group is loaded: {counts}")
+    finally:
+        await db.close()
+    return 0
+
+
+def _prepare() -> Settings:
+    found = settings.load()
+    token = found.bot_token.get_secret_value() if found.bot_token else None
+    logs.start(found.log_level, token)
+    return found
+
+
+def _say(words: str) -> None:
+    print(f"Rapporteur: {words}", flush=True)  # noqa: T201 - meant for the operator
+
+
+ALL: dict[str, Callable[[], Coroutine[Any, Any, int]]] = {
+    "run": run,
+    "doctor": check,
+    "claim": claim,
+    "sample": load_sample,
+}

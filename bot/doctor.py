@@ -1,0 +1,69 @@
+"""`python -m bot doctor`: what is wrong with the settings, the database, the connection."""
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.transport import Transport
+from storage import journal
+from storage.db import Db
+from storage.engine import Error
+from storage.locks import Taken
+from storage.migrations import Unusable
+from storage.transactions import Tx
+
+
+async def examine(settings: Settings) -> int:
+    """Print a line per check; returns 0 when all is well."""
+    findings = [("settings", "well"), *await _database(settings), *await _connection(settings)]
+    for what, finding in findings:
+        print(f"{what:12} {finding}")  # noqa: T201 - meant for the operator
+    return 0 if all(finding.startswith("well") for _, finding in findings) else 1
+
+
+async def _database(settings: Settings) -> list[tuple[str, str]]:
+    try:
+        db = await Db.open(settings.database_path, settings.key)
+    except Taken:
+        return [("database", "well: in use by the running bot (not examined further)")]
+    except Unusable as error:
+        return [("database", str(error))]
+    try:
+        damage = await db.read(_damage)
+        chain = await db.read(journal.broken)
+    except Error as error:
+        return [("database", f"cannot be read ({type(error).__name__}): restore a backup")]
+    finally:
+        await db.close()
+    found = "well" if damage == "ok" else f"damaged ({damage}): restore a backup"
+    kept = "well" if chain is None else f"line {chain} was changed: compare with a backup"
+    encrypted = "well" if settings.key else "well: not encrypted (DATABASE_KEY is not set)"
+    return [("database", found), ("journal", kept), ("encryption", encrypted)]
+
+
+def _damage(tx: Tx) -> str:
+    return str(tx.value("PRAGMA integrity_check"))
+
+
+async def _connection(settings: Settings) -> list[tuple[str, str]]:
+    if settings.bot_token is None:
+        return [("connection", "well: no BOT_TOKEN, so the bot runs in its sandbox")]
+    clock = Clock()
+    bot = ExtBot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.bot_api_url}/bot",
+        request=Transport(on_answer=clock.observe),
+        get_updates_request=Transport(),
+    )
+    try:
+        await bot.initialize()
+        name = bot.username
+    except InvalidToken:
+        return [("connection", "Telegram does not accept BOT_TOKEN: copy it from @BotFather")]
+    except TelegramError as error:
+        return [("connection", f"Telegram cannot be reached ({type(error).__name__})")]
+    finally:
+        await bot.shutdown()
+    time = "well" if clock.trusted() else "the machine's clock differs by more than 90 seconds"
+    return [("connection", f"well: @{name}"), ("clock", time)]

@@ -1,0 +1,100 @@
+"""The inbox loop: every raw update is stored first and confirmed to Telegram afterwards."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.dispatch import Dispatcher, Item, person_of
+from bot.transport import Transport
+from rules.causes import Cause
+from storage import inbox
+from storage.db import Db
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+POLL_S = 25
+STUCK_S = POLL_S + 20  # a poll that takes longer than this hangs: new connections are made
+PAUSES_S = (0.5, 1, 2, 5, 10, 20)
+_log = structlog.get_logger("inbox")
+
+
+class Inbox:
+    """Receives updates, by long polling or from a webhook."""
+
+    def __init__(self, db: Db, dispatcher: Dispatcher, now: Callable[[], datetime]) -> None:
+        self._db, self._dispatcher, self._now = db, dispatcher, now
+        self.last_success: datetime | None = None
+        self.conflict = False
+
+    async def receive(self, updates: list[dict[str, Any]]) -> None:
+        """Store updates durably, then hand the new ones to the dispatcher."""
+        rows = [(u["update_id"], person_of(u), orjson.dumps(u).decode()) for u in updates]
+        new = set(await self._db.write(Cause(self._now()), inbox.add, rows))
+        for update_id, person_id, body in sorted(rows):
+            if update_id in new:
+                await self._dispatcher.put(Item(update_id, person_id, body))
+
+    async def poll(self, bot: ExtBot[Any], transport: Transport) -> None:
+        """Poll until cancelled. The offset, which confirms, moves only after the commit."""
+        offset: int | None = None
+        failures = 0
+        while True:
+            try:
+                updates = await asyncio.wait_for(_get_updates(bot, transport, offset), STUCK_S)
+                if updates:
+                    await self.receive(updates)
+                    offset = max(update["update_id"] for update in updates) + 1
+                self._succeeded()
+                failures = 0
+            except InvalidToken:
+                raise
+            except (TelegramError, TimeoutError) as error:
+                await self._failed(error, transport, failures)
+                failures += 1
+
+    def _succeeded(self) -> None:
+        self.last_success = self._now()
+        if self.conflict:
+            self.conflict = False
+            _log.info("conflict_over")
+
+    async def _failed(self, error: Exception, transport: Transport, failures: int) -> None:
+        pause = float(PAUSES_S[min(failures, len(PAUSES_S) - 1)])
+        if isinstance(error, Conflict) and not self.conflict:
+            self.conflict = True
+            _log.critical(
+                "conflict",
+                advice="another program polls with this token; if it is not yours, "
+                "revoke the token with @BotFather. Sending is held.",
+            )
+        elif isinstance(error, RetryAfter):
+            wait = error.retry_after
+            pause = wait if isinstance(wait, int) else wait.total_seconds()
+        else:
+            _log.warning("poll_failed", error=type(error).__name__, failures=failures + 1)
+        if isinstance(error, TimeoutError) or failures % 5 == 4:
+            await transport.shutdown()
+            await transport.initialize()
+        await asyncio.sleep(pause)
+
+
+async def _get_updates(
+    bot: ExtBot[Any], transport: Transport, offset: int | None
+) -> list[dict[str, Any]]:
+    """The raw updates: parsed later, one at a time, so that a bad one holds up nobody."""
+    query: dict[str, object] = {
+        "timeout": POLL_S,
+        "limit": 100,
+        "allowed_updates": orjson.dumps(KINDS).decode(),
+    }
+    if offset is not None:
+        query["offset"] = offset
+    address = f"{bot.base_url}/getUpdates?{urlencode(query)}"
+    found = await transport.post(address, read_timeout=POLL_S + 10)
+    return found if isinstance(found, list) else []

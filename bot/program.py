@@ -1,0 +1,174 @@
+"""The running bot: everything wired together, started and stopped in order."""
+
+import asyncio
+import secrets
+import signal
+from contextlib import AsyncExitStack, suppress
+from typing import Any
+
+import structlog
+from aiohttp import web
+from telegram import BotCommand, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import Application, Defaults, ExtBot
+from telegram.helpers import create_deep_linked_url
+
+from actions.members import token_hash
+from bot import web as http
+from bot.clock import Clock
+from bot.dispatch import Dispatcher
+from bot.inbox import KINDS, Inbox
+from bot.limiter import Lanes
+from bot.settings import Settings
+from bot.transport import Transport
+from handlers.features import COMMANDS, ROUTES
+from handlers.router import Router
+from rules.causes import Cause
+from scheduler import ticks
+from scheduler.deliveries import Deliverer
+from storage import groups, members, people
+from storage.db import Db
+from storage.transactions import Tx
+from texts import LANGUAGES, Text
+
+STOP_S = 8.0
+_log = structlog.get_logger("program")
+
+
+class Program:
+    """One bot on one database."""
+
+    def __init__(self, settings: Settings, db: Db, token: str, clock: Clock) -> None:
+        self.settings, self.db, self.clock = settings, db, clock
+        self._token = token
+        self._polling = Transport(pool=2, read_timeout_s=10, on_answer=clock.observe)
+        self.bot = ExtBot(
+            token,
+            base_url=f"{settings.bot_api_url}/bot",
+            base_file_url=f"{settings.bot_api_url}/file/bot",
+            request=Transport(pool=128, on_answer=clock.observe),
+            get_updates_request=self._polling,
+            rate_limiter=Lanes(per_second=settings.messages_per_second),
+            defaults=Defaults(
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+        )
+        self._application = (
+            Application.builder().bot(self.bot).updater(None).job_queue(None).build()
+        )
+        router = Router(db, clock.now, self.bot, ROUTES)
+        router.install(self._application)
+        self.deliverer = Deliverer(db, self.bot, clock.now, lambda: self.inbox.conflict)
+        self._dispatcher = Dispatcher(db, self._application, router, clock.now, self.deliverer.wake)
+        self.inbox = Inbox(db, self._dispatcher, clock.now)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set, or the token turns out to be wrong."""
+        async with AsyncExitStack() as stack:
+            await self._application.initialize()
+            stack.push_async_callback(self._application.shutdown)
+            await self._announce_claim()
+            await self.deliverer.recover()
+            await self._serve_http(stack)
+            recovering = asyncio.create_task(self._dispatcher.recover())
+            tasks = [
+                asyncio.create_task(self._receive(recovering)),
+                asyncio.create_task(self.deliverer.run()),
+                asyncio.create_task(self._dress()),
+            ]
+            ticking = ticks.start(self.db, self.clock.now, self.clock.trusted, self.deliverer.wake)
+            _log.info("started", bot=self.bot.username)
+            try:
+                stopping = asyncio.create_task(stop.wait())
+                await asyncio.wait([stopping, tasks[0]], return_when=asyncio.FIRST_COMPLETED)
+                stopping.cancel()
+            finally:
+                ticking.shutdown(wait=False)
+                await self._stop([recovering, *tasks])
+
+    async def _receive(self, recovering: "asyncio.Task[None]") -> None:
+        await recovering  # what is left comes first: order per person
+        if self.settings.webhook_url:
+            await http.set_webhook(self.bot, self.settings.webhook_url, self._token, KINDS)
+            await asyncio.Event().wait()
+        await self.bot.delete_webhook()
+        await self.inbox.poll(self.bot, self._polling)
+
+    async def _stop(self, tasks: "list[asyncio.Task[None]]") -> None:
+        tasks[1].cancel()
+        await self._dispatcher.drain(STOP_S)
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        _log.info("stopped")
+
+    async def _serve_http(self, stack: AsyncExitStack) -> None:
+        if not self.settings.listen:
+            return
+        app = http.application(
+            self.db,
+            self.inbox,
+            self.clock.now,
+            self._token,
+            webhook=bool(self.settings.webhook_url),
+        )
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        host, port = self.settings.listen.rsplit(":", 1)
+        await web.TCPSite(runner, host, int(port)).start()
+
+    async def _announce_claim(self) -> None:
+        """While there is no coordinator: print a link that makes one."""
+        if await self.db.read(_has_coordinator):
+            return
+        link = await make_claim(self.db, self.clock, self.bot)
+        print(claim_words(link), flush=True)  # noqa: T201 - meant for the operator
+
+    async def _dress(self) -> None:
+        """Commands and descriptions, in every language; they are conveniences, so no more tries."""
+        try:
+            for language in (None, *LANGUAGES):
+                t = Text(language or "en")
+                commands = [BotCommand(name, t.plain(f"commands-{name}")) for name in COMMANDS]
+                await self.bot.set_my_commands(commands, language_code=language)
+                await self.bot.set_my_description(
+                    t.plain("commands-description"), language_code=language
+                )
+                await self.bot.set_my_short_description(
+                    t.plain("commands-about"), language_code=language
+                )
+        except TelegramError as error:
+            _log.warning("commands_not_set", error=type(error).__name__)
+
+
+def _has_coordinator(tx: Tx) -> bool:
+    return any(members.coordinators(tx, group.id) for group in groups.list_all(tx))
+
+
+async def make_claim(db: Db, clock: Clock, bot: ExtBot[Any]) -> str:
+    """A new single-use link; earlier unused ones are void."""
+    token = secrets.token_urlsafe(24)
+    await db.write(Cause(clock.now()), people.add_claim, token_hash(token))
+    return create_deep_linked_url(bot.username, token)
+
+
+def claim_words(link: str) -> str:
+    """The link with what it is for."""
+    return (
+        "\nThere is no coordinator yet. Whoever opens this link in Telegram becomes the first one;"
+        f"\nit works once:\n\n  {link}\n"
+    )
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,66 @@
+"""All settings: from the environment, or from a file `.env` in the working folder."""
+
+import re
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TOKEN = r"\d{1,20}:[A-Za-z0-9_-]{6,}"  # noqa: S105 - the shape of a token, not a token
+
+
+class Settings(BaseSettings):
+    """Settings; each is explained in `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = "https://api.telegram.org"
+    database_path: Path = Path("data/rapporteur.db")
+    database_key: SecretStr | None = None
+    webhook_url: str | None = None
+    listen: str | None = Field(None, pattern=r"^[^:\s]+:\d{1,5}$")
+    messages_per_second: int = Field(30, ge=1, le=1000)
+    clock: Literal["machine", "telegram"] = "machine"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    sandbox_port: int = Field(8081, ge=0, le=65535)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(TOKEN, value.get_secret_value()):
+            raise ValueError("this is not a token as @BotFather gives it (digits, colon, letters)")
+        return value
+
+    @field_validator("webhook_url", "bot_api_url")
+    @classmethod
+    def _is_a_url(cls, value: str | None) -> str | None:
+        if value is not None and urlsplit(value).scheme not in {"http", "https"}:
+            raise ValueError("this has to begin with https:// (or http:// for a local server)")
+        return value.rstrip("/") if value else value
+
+    @property
+    def key(self) -> str | None:
+        """The key of the database in clear."""
+        return self.database_key.get_secret_value() if self.database_key else None
+
+
+class Wrong(Exception):  # noqa: N818 - said to the operator as a sentence
+    """A setting cannot be used."""
+
+
+def load() -> Settings:
+    """Read the settings. Raises Wrong with one line that names the setting, and no value."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "Settings"
+        raise Wrong(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None
+    if settings.webhook_url and not settings.listen:
+        raise Wrong("LISTEN: a webhook needs an address to listen on, such as 127.0.0.1:8080.")
+    return settings

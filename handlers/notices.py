@@ -1,0 +1,43 @@
+"""Messages from the outbox, put into the reader's words at the moment they are sent."""
+
+from datetime import datetime
+
+from handlers.cards import Card
+from handlers.features import NOTICES
+from handlers.routes import Once
+from handlers.visits import Visit
+from rules.members import State
+from rules.refusals import Refused
+from storage import members
+from storage.db import Db
+from storage.outbox import Letter
+
+FOR_APPLICANTS = {"members-declined"}
+AT_MOST_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.AT_MOST]
+
+
+def once(kind: str) -> Once:
+    """The class of a kind of message."""
+    return NOTICES[kind].once
+
+
+async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
+    """The card of a letter; None when it is of no use to this reader any more."""
+    actor = await db.read(members.actor, letter.person_id, letter.group_id)
+    if actor.member is None or actor.person is None:
+        return None
+    if actor.member.state is not State.ACTIVE and letter.kind not in FOR_APPLICANTS:
+        return None
+    visit = Visit(
+        db=db,
+        now=now,
+        actor=actor,
+        language=actor.person.language,
+        person_id=letter.person_id,
+        id=letter.subject_id,
+        facts=dict(letter.facts),
+    )
+    try:
+        return await NOTICES[letter.kind].render(visit)
+    except Refused:  # what it speaks of is gone
+        return None

@@ -1,0 +1,181 @@
+"""Delivery of the outbox: claimed, sent, and what became of it stored.
+
+A letter is marked as being sent before the network is touched; whatever happens then, its kind
+says whether it may be sent again.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from actions import members
+from handlers import notices
+from handlers.cards import edit, send
+from handlers.routes import Once
+from rules.causes import Cause
+from scheduler.lanes import Lane, NotSent
+from storage import outbox
+from storage.db import Db
+from storage.outbox import Letter, State
+
+IN_FLIGHT = {Lane.NOTICE: 16, Lane.BULK: 30}  # claimed at once; bounds repeats after a kill
+PAUSE_S = 1.0
+AGAIN = timedelta(seconds=5)
+TRIES = 5
+_log = structlog.get_logger("deliveries")
+
+
+class Deliverer:
+    """Sends what is due until it is stopped.
+
+    `hold` tells when nothing may go out, because somebody else seems to use the same token.
+    """
+
+    def __init__(
+        self,
+        db: Db,
+        bot: ExtBot[Any],
+        now: Callable[[], datetime],
+        hold: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._db, self._bot, self._now, self._hold = db, bot, now, hold
+        self._wake = asyncio.Event()
+        self._flying: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in IN_FLIGHT}
+        self._results: list[dict[str, object]] = []
+        self._settling = asyncio.Lock()
+
+    async def recover(self) -> None:
+        """After a restart: decide about what was being sent."""
+        unknown = await self._db.write(self._cause(), outbox.recover, notices.AT_MOST_ONCE)
+        if unknown:
+            _log.warning("unknown_deliveries", count=unknown)
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is in flight then is waited for."""
+        try:
+            while True:
+                self._wake.clear()
+                if not self._hold():
+                    await self._claim(Lane.NOTICE)
+                    await self._claim(Lane.BULK)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), PAUSE_S)
+        finally:
+            flying = [task for tasks in self._flying.values() for task in tasks]
+            if flying:
+                await asyncio.wait(flying, timeout=5)
+
+    def wake(self) -> None:
+        """Look at the outbox at once."""
+        self._wake.set()
+
+    async def _claim(self, lane: Lane) -> None:
+        room = IN_FLIGHT[lane] - len(self._flying[lane])
+        if room <= 0:
+            return
+        lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
+        for letter in await self._db.write(self._cause(), outbox.claim, room, lanes):
+            task = asyncio.create_task(self._deliver(letter))
+            self._flying[lane].add(task)
+            task.add_done_callback(lambda done, lane=lane: self._landed(lane, done))  # type: ignore[misc]
+
+    def _landed(self, lane: Lane, task: "asyncio.Task[None]") -> None:
+        self._flying[lane].discard(task)
+        self._wake.set()
+
+    async def _deliver(self, letter: Letter) -> None:
+        self._results.append({"id": letter.id, **(await self._outcome(letter))})
+        async with self._settling:  # while one batch is stored, the next one gathers
+            batch, self._results = self._results, []
+            if batch:
+                await self._db.write(self._cause(), outbox.settle, batch)
+
+    async def _outcome(self, letter: Letter) -> dict[str, object]:
+        try:
+            return await self._attempt(letter)
+        except TelegramError as error:
+            return await self._failure(letter, error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours is noted, others go on
+            _log.error("delivery_fault", kind=letter.kind, error=type(error).__name__)
+            return self._again(letter, error)
+
+    async def _attempt(self, letter: Letter) -> dict[str, object]:
+        card = await notices.render(self._db, letter, self._now())
+        if card is None:
+            return _became(State.CANCELLED)
+        if notices.once(letter.kind) is Once.REPEATABLE:
+            message_id = letter.facts["message_id"]
+            assert isinstance(message_id, int)
+            await edit(self._bot, letter.person_id, message_id, card, letter.lane)
+            return _became(State.SENT)
+        message = await send(self._bot, letter.person_id, card, letter.lane)
+        return _became(State.SENT, message_id=message.message_id)
+
+    async def _failure(self, letter: Letter, error: TelegramError) -> dict[str, object]:
+        """What an error of Telegram means for a letter."""
+        match error:
+            case RetryAfter():
+                wait = error.retry_after
+                seconds = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+                return _became(State.PENDING, error, not_before=self._now() + seconds)
+            case Forbidden():
+                await self._unreachable(letter)
+                return _became(State.FAILED, error)
+            case BadRequest():
+                if "chat not found" in error.message.lower():
+                    await self._unreachable(letter)
+                else:
+                    _log.error("letter_refused", kind=letter.kind)
+                return _became(State.FAILED, error)
+            case NotSent() | Conflict() | InvalidToken():
+                return _became(State.PENDING, error, not_before=self._now() + AGAIN)
+            case NetworkError():
+                return self._unknown(letter, error)
+        return self._again(letter, error)
+
+    def _unknown(self, letter: Letter, error: Exception) -> dict[str, object]:
+        """Perhaps sent, perhaps not."""
+        if notices.once(letter.kind) is Once.AT_MOST:
+            return _became(State.UNKNOWN, error)
+        return _became(State.PENDING, error, not_before=self._now() + AGAIN)
+
+    def _again(self, letter: Letter, error: Exception) -> dict[str, object]:
+        if letter.attempts >= TRIES:
+            return _became(State.FAILED, error)
+        return _became(State.PENDING, error, not_before=self._now() + AGAIN)
+
+    async def _unreachable(self, letter: Letter) -> None:
+        cause = Cause(self._now(), letter.person_id)
+        await self._db.write(cause, members.mark_reachable, reachable=False)
+
+    def _cause(self) -> Cause:
+        return Cause(self._now())
+
+
+def _became(
+    state: State,
+    error: Exception | None = None,
+    *,
+    message_id: int | None = None,
+    not_before: datetime | None = None,
+) -> dict[str, object]:
+    return {
+        "state": state,
+        "message_id": message_id,
+        "error": type(error).__name__ if error else None,
+        "not_before": not_before,
+    }

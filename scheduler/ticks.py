@@ -1,0 +1,54 @@
+"""The tick: APScheduler asks every second or so what is due. The database is the schedule."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler import announcements, decisions, meetings, upkeep
+from storage.db import Db
+
+Job = Callable[[Db, datetime], Awaitable[bool]]
+
+JOBS: dict[Job, int] = {  # seconds between two runs
+    decisions.close: 1,
+    decisions.nudge: 1,
+    meetings.remind: 1,
+    announcements.track: 2,
+    upkeep.forget: 3600,
+}
+_log = structlog.get_logger("ticks")
+
+
+def start(
+    db: Db,
+    now: Callable[[], datetime],
+    trusted: Callable[[], bool],
+    wake: Callable[[], None],
+) -> AsyncIOScheduler:
+    """Start ticking. While the clock is not to be trusted, nothing that time does happens."""
+
+    async def tick(job: Job) -> None:
+        if not trusted():
+            return
+        try:
+            if await job(db, now()):
+                wake()
+        except Exception as error:  # noqa: BLE001 - the next tick tries again
+            _log.error("tick_failed", job=job.__module__, error=type(error).__name__)
+
+    scheduler = AsyncIOScheduler(
+        timezone=UTC,
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    for job, seconds in JOBS.items():
+        scheduler.add_job(tick, "interval", [job], seconds=seconds)
+    scheduler.start()
+    return scheduler
+
+
+async def once(db: Db, now: datetime) -> None:
+    """Everything that is due at `now`, once: for the start, and for tests."""
+    for job in JOBS:
+        await job(db, now)
