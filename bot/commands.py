@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import doctor, logs, sample, settings
 from bot.clock import Clock
-from bot.program import Program, claim_words, make_claim, stop_on_signals
+from bot.program import Program, claim_words, make_claim, stop_on_signals, wires
 from bot.settings import Settings
 from storage.db import Db
 from storage.locks import Taken
@@ -33,7 +33,7 @@ async def run() -> int:
 async def _run(found: Settings, token: str, path: Path, clock: Clock) -> int:
     db = await Db.open(path, found.key)
     try:
-        return await _serve(Program(found, db, token, clock))
+        return await _serve(Program(found, db, token, clock, wires(found, clock)))
     finally:
         await db.close()
 
@@ -71,7 +71,7 @@ async def _run_in_sandbox(found: Settings) -> int:
         if sys.stdout.isatty():
             await asyncio.to_thread(webbrowser.open, server.url)
         local = found.model_copy(update={"bot_api_url": server.url, "webhook_url": None})
-        return await _serve(Program(local, db, TOKEN, clock))
+        return await _serve(Program(local, db, TOKEN, clock, wires(local, clock)))
     finally:
         await db.close()
         await server.stop()
@@ -96,7 +96,9 @@ async def claim() -> int:
         raise settings.Wrong("BOT_TOKEN: it is needed to make a link.")
     db = await Db.open(found.database_path, found.key)
     try:
-        program = Program(found, db, found.bot_token.get_secret_value(), Clock())
+        clock = Clock()
+        token = found.bot_token.get_secret_value()
+        program = Program(found, db, token, clock, wires(found, clock))
         await program.bot.initialize()
         _say(claim_words(await make_claim(db, program.clock, program.bot)))
         await program.bot.shutdown()

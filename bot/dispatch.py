@@ -81,6 +81,11 @@ class Dispatcher:
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
+    async def idle(self) -> None:
+        """Wait until everything that was put in has been handled and stored."""
+        while self._workers or self._storing:
+            await asyncio.wait({*self._workers, *filter(None, [self._storing])})
+
     async def drain(self, seconds: float) -> None:
         """Let what is being handled come to its end; the inbox keeps the rest."""
         for queue in self._queues.values():

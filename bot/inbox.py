@@ -10,9 +10,9 @@ import orjson
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
+from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, Item, person_of
-from bot.transport import Transport
 from rules.causes import Cause
 from storage import inbox
 from storage.db import Db
@@ -40,7 +40,7 @@ class Inbox:
             if update_id in new:
                 await self._dispatcher.put(Item(update_id, person_id, body))
 
-    async def poll(self, bot: ExtBot[Any], transport: Transport) -> None:
+    async def poll(self, bot: ExtBot[Any], transport: BaseRequest) -> None:
         """Poll until cancelled. The offset, which confirms, moves only after the commit."""
         offset: int | None = None
         failures = 0
@@ -64,7 +64,7 @@ class Inbox:
             self.conflict = False
             _log.info("conflict_over")
 
-    async def _failed(self, error: Exception, transport: Transport, failures: int) -> None:
+    async def _failed(self, error: Exception, transport: BaseRequest, failures: int) -> None:
         pause = float(PAUSES_S[min(failures, len(PAUSES_S) - 1)])
         if isinstance(error, Conflict) and not self.conflict:
             self.conflict = True
@@ -85,7 +85,7 @@ class Inbox:
 
 
 async def _get_updates(
-    bot: ExtBot[Any], transport: Transport, offset: int | None
+    bot: ExtBot[Any], transport: BaseRequest, offset: int | None
 ) -> list[dict[str, Any]]:
     """The raw updates: parsed later, one at a time, so that a bad one holds up nobody."""
     query: dict[str, object] = {

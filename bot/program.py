@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import signal
 from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, Defaults, ExtBot
 from telegram.helpers import create_deep_linked_url
+from telegram.request import BaseRequest
 
 from actions.members import token_hash
 from bot import web as http
@@ -36,43 +38,63 @@ STOP_S = 8.0
 _log = structlog.get_logger("program")
 
 
+@dataclass(frozen=True)
+class Wires:
+    """What leads to Telegram: connections for requests and for polling, and the limiter."""
+
+    requests: BaseRequest
+    polling: BaseRequest
+    limiter: Lanes
+
+
+def wires(settings: Settings, clock: Clock) -> Wires:
+    """The wires of the real bot.
+
+    One pool for answers and deliveries is enough: what is being delivered is bounded well below
+    its size, so that an answer never waits for a connection.
+    """
+    return Wires(
+        Transport(pool=128, on_answer=clock.observe),
+        Transport(pool=2, read_timeout_s=10, on_answer=clock.observe),
+        Lanes(per_second=settings.messages_per_second),
+    )
+
+
 class Program:
     """One bot on one database."""
 
-    def __init__(self, settings: Settings, db: Db, token: str, clock: Clock) -> None:
+    def __init__(self, settings: Settings, db: Db, token: str, clock: Clock, to: Wires) -> None:
         self.settings, self.db, self.clock = settings, db, clock
         self._token = token
-        self._polling = Transport(pool=2, read_timeout_s=10, on_answer=clock.observe)
+        self._polling = to.polling
         self.bot = ExtBot(
             token,
             base_url=f"{settings.bot_api_url}/bot",
             base_file_url=f"{settings.bot_api_url}/file/bot",
-            request=Transport(pool=128, on_answer=clock.observe),
-            get_updates_request=self._polling,
-            rate_limiter=Lanes(per_second=settings.messages_per_second),
+            request=to.requests,
+            get_updates_request=to.polling,
+            rate_limiter=to.limiter,
             defaults=Defaults(
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
             ),
         )
-        self._application = (
-            Application.builder().bot(self.bot).updater(None).job_queue(None).build()
-        )
+        self.application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
         router = Router(db, clock.now, self.bot, ROUTES)
-        router.install(self._application)
+        router.install(self.application)
         self.deliverer = Deliverer(db, self.bot, clock.now, lambda: self.inbox.conflict)
-        self._dispatcher = Dispatcher(db, self._application, router, clock.now, self.deliverer.wake)
-        self.inbox = Inbox(db, self._dispatcher, clock.now)
+        self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
+        self.inbox = Inbox(db, self.dispatcher, clock.now)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or the token turns out to be wrong."""
         async with AsyncExitStack() as stack:
-            await self._application.initialize()
-            stack.push_async_callback(self._application.shutdown)
+            await self.application.initialize()
+            stack.push_async_callback(self.application.shutdown)
             await self._announce_claim()
             await self.deliverer.recover()
             await self._serve_http(stack)
-            recovering = asyncio.create_task(self._dispatcher.recover())
+            recovering = asyncio.create_task(self.dispatcher.recover())
             tasks = [
                 asyncio.create_task(self._receive(recovering)),
                 asyncio.create_task(self.deliverer.run()),
@@ -98,7 +120,7 @@ class Program:
 
     async def _stop(self, tasks: "list[asyncio.Task[None]]") -> None:
         tasks[1].cancel()
-        await self._dispatcher.drain(STOP_S)
+        await self.dispatcher.drain(STOP_S)
         for task in tasks:
             task.cancel()
         for task in tasks:

@@ -69,15 +69,27 @@ class Deliverer:
         try:
             while True:
                 self._wake.clear()
-                if not self._hold():
-                    await self._claim(Lane.NOTICE)
-                    await self._claim(Lane.BULK)
+                await self._claim_all()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), PAUSE_S)
         finally:
-            flying = [task for tasks in self._flying.values() for task in tasks]
-            if flying:
+            if flying := self._in_flight():
                 await asyncio.wait(flying, timeout=5)
+
+    async def flush(self) -> None:
+        """Deliver everything that is due, and come back."""
+        await self._claim_all()
+        while flying := self._in_flight():
+            await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+            await self._claim_all()
+
+    def _in_flight(self) -> "set[asyncio.Task[None]]":
+        return {task for tasks in self._flying.values() for task in tasks}
+
+    async def _claim_all(self) -> None:
+        if not self._hold():
+            await self._claim(Lane.NOTICE)
+            await self._claim(Lane.BULK)
 
     def wake(self) -> None:
         """Look at the outbox at once."""

@@ -1,0 +1,187 @@
+"""The stage: the real bot, the real database and the sandbox in one process.
+
+Nothing runs by itself: what people do is followed by `settle`, which receives, handles, ticks and
+delivers until nothing is left to do. Time stands still until it is moved.
+"""
+
+import asyncio
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from bot import sample
+from bot.limiter import Lanes
+from bot.program import Program, Wires
+from bot.settings import Settings
+from sandbox.telegram import TOKEN, Telegram
+from sandbox.transport import SandboxRequest
+from scheduler import ticks
+from storage.db import Db
+from storage.transactions import Tx
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
+ISOLATES = re.compile("[\u2068\u2069]")
+
+
+class StageClock:
+    """The sandbox's clock, given to the bot."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+        self.is_trusted = True
+
+    def now(self) -> datetime:
+        return self._telegram.clock.now()
+
+    def trusted(self) -> bool:
+        return self.is_trusted
+
+
+class Stage:
+    """Plays conversations; people are named by key ("coordinator", "kz-head") or Telegram id."""
+
+    def __init__(self, path: Path, *, key: str | None = None) -> None:
+        self.path, self.key = path, key
+        self.telegram = Telegram(token=TOKEN, now=lambda: START)
+        self.telegram.limits.enforced = False
+        self.clock = StageClock(self.telegram)
+        self.people: dict[str, int] = {}
+        self.db: Db
+        self.program: Program
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+        await self.telegram.close()
+        assert self.telegram.violations == []
+
+    async def start(self) -> None:
+        """Start the bot (again): the database and the sandbox stay what they are."""
+        self.db = await Db.open(self.path, self.key)
+        moment = [0.0]
+
+        async def sleep(seconds: float) -> None:
+            moment[0] += seconds
+            await asyncio.sleep(0)
+
+        limiter = Lanes(per_second=1000, clock=lambda: moment[0], sleep=sleep)
+        wires = Wires(SandboxRequest(self.telegram), SandboxRequest(self.telegram), limiter)
+        self.program = Program(Settings(_env_file=None), self.db, TOKEN, self.clock, wires)
+        await self.program.application.initialize()
+        await self.program.deliverer.recover()
+        await self.program.dispatcher.recover()
+
+    async def stop(self) -> None:
+        """Stop the bot as a kill would leave it: nothing is finished first."""
+        await self.program.dispatcher.drain(5)
+        await self.program.application.shutdown()
+        await self.db.close()
+
+    async def restart(self) -> None:
+        """Stop and start."""
+        await self.stop()
+        await self.start()
+
+    async def load_sample(self) -> None:
+        """Load the sample group and deliver its first messages."""
+        await sample.load(self.db, self.clock.now(), self.telegram)
+        content = sample.tomllib.loads((sample.HERE / "sample.toml").read_text("utf-8"))
+        keys = list(sample._keys(content))
+        self.people = dict(zip(keys, sample.count(sample.FIRST_ID), strict=False))
+        await self.settle()
+
+    def id(self, who: str | int) -> int:
+        """A Telegram id."""
+        return self.people[who] if isinstance(who, str) else who
+
+    def stranger(self, number: int, name: str = "Stranger", language: str = "en") -> int:
+        """A new account that the bot does not know."""
+        self.telegram.person(number, name, language_code=language)
+        return number
+
+    # what people do
+
+    async def say(self, who: str | int, text: str | None = None, **what: Any) -> str:
+        """Somebody writes; returns what the bot shows last."""
+        self.telegram.say(self.id(who), self.id(who), text, **what)
+        await self.settle()
+        return self.last(who)
+
+    async def press(self, who: str | int, wanted: str, message_id: int | None = None) -> str:
+        """Somebody presses the newest button with this label or data; returns pop-up or text.
+
+        Data that no button has is sent all the same: forged.
+        """
+        number = self.id(who)
+        found = message_id, wanted
+        for message in self.telegram.messages(number):
+            for button in (b for row in message.get("buttons") or [] for b in row):
+                hit = wanted in {button.get("data"), plain(button["text"])}
+                if hit and button.get("data") and message_id in {None, message["message_id"]}:
+                    found = message["message_id"], button["data"]
+        pressed = self.telegram.press(number, number, found[0] or 1, found[1])
+        await self.settle()
+        answer = self.telegram.answer(pressed.callback_query_id)
+        assert answer is not None, "every press is answered"
+        return plain(answer["text"] or "") or self.last(who)
+
+    async def forward(self, **span: float) -> None:
+        """Move the clock."""
+        self.telegram.forward(timedelta(**span).total_seconds())
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Receive, handle, tick and deliver until nothing is left to do."""
+        while True:
+            raw = await self.telegram.call("getUpdates", {"timeout": 0, "limit": 100}, {})
+            updates = raw.payload["result"]
+            if updates:
+                await self.program.inbox.receive(updates)
+                last = updates[-1]["update_id"]
+                await self.telegram.call("getUpdates", {"offset": last + 1, "timeout": 0}, {})
+            await self.program.dispatcher.idle()
+            if self.clock.trusted():
+                await ticks.once(self.db, self.clock.now())
+            before = self.telegram.ledger.last
+            await self.program.deliverer.flush()
+            if not updates and self.telegram.ledger.last == before:
+                return
+
+    # what is there
+
+    def messages(self, who: str | int) -> list[str]:
+        """All messages of the bot to somebody, as the client shows them now."""
+        shown = self.telegram.messages(self.id(who))
+        mine = [m for m in shown if m["from"]["is_bot"]]
+        return [plain(m.get("text") or m.get("caption") or "") for m in mine]
+
+    def last(self, who: str | int) -> str:
+        """The newest message of the bot to somebody."""
+        found = self.messages(who)
+        return found[-1] if found else ""
+
+    def buttons(self, who: str | int) -> list[str]:
+        """The labels on the newest message of the bot to somebody."""
+        shown = [m for m in self.telegram.messages(self.id(who)) if m["from"]["is_bot"]]
+        return [plain(b["text"]) for row in shown[-1].get("buttons") or [] for b in row]
+
+    async def one(self, sql: str, **facts: object) -> Any:
+        """The first column of the first row of a query."""
+        return await self.db.read(lambda tx: tx.value(sql, **facts))
+
+    async def all(self, sql: str, **facts: object) -> list[dict[str, Any]]:
+        """The rows of a query."""
+
+        def look(tx: Tx) -> list[dict[str, Any]]:
+            return tx.all(sql, **facts)
+
+        return await self.db.read(look)
+
+
+def plain(text: str) -> str:
+    """A text without the isolates around inserted values."""
+    return ISOLATES.sub("", text)
