@@ -112,10 +112,10 @@ def _load(tx: Tx, cause: Cause, content: dict[str, Any], accounts: dict[str, int
             place = places[newcomer["delegation"]]
             delegations.add_invitation(tx, cause, place, token, 1, until)
     numbers = _load_practices(tx, cause, content["practices"], who)
+    _welcome(tx, cause, accounts)
     _load_meetings(tx, cause, content)
     for item in content["recommendations"]:
         _load_recommendation(tx, cause, item, who, numbers)
-    _welcome(tx, cause, accounts)
 
 
 def _load_people(

@@ -21,12 +21,14 @@ from handlers import home
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
 from handlers.routes import command, data, press
 from handlers.visits import Visit
-from rules import permissions
+from rules import permissions, words
 from rules.forms import MORE, PREVIEW, Answers, Draft, Form, Question
 from rules.refusals import Refused
 from storage import forms
 from texts import Html
 
+ROOM = 3300  # what a preview may take of a message of 4,096
+SHORT = 150
 NARROW = 16  # labels up to this length stand two in a row
 
 Parse = Callable[[Visit, Draft, str], Awaitable[object]]
@@ -272,7 +274,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
     body = (
         await dialogue.preview(visit, draft)
         if dialogue.preview
-        else Html("\n".join(lines(visit, dialogue, draft.answers)))
+        else _summary(visit, dialogue, draft.answers)
     )
     intro = t(f"{form.name}-preview")
     rows = [
@@ -300,6 +302,18 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
     return Card("\n\n".join([*head, intro, body]), rows)
 
 
+def _summary(visit: Visit, dialogue: Dialogue, answers: Answers) -> Html:
+    """All answers; long ones shortened when they would not fit one message."""
+    whole = Html("\n".join(lines(visit, dialogue, answers)))
+    if words.units(whole) <= ROOM:
+        return whole
+    short = {
+        key: value[:SHORT] + " …" if isinstance(value, str) and len(value) > SHORT else value
+        for key, value in answers.items()
+    }
+    return Html("\n".join(lines(visit, dialogue, short)))
+
+
 def lines(visit: Visit, dialogue: Dialogue, answers: Answers) -> list[Html]:
     """The answers in words, one line each: field and value."""
     t, form = visit.t, dialogue.form
@@ -308,9 +322,9 @@ def lines(visit: Visit, dialogue: Dialogue, answers: Answers) -> list[Html]:
         value = answers.get(question.key)
         if value in (None, [], "") or question.key == "consent":
             continue
-        words = in_words(visit, dialogue, question, value)
         label = t.plain(f"{form.name}-field-{question.key}")
-        found.append(t("forms-line", field=label, value=words))
+        shown = in_words(visit, dialogue, question, value)
+        found.append(t("forms-line", field=label, value=shown))
     return found
 
 

@@ -20,7 +20,7 @@ from handlers.members import zone
 from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
 from rules import meetings as rules
-from rules import moments
+from rules import moments, words
 from rules.forms import Answers, Draft
 from rules.meetings import Answer, Meeting, State
 from rules.members import Role
@@ -28,6 +28,7 @@ from rules.refusals import Refused
 from storage import meetings
 from texts import Html, dates
 
+CAPTION = 1000  # Telegram's limit is 1,024 without the tags
 STYLES = {Answer.YES: SUCCESS, Answer.NO: DANGER, Answer.MAYBE: None}
 
 
@@ -274,6 +275,8 @@ async def cancelled_notice(visit: Visit) -> Card | None:
 async def _with_calendar(visit: Visit, note: Html) -> Card:
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     shown = await card(visit, meeting, note)
+    if words.units(shown.text) > CAPTION:  # the note is in the calendar file too
+        shown = await card(visit, meeting.model_copy(update={"note": ""}), note)
     return replace(shown, document=calendars.file(meeting, visit.group.code, visit.now))
 
 

@@ -5,7 +5,7 @@ practices:menu                          the same as a button
 practices:list:<page>                   all shared practices
 practices:mine:<page>                   one's own
 practices:find:<page>                   what the last search found
-practices:show:<practice>               read one
+practices:show:<practice>[:details]     read one
 practices:screening                     what waits for screening
 practices:share:<practice>              share it with the group
 """
@@ -23,6 +23,8 @@ from rules.practices import Practice, State
 from rules.refusals import Refused
 from storage import forms, practices, recommendations
 from texts import Html, dates
+
+DETAILS = ("safeguards", "results", "lessons", "transfer")  # a page of their own
 
 
 async def menu(visit: Visit) -> Card:
@@ -116,12 +118,21 @@ def _listing(
 
 
 async def show(visit: Visit) -> Card:
-    """Read one practice."""
+    """Read one practice: first what it is, then the details."""
     practice = await visit.read(practices.require, visit.group.id, visit.id)
     screener = visit.is_a(Role.COORDINATOR)
     rules.check_visible(practice, visit.member.id, screener=screener)
+    if visit.arg == "details":
+        back = data("practices:show", practice.id)
+        return Card(_details(visit, practice), [[Button(visit.t.plain("members-back"), back)]])
     text = await _text(visit, practice)
     return Card(text, _buttons(visit, practice, screener=screener))
+
+
+def _details(visit: Visit, practice: Practice) -> str:
+    head = visit.t("practices-details-head", title=practice.content.title)
+    answers = practice.content.model_dump(include=set(DETAILS), exclude_none=True)
+    return "\n\n".join([head, *dialogues.lines(visit, DIALOGUE, answers)])
 
 
 async def _text(visit: Visit, practice: Practice) -> str:
@@ -139,7 +150,7 @@ async def _text(visit: Visit, practice: Practice) -> str:
         parts.append(t("practices-reason", reason=reason or "—"))
     parts.append(t("practices-summary", text=content.summary))
     answers = content.model_dump(
-        exclude={"title", "summary", "attribution", "language"}, exclude_none=True
+        exclude={"title", "summary", "attribution", "language", *DETAILS}, exclude_none=True
     )
     parts.append(Html("\n".join(dialogues.lines(visit, DIALOGUE, answers))))
     author = _author(visit, practice)
@@ -161,6 +172,9 @@ def _author(visit: Visit, practice: Practice) -> str:
 def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[Button]]:
     t = visit.t
     rows: list[list[Button]] = []
+    if any(getattr(practice.content, key) for key in DETAILS):
+        details = data("practices:show", practice.id, arg="details")
+        rows.append([Button(t.plain("practices-details"), details)])
     own = practice.author_id == visit.member.id
     if own and practice.state in {State.RETURNED, State.SUBMITTED}:
         revise = data("forms:open", practice.id, arg="practice")

@@ -15,6 +15,7 @@ from rules.stored import FROZEN, Packed
 
 PARAGRAPHS = 10
 PARAGRAPH_LENGTH = 700
+TEXT_LENGTH = 3000  # with the ballot below it, it stays one message of 4,096
 
 
 class State(StrEnum):
@@ -49,7 +50,7 @@ def paragraphs(raw: str) -> list[str]:
 
     Raises Refused when there are more than ten, or one is too long.
     """
-    cleaned = words.text(raw, limit=4000, least=10)
+    cleaned = words.text(raw, limit=TEXT_LENGTH, least=10)
     parts = cleaned.split("\n\n") if "\n\n" in cleaned else cleaned.split("\n")
     found = [" ".join(part.split()) for part in parts if part.strip()]
     if len(found) > PARAGRAPHS:
