@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench lock clean
+.PHONY: run test check fix bench docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -21,6 +21,12 @@ check: $(VENV)/.dev
 fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m docs.generate
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m docs.pictures
 
 lock:
 	$(PYTHON) -m venv $(VENV)/lock

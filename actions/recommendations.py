@@ -28,10 +28,15 @@ def draft(tx: Tx, cause: Cause, draft_id: int, version: int) -> Recommendation:
 
 @permitted
 def edit(tx: Tx, cause: Cause, draft_id: int, version: int) -> Recommendation:
-    """Store a new version of a draft's text."""
+    """Store a new version of a draft's text.
+
+    Raises Refused when somebody stored another one since this dialogue was begun.
+    """
     answers = dialogues.take(tx, cause, rules.EDIT_FORM, draft_id, version)
     found = recommendations.require(tx, cause.group_id, answers.subject_id)
     rules.check_draft(found)
+    if answers.answers.get("version") != found.version:
+        raise Refused("recommendations-refused-changed", number=found.number)
     found = recommendations.put(
         tx, cause, found, str(answers.answers["title"]), _paragraphs(answers)
     )

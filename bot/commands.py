@@ -4,6 +4,8 @@ import asyncio
 import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,35 +55,47 @@ async def _serve(program: Program) -> int:
 
 async def _run_in_sandbox(found: Settings) -> int:
     """The sample group in a database of its own, a pretend Telegram, and its page."""
-    from sandbox.server import serve
     from sandbox.telegram import TOKEN, Telegram
 
     path = found.database_path.with_name(f"{SANDBOX}.db")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    telegram = Telegram(token=TOKEN, state_path=path.with_suffix(".json"))
-    server = serve(telegram, "127.0.0.1", found.sandbox_port)
-    await server.start()
-    clock = Clock(follow=True)
-    clock.observe(_date(telegram))
     db = await Db.open(path, found.key)
-    try:
-        if await db.read(sample.is_empty):
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(db.close)
+        chats = path.with_suffix(".json")
+        empty = await db.read(sample.is_empty)
+        if empty:  # chats of an earlier group would speak of what is not there
+            chats.unlink(missing_ok=True)
+        telegram = Telegram(token=TOKEN, state_path=chats)
+        stack.push_async_callback(telegram.close)
+        clock = Clock(follow=True)
+        clock.observe(format_datetime(telegram.clock.now(), usegmt=True))
+        if empty:
             await sample.load(db, clock.now(), telegram)
+        elif not telegram.people:
+            sample.make_accounts(telegram)
+        server = await _open_page(telegram, found.sandbox_port)
+        stack.push_async_callback(server.stop)
         _say(f"the sandbox is open at {server.url}\nNothing leaves this machine. Ctrl+C stops it.")
         if sys.stdout.isatty():
             await asyncio.to_thread(webbrowser.open, server.url)
         local = found.model_copy(update={"bot_api_url": server.url, "webhook_url": None})
         return await _serve(Program(local, db, TOKEN, clock, wires(local, clock)))
-    finally:
-        await db.close()
-        await server.stop()
-        await telegram.close()
 
 
-def _date(telegram: object) -> str:
-    from email.utils import format_datetime
+async def _open_page(telegram: Any, port: int) -> Any:
+    """Serve the sandbox; on any free port when the wanted one is taken."""
+    from sandbox.server import serve
 
-    return format_datetime(telegram.clock.now(), usegmt=True)  # type: ignore[attr-defined]
+    for wanted in (port, 0):
+        server = serve(telegram, "127.0.0.1", wanted)
+        try:
+            await server.start()
+        except OSError:
+            if wanted == 0:
+                raise
+        else:
+            return server
+    return None
 
 
 async def check() -> int:

@@ -57,9 +57,7 @@ async def load(db: Db, now: datetime, telegram: Any = None) -> str:
     content = tomllib.loads((HERE / "sample.toml").read_text("utf-8"))
     if not await db.read(is_empty):
         raise NotEmpty("The database holds a group already; the sample goes into an empty one.")
-    accounts = dict(zip(_keys(content), count(FIRST_ID), strict=False)) if telegram else {}
-    if telegram:
-        _make_accounts(telegram, content, accounts)
+    accounts = make_accounts(telegram) if telegram else {}
     await db.write(Cause(now), _load, content, accounts)
     sizes = [("delegations", "delegations"), ("people", "people"), ("practices", "practices")]
     return ", ".join(f"{len(content[key])} {words}" for key, words in sizes)
@@ -72,7 +70,10 @@ def _keys(content: dict[str, Any]) -> Iterable[str]:
     return [*shown, *(key for key in keys if key not in shown)]
 
 
-def _make_accounts(telegram: Any, content: dict[str, Any], accounts: dict[str, int]) -> None:
+def make_accounts(telegram: Any) -> dict[str, int]:
+    """Give the people of the sample accounts in a sandbox; returns their ids by key."""
+    content = tomllib.loads((HERE / "sample.toml").read_text("utf-8"))
+    accounts = dict(zip(_keys(content), count(FIRST_ID), strict=False))
     people_ = {person["key"]: person for person in content["people"]}
     for n, newcomer in enumerate(content["newcomers"], 1):
         people_[f"new-{n}"] = {**newcomer, "link": LINK.format(n)}
@@ -88,6 +89,7 @@ def _make_accounts(telegram: Any, content: dict[str, Any], accounts: dict[str, i
             link=person.get("link"),
             started="link" not in person,
         )
+    return accounts
 
 
 def _load(tx: Tx, cause: Cause, content: dict[str, Any], accounts: dict[str, int]) -> None:

@@ -65,7 +65,8 @@ async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) ->
     parts.append(await _standing(visit, own))
     rows = []
     if own is not None and await _casts(visit):
-        rows.append([_choice(visit, decision, choice, own.choice) for choice in Choice])
+        buttons = [_choice(visit, decision, choice, own.choice) for choice in Choice]
+        rows += [buttons[:2], buttons[2:]]
     rows.append([home.menu_button(visit)])
     return Card("\n\n".join(parts), rows)
 

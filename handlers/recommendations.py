@@ -109,7 +109,7 @@ def text(visit: Visit, item: Recommendation) -> Html:
         t("recommendations-paragraph", n=str(n), text=paragraph)
         for n, paragraph in enumerate(item.paragraphs, 1)
     ]
-    return Html("\n\n".join([head, *lines]))
+    return Html("\n\n".join([head, t("recommendations-text", text=Html("\n\n".join(lines)))]))
 
 
 # dialogues
@@ -124,7 +124,15 @@ async def _from_practice(visit: Visit, practice_id: int) -> Answers:
 async def _text_now(visit: Visit, recommendation_id: int) -> Answers:
     item = await visit.read(recommendations.require, visit.group.id, recommendation_id)
     rules.check_draft(item)
-    return {"title": item.title, "paragraphs": item.paragraphs}
+    return {"title": item.title, "paragraphs": item.paragraphs, "version": item.version}
+
+
+async def _preview(visit: Visit, draft: Draft) -> Html:
+    """The title and the numbered paragraphs, as they will stand."""
+    found = draft.answers["paragraphs"]
+    assert isinstance(found, list)
+    title = visit.t("forms-title", title=str(draft.answers["title"]))
+    return Html("\n\n".join([title, *_numbered(visit, found)]))
 
 
 async def _drafted(visit: Visit, draft: Draft) -> Card:
@@ -137,8 +145,16 @@ async def _edited(visit: Visit, draft: Draft) -> Card:
     return (await card(visit, item)).saying(visit.t.plain("forms-saved"))
 
 
-dialogues.register(Dialogue(rules.FORM, "recommendations.draft", _drafted, prefill=_from_practice))
-dialogues.register(Dialogue(rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now))
+dialogues.register(
+    Dialogue(
+        rules.FORM, "recommendations.draft", _drafted, prefill=_from_practice, preview=_preview
+    )
+)
+dialogues.register(
+    Dialogue(
+        rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now, preview=_preview
+    )
+)
 
 ROUTES = [
     command("recommendations", list_, "recommendations.list"),

@@ -25,7 +25,7 @@ from storage.transactions import Tx
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CAUSE = Cause(NOW)
 HOUSE = Path(__file__).parents[1]
-PATIENCE_S = 60  # only how long a broken run may hang
+PATIENCE_S = 20  # only how long a broken run may hang
 
 
 class Failed(Exception):  # noqa: N818 - named after what happens
@@ -309,6 +309,42 @@ async def test_what_waits_at_the_same_moment_shares_one_commit(db: Db):
     assert await db.read(notes) == list(range(50))
 
 
+@pytest.mark.parametrize("error", [Failed(), KeyboardInterrupt()])
+async def test_a_failing_function_does_not_make_the_others_run_again(db: Db, error: BaseException):
+    runs: list[int] = []
+
+    def counted(tx: Tx, cause: Cause, n: int) -> None:
+        runs.append(n)
+        note(tx, cause, n)
+
+    await together(db, (counted, 1), (note_and_fail, 9, error), (counted, 2))
+    assert runs == [1, 2]
+    assert await db.read(notes) == [1, 2]
+
+
+async def test_what_fails_only_at_the_commit_fails_alone(db: Db):
+    def create_parts(tx: Tx, cause: Cause) -> None:
+        tx.run(
+            """
+            CREATE TABLE parts (
+                n INTEGER PRIMARY KEY REFERENCES notes DEFERRABLE INITIALLY DEFERRED)
+            """
+        )
+
+    def part_of_nothing(tx: Tx, cause: Cause) -> None:
+        note(tx, cause, 2)
+        tx.run("INSERT INTO parts (n) VALUES (99)")
+
+    await db.write(CAUSE, create_parts)
+    first, error, third = await together(db, (note, 1), (part_of_nothing,), (note, 3))
+    assert isinstance(error, engine.IntegrityError)
+    assert (first, third) == (1, 3)
+    assert await db.read(notes) == [1, 3]
+    assert await outcome(db.write(CAUSE, part_of_nothing)) is not None
+    await db.write(CAUSE, note, 4)
+    assert await db.read(notes) == [1, 3, 4]
+
+
 async def test_more_than_one_batch_is_answered_in_order_and_whole(db: Db):
     many = BATCH * 2 + 3
     said: list[str] = []
@@ -445,6 +481,7 @@ async def test_the_error_of_a_cancelled_caller_is_not_complained_about(db: Db):
         await turns()
         await cancelled(failing)
     await first
+    await passed(behind_the_writer(db))
     del failing
     await turns()
     gc.collect()
@@ -554,6 +591,17 @@ async def test_the_batch_of_a_swallowed_full_disk_is_whole(
     assert seen(witness) == [1, 2]
 
 
+async def test_an_error_that_is_no_exception_after_a_full_disk_is_told_too(db: Db):
+    def stop(tx: Tx, cause: Cause) -> None:
+        swallow(tx, cause, 10, big_row, go_on=False)
+        raise SystemExit(3)
+
+    with full_disk(db):
+        first, error, third = await together(db, (note, 1), (stop,), (note, 3))
+    assert (first, type(error), third) == (1, SystemExit, 3)
+    assert await db.read(notes) == [1, 3]
+
+
 # --- another program in the way
 
 
@@ -600,6 +648,15 @@ async def test_a_busy_database_is_waited_for_once_and_not_once_by_each(hasty: Db
     with another_program(hasty.path):
         await together(hasty, *((note, n) for n in range(20)))
     assert said.count("BEGIN IMMEDIATE") <= 2
+
+
+async def test_no_other_program_writes_between_the_statements_of_a_function(hasty: Db):
+    with gate() as middle, closing(engine.connect(hasty.path)) as other:
+        looking = asyncio.create_task(hasty.write(CAUSE, middle))  # it has not written either
+        await middle.reached()
+        with pytest.raises(engine.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+    await looking
 
 
 # --- an update takes effect once

@@ -288,23 +288,33 @@ def no_sqlite(path: Path) -> None:
     path.write_bytes(b"Minutes of the last meeting.\n" * 500)
 
 
-@pytest.mark.parametrize(
-    ("make", "sentence"),
-    [
-        (sqlite_of_another, "belongs to another program. Choose another DATABASE_PATH"),
-        (sqlite_of_another_with_our_version, "belongs to another program"),
-        (no_sqlite, "the file is no database"),
-    ],
-)
-def test_a_foreign_file_is_refused_and_not_changed(
-    path: Path, make: Callable[[Path], None], sentence: str
-):
+FOREIGN = [
+    (sqlite_of_another, "belongs to another program. Choose another DATABASE_PATH"),
+    (sqlite_of_another_with_our_version, "belongs to another program"),
+    (no_sqlite, "the file is no database"),
+]
+
+
+@pytest.mark.parametrize(("make", "sentence"), FOREIGN)
+def test_a_foreign_file_is_refused(path: Path, make: Callable[[Path], None], sentence: str):
     make(path)
-    before = path.read_bytes()
     with pytest.raises(Unusable, match=sentence):
         migrate(path)
-    assert path.read_bytes() == before
     assert beside(path) == set()
+    if make is not no_sqlite:
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [
+                ("contacts",)
+            ]
+
+
+@pytest.mark.parametrize("make", [make for make, _ in FOREIGN])
+def test_not_a_byte_of_a_foreign_file_is_changed(path: Path, make: Callable[[Path], None]):
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(Unusable):
+        migrate(path)
+    assert path.read_bytes() == before
 
 
 def test_an_empty_file_is_a_new_database(path: Path):

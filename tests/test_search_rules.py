@@ -60,6 +60,7 @@ def found(tmp_path: Path) -> Iterator[Found]:
         ("مستشفى", "مستشفي"),
         ("کمیته", "كميته"),  # Persian letters
         ("合作", "合作"),
+        ("㎒", "mhz"),
     ],
 )
 def test_words_are_folded(text: str, folded: str):

@@ -145,6 +145,7 @@ def test_nothing_visible_is_no_name_and_no_number(raw: str):
         ("👍👍👍", 5, 1, "forms-refused-long"),
         ("abc", 5, 3, None),
         ("ab", 5, 3, "forms-refused-short"),
+        ("👍", 5, 2, None),
         ("👍", 5, 3, "forms-refused-short"),
         ("  ab  \n", 5, 3, "forms-refused-short"),
         (" " * 9000 + "abc", 5, 3, None),

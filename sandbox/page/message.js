@@ -6,7 +6,6 @@ import { rich } from "./rich.js";
 import { fileUrl } from "./server.js";
 
 const MEANING = { primary: "suggested", success: "positive", danger: "careful: cannot easily be undone" };
-const SIGN = { primary: "M6 10h8m-3.2-3.5L14.3 10l-3.5 3.5", success: "m5 10.5 3.4 3.4L15 7", danger: "M10 5.5v5.7m0 2.9v.2" };
 const PAGE = "M6 3h5.5L15 6.5V17H6zM11.5 3v3.5H15";
 const CALENDAR = "M4 5.5h12V16H4zM4 9h12M7.3 3.5v3m5.4-3v3";
 
@@ -22,7 +21,6 @@ function buttonKind(button) {
 function inlineButton(button, ways) {
   const kind = buttonKind(button);
   const style = MEANING[button.style] ? button.style : null;
-  const startsWithSign = /^[\p{Extended_Pictographic}✓✔✗✘]/u.test(button.text);
   const node = el("button", {
     type: "button",
     class: ["key", kind, style].filter(Boolean).join(" "),
@@ -30,7 +28,6 @@ function inlineButton(button, ways) {
     title: kind === "url" ? button.url : null,
     disabled: kind === "none",
   });
-  if (style && !startsWithSign) node.append(icon(SIGN[style]));
   node.append(el("span", {}, button.text));
   if (kind === "url") node.append(el("span", { class: "corner", "aria-hidden": "true" }, "↗"));
   if (kind === "copy") node.append(el("span", { class: "corner", "aria-hidden": "true" }, "⧉"));

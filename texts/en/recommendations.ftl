@@ -9,6 +9,7 @@ recommendations-state-withdrawn = withdrawn
 recommendations-head =
     <b>{ $code }-{ $number } · { $title }</b>
     { $state }
+recommendations-text = <blockquote expandable>{ $text }</blockquote>
 recommendations-paragraph = { $n }. { $text }
 recommendations-foot = Proposed by { $proposer } · version { $version }
 recommendations-practices = { $n ->
@@ -20,6 +21,7 @@ recommendations-edit = Edit the text
 recommendations-read = Read the text
 recommendations-refused-gone = This recommendation is not to be found.
 recommendations-refused-state = Recommendation { $number } is no longer a draft; its text cannot be changed or put to a vote.
+recommendations-refused-changed = Somebody has changed the text of recommendation { $number } meanwhile; nothing was saved. Copy what you wrote, press Cancel and open “Edit the text” again.
 recommendations-refused-many = That makes { $found } paragraphs; the limit is { $limit }. Please shorten the text.
 
 recommendation-title = Draft a recommendation

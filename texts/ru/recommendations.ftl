@@ -9,6 +9,7 @@ recommendations-state-withdrawn = отозвана
 recommendations-head =
     <b>{ $code }-{ $number } · { $title }</b>
     { $state }
+recommendations-text = <blockquote expandable>{ $text }</blockquote>
 recommendations-paragraph = { $n }. { $text }
 recommendations-foot = Внёс(ла): { $proposer } · версия { $version }
 recommendations-practices = { $n ->
@@ -22,6 +23,7 @@ recommendations-edit = Править текст
 recommendations-read = Прочитать текст
 recommendations-refused-gone = Такой рекомендации нет.
 recommendations-refused-state = Рекомендация { $number } уже не проект: её текст нельзя менять или ставить на голосование.
+recommendations-refused-changed = Текст рекомендации { $number } тем временем кто-то изменил; ничего не сохранено. Скопируйте написанное, нажмите «Отмена» и снова откройте «Править текст».
 recommendations-refused-many = Получилось { $found } пунктов, а можно не более { $limit }. Сократите текст.
 
 recommendation-title = Составить рекомендацию

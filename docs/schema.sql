@@ -1,0 +1,334 @@
+-- Generated from storage/migrations; `make docs` writes it anew.
+
+CREATE TABLE migrations (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    checksum TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inbox (
+    update_id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL,          -- 0: nobody's
+    body TEXT,
+    state TEXT NOT NULL DEFAULT 'received'
+        CHECK (state IN ('received', 'applied', 'done', 'dead')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    incident TEXT,
+    received_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER,
+    person_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    subject_id INTEGER NOT NULL DEFAULT 0,
+    dedupe_key TEXT NOT NULL UNIQUE,
+    lane INTEGER NOT NULL,
+    not_before TEXT NOT NULL,
+    expires_at TEXT,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (
+        state IN ('pending', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'expired')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    message_id INTEGER,
+    error TEXT,
+    sent_at TEXT
+) STRICT;
+
+CREATE INDEX outbox_due ON outbox (lane, not_before, id) WHERE state = 'pending';
+
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+
+CREATE INDEX outbox_subject ON outbox (kind, subject_id, state);
+
+CREATE INDEX outbox_person ON outbox (person_id, state);
+
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    group_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER journal_is_append_only_update BEFORE UPDATE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TRIGGER journal_is_append_only_delete BEFORE DELETE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TABLE groups (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    language TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,              -- Telegram's id
+    group_id INTEGER REFERENCES groups,  -- the group that this person looks at
+    language TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    consent_version INTEGER NOT NULL DEFAULT 0,
+    reachable INTEGER NOT NULL DEFAULT 1,
+    founder INTEGER NOT NULL DEFAULT 0,  -- opened the operator's claim link
+    wrong_links INTEGER NOT NULL DEFAULT 0,
+    wrong_since TEXT,
+    told_at TEXT,                        -- when a stranger was last answered
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE claims (
+    token_hash TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    used_at TEXT,
+    used_by INTEGER REFERENCES people
+) STRICT;
+
+CREATE TABLE delegations (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'state', 'un', 'regional', 'eu', 'academia', 'civil', 'individual')),
+    standing TEXT NOT NULL CHECK (standing IN ('member', 'observer')),
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, name)
+) STRICT;
+
+CREATE TABLE members (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    person_id INTEGER REFERENCES people,
+    delegation_id INTEGER REFERENCES delegations,
+    role TEXT NOT NULL CHECK (
+        role IN ('expert', 'reviewer', 'rapporteur', 'chair', 'coordinator')),
+    seat TEXT CHECK (seat IN ('head', 'alternate', 'adviser')),
+    empowered INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (
+        state IN ('applied', 'active', 'declined', 'suspended', 'left')),
+    invitation_id INTEGER REFERENCES invitations,
+    decided_by INTEGER REFERENCES members,
+    decided_at TEXT,
+    reason TEXT,
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, person_id)
+) STRICT;
+
+CREATE INDEX members_delegation ON members (group_id, delegation_id, state);
+
+CREATE INDEX members_person ON members (person_id);
+
+CREATE TABLE invitations (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    token_hash TEXT NOT NULL UNIQUE,
+    uses_left INTEGER NOT NULL,
+    expires_at TEXT NOT NULL,
+    created_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE forms (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people,
+    group_id INTEGER REFERENCES groups,
+    form TEXT NOT NULL,
+    subject_id INTEGER NOT NULL DEFAULT 0,
+    step TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    open INTEGER NOT NULL DEFAULT 1,     -- the one that typed text goes to
+    touched_at TEXT NOT NULL,
+    UNIQUE (person_id, form)
+) STRICT;
+
+CREATE TABLE practices (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    number INTEGER NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL CHECK (
+        state IN ('submitted', 'returned', 'shared', 'archived', 'withdrawn')),
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    submitted_at TEXT NOT NULL,
+    shared_at TEXT,
+    UNIQUE (group_id, number)
+) STRICT;
+
+CREATE INDEX practices_author ON practices (author_id);
+
+CREATE TABLE practice_versions (
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (practice_id, version)
+) STRICT;
+
+CREATE TABLE screenings (
+    id INTEGER PRIMARY KEY,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    version INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    verdict TEXT NOT NULL CHECK (verdict IN ('shared', 'returned')),
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE practices_found USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0",
+    prefix = '2 3'
+);
+
+CREATE TABLE recommendations (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    paragraphs TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'adopted', 'rejected', 'withdrawn')),
+    proposer_id INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, number)
+) STRICT;
+
+CREATE TABLE recommendation_versions (
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    paragraphs TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, version)
+) STRICT;
+
+CREATE TABLE recommendation_practices (
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    PRIMARY KEY (recommendation_id, practice_id)
+) STRICT;
+
+CREATE INDEX recommendation_practices_back ON recommendation_practices (practice_id);
+
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    rule_set TEXT NOT NULL,              -- frozen at opening
+    text_version INTEGER NOT NULL,
+    text_hash TEXT NOT NULL,
+    opened_by INTEGER NOT NULL REFERENCES members,
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
+    outcome TEXT,
+    closed_at TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id) WHERE state = 'open';
+
+CREATE INDEX decisions_due ON decisions (closes_at) WHERE state = 'open';
+
+CREATE TABLE roll (
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (decision_id, delegation_id)
+) STRICT;
+
+CREATE TABLE ballots (
+    decision_id INTEGER NOT NULL,
+    delegation_id INTEGER NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN ('yes', 'no', 'abstain')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    cast_at TEXT NOT NULL,
+    PRIMARY KEY (decision_id, delegation_id),
+    FOREIGN KEY (decision_id, delegation_id) REFERENCES roll (decision_id, delegation_id)
+) STRICT;
+
+CREATE TABLE nudges (
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    point TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    taken INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (decision_id, point)
+) STRICT;
+
+CREATE INDEX nudges_due ON nudges (due_at) WHERE taken = 0;
+
+CREATE TABLE meetings (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    title TEXT NOT NULL,
+    place TEXT NOT NULL,
+    wall_time TEXT NOT NULL,             -- at the place, without offset
+    zone TEXT NOT NULL,                  -- IANA
+    days INTEGER NOT NULL DEFAULT 1,
+    note TEXT NOT NULL DEFAULT '',
+    starts_at TEXT NOT NULL,             -- derived from wall time and zone
+    ends_at TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled')),
+    version INTEGER NOT NULL DEFAULT 0,  -- SEQUENCE of the calendar file
+    planned_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX meetings_by_time ON meetings (group_id, starts_at);
+
+CREATE TABLE replies (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    member_id INTEGER NOT NULL REFERENCES members,
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, member_id)
+) STRICT;
+
+CREATE TABLE reminders (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    version INTEGER NOT NULL,
+    point TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending' CHECK (
+        state IN ('pending', 'taken', 'expired', 'cancelled')),
+    PRIMARY KEY (meeting_id, version, point)
+) STRICT;
+
+CREATE INDEX reminders_due ON reminders (due_at) WHERE state = 'pending';
+
+CREATE TABLE announcements (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    author_id INTEGER NOT NULL REFERENCES members,
+    audience TEXT NOT NULL,
+    language TEXT NOT NULL,              -- of the main text
+    texts TEXT NOT NULL,                 -- language: HTML
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'cancelled', 'stopped', 'done')),
+    total INTEGER NOT NULL,
+    starts_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    card_message_id INTEGER,
+    shown TEXT NOT NULL DEFAULT ''       -- the counts that the progress card shows
+) STRICT;
+
+CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('waiting', 'sending');

@@ -1,0 +1,203 @@
+"""Recommendations: drafted, read, edited; only a decision adopts them."""
+
+import pytest
+
+from rules import recommendations as rules
+
+TITLE = "Early advice for families"
+TEXT = "States should make advice available.\n\nIt should be confidential\nand free of charge."
+
+
+async def draft(stage, who: str, title: str = TITLE, text: str = TEXT, practice: int = 0) -> str:
+    await stage.press(who, f"forms:open:{practice}:recommendation")
+    await stage.say(who, title)
+    return await stage.say(who, text)
+
+
+async def stored(stage) -> list[dict]:
+    return await stage.all("SELECT title, paragraphs, version FROM recommendations ORDER BY id")
+
+
+async def test_a_recommendation_is_drafted_from_a_practice_and_linked_both_ways(stage):
+    practice = await stage.one("SELECT id FROM practices WHERE state = 'shared' ORDER BY number")
+    shown = await stage.press("rapporteur", f"practices:show:{practice}")
+    name = shown.splitlines()[0]
+    await stage.press("rapporteur", "Draft a recommendation")
+    await stage.say("rapporteur", TITLE)
+    preview = await stage.say("rapporteur", TEXT)
+    assert "1. States should make advice available." in preview
+    assert "2. It should be confidential and free of charge." in preview
+    assert await stage.press("rapporteur", "Save the draft") == "Saved."
+    card = stage.last("rapporteur")
+    assert card.startswith("CA-5 · Early advice for families\ndraft\n\n1. States should make")
+    assert "2. It should be confidential and free of charge." in card
+    assert "Proposed by Rapporteur of the expert meetings · version 1" in card
+    assert "Drawn from one practice:" in card
+    link = next(label for label in stage.buttons("rapporteur") if label[:1].isdigit())
+    back = await stage.press("rapporteur", link)
+    assert back.splitlines()[0] == name
+    assert "CA-5" in back
+
+
+async def test_the_other_members_read_a_draft_in_their_language_without_buttons_to_change_it(stage):
+    await draft(stage, "rapporteur")
+    await stage.press("rapporteur", "Save the draft")
+    number = await stage.one("SELECT max(id) FROM recommendations")
+    card = await stage.press("kz-head", f"recommendations:show:{number}")
+    assert card.startswith(f"CA-5 · {TITLE}\nпроект")
+    assert stage.buttons("kz-head") == ["Рекомендации", "Меню"]
+    assert f"5. {TITLE} · проект" in await listed(stage, "kz-head")
+
+
+async def listed(stage, who: str) -> list[str]:
+    await stage.say(who, "/recommendations")
+    return stage.buttons(who)
+
+
+@pytest.mark.parametrize("who", ["rapporteur", "chair", "coordinator"])
+async def test_a_drafter_edits_the_text_and_every_version_is_kept(stage, who: str):
+    await stage.press(who, "recommendations:show:3")
+    preview = await stage.press(who, "Edit the text")
+    assert "Partnership with owners of public places" in preview, "the text as it stands"
+    await stage.press(who, "Change: Text")
+    await stage.say(who, "First new paragraph.\nSecond new paragraph.")
+    assert await stage.press(who, "Save the new version") == "Saved."
+    assert "version 2" in stage.last(who)
+    assert "2. Second new paragraph." in stage.last(who)
+    kept = await stage.all(
+        """
+        SELECT v.version, v.paragraphs, v.text_hash, m.person_id
+        FROM recommendation_versions v JOIN members m ON m.id = v.member_id
+        WHERE v.recommendation_id = 3 ORDER BY v.version
+        """
+    )
+    assert [row["version"] for row in kept] == [1, 2]
+    assert kept[1]["paragraphs"] == '["First new paragraph.","Second new paragraph."]'
+    assert kept[0]["paragraphs"] != kept[1]["paragraphs"]
+    assert kept[0]["text_hash"] != kept[1]["text_hash"]
+    assert kept[1]["person_id"] == stage.id(who)
+
+
+async def test_saving_twice_by_a_double_press_makes_one_new_version(stage):
+    await stage.press("chair", "recommendations:show:3")
+    await stage.press("chair", "Edit the text")
+    await stage.press("chair", "Change: Title")
+    await stage.say("chair", "Another title")
+    await press_twice(stage, "chair", "Save the new version")
+    assert await stage.one("SELECT version FROM recommendations WHERE id = 3") == 2
+
+
+async def press_twice(stage, who: str, label: str) -> None:
+    message = stage.telegram.messages(stage.id(who))[-1]
+    data = next(b["data"] for row in message["buttons"] for b in row if b["text"] == label)
+    for _ in range(2):
+        stage.telegram.press(stage.id(who), stage.id(who), message["message_id"], data)
+    await stage.settle()
+
+
+async def test_an_edit_of_a_text_that_somebody_else_changed_meanwhile_is_refused(stage):
+    for who in ("chair", "rapporteur"):
+        await stage.press(who, "recommendations:show:3")
+        await stage.press(who, "Edit the text")
+        await stage.press(who, "Change: Title")
+        await stage.say(who, f"Title of the {who}")
+    assert await stage.press("chair", "Save the new version") == "Saved."
+    refused = await stage.press("rapporteur", "Save the new version")
+    assert "has changed the text" in refused
+    assert (await stored(stage))[2]["title"] == "Title of the chair"
+    assert await stage.one("SELECT version FROM recommendations WHERE id = 3") == 2
+
+
+@pytest.mark.parametrize("who", ["kz-head", "academia-head", "uz-head"])
+async def test_only_drafters_draft_and_edit(stage, who: str):
+    before = await stored(stage)
+    await stage.press(who, "practices:show:1")
+    assert not {"Составить рекомендацию", "Draft a recommendation"} & set(stage.buttons(who))
+    for forged in ("forms:open:1:recommendation", "forms:open:0:recommendation", "forms:open:3:edit"):
+        refused = await stage.press(who, forged)
+        assert refused in {
+            "Your role does not allow this.",
+            "Ваша роль этого не позволяет.",
+        }
+    assert await stage.one("SELECT count(*) FROM forms") == 0
+    assert await stored(stage) == before
+
+
+async def test_a_drafter_who_loses_the_role_cannot_save_what_was_begun(stage):
+    await draft(stage, "rapporteur")
+    sql = "UPDATE members SET role = 'expert' WHERE person_id = :id"
+    await change(stage, sql, id=stage.id("rapporteur"))
+    assert await stage.press("rapporteur", "Save the draft") == "Your role does not allow this."
+    assert len(await stored(stage)) == 4
+
+
+async def change(stage, sql: str, **facts: object) -> None:
+    from rules.causes import Cause
+
+    await stage.db.write(Cause(stage.clock.now()), lambda tx, _cause: tx.run(sql, **facts))
+
+
+BAD = [
+    ("\n\n".join(f"Paragraph {n}." for n in range(11)), "11 paragraphs; the limit is 10"),
+    ("\n".join(f"Line {n}." for n in range(11)), "11 paragraphs; the limit is 10"),
+    ("x" * (rules.PARAGRAPH_LENGTH + 1), "701 characters long; the limit is 700"),
+    ("Good one.\n\n" + "я" * (rules.PARAGRAPH_LENGTH + 1), "701 characters long; the limit is 700"),
+    ("x" * (rules.TEXT_LENGTH + 1), f"the limit is {rules.TEXT_LENGTH}"),
+    ("short", "Please write at least 10 characters"),
+    ("\u200b\u3164\n \u200b", "The text is empty"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), BAD)
+async def test_a_bad_text_is_explained_and_asked_for_again(stage, text: str, words: str):
+    again = await draft(stage, "rapporteur", text=text)
+    assert words in again
+    assert "2 of 2" in again, "the same question"
+    assert await stage.one("SELECT step FROM forms") == "paragraphs"
+    assert "1. A good one after all." in await stage.say("rapporteur", "A good one after all.")
+
+
+@pytest.mark.parametrize(("title", "words"), [("ab", "at least 3"), ("x" * 121, "limit is 120")])
+async def test_a_bad_title_is_explained_and_asked_for_again(stage, title: str, words: str):
+    await stage.press("rapporteur", "forms:open:0:recommendation")
+    again = await stage.say("rapporteur", title)
+    assert words in again
+    assert "1 of 2" in again
+
+
+async def test_a_picture_instead_of_the_text_is_asked_for_as_text(stage):
+    await stage.press("rapporteur", "forms:open:0:recommendation")
+    await stage.say("rapporteur", TITLE)
+    assert "Please send it as text" in await stage.say("rapporteur", photo={})
+    assert await stage.one("SELECT step FROM forms") == "paragraphs"
+
+
+async def test_what_was_typed_as_markup_is_shown_literally(stage):
+    nasty = "<b>x</b> & <a href='https://evil.example'>official</a> _*`[x](y)"
+    await draft(stage, "rapporteur", title=nasty, text=f"{nasty}\n\n{nasty}")
+    await stage.press("rapporteur", "Save the draft")
+    message = stage.telegram.messages(stage.id("rapporteur"))[-1]
+    assert stage.last("rapporteur").count(nasty) == 3
+    assert not {"text_link", "code"} & {entity["type"] for entity in message["entities"]}
+
+
+async def test_the_longest_text_can_be_read_put_to_the_vote_and_voted_on(stage):
+    size = rules.TEXT_LENGTH // rules.PARAGRAPHS - 2
+    text = "\n\n".join("ж" * size for _ in range(rules.PARAGRAPHS))
+    await draft(stage, "coordinator", title="т" * 120, text=text)
+    assert await stage.press("coordinator", "Save the draft") == "Saved."
+    await stage.press("coordinator", "Put to the vote")
+    await stage.press("coordinator", "decisions:open:5:v1:3")
+    for who in ("kz-head", "no-head", "uz-head"):
+        assert "ж" * size in stage.last(who)
+    assert await stage.press("kz-head", "За") == "Записано: За"
+    assert await stage.one("SELECT count(*) FROM outbox WHERE state = 'failed'") == 0
+
+
+async def test_a_recommendation_that_does_not_exist_is_said_not_to(stage):
+    assert "not to be found" in await stage.press("coordinator", "recommendations:show:999")
+    refused = await stage.press("coordinator", "forms:open:999:edit")
+    assert "not to be found" in refused
+    refused = await stage.press("coordinator", "forms:open:999:recommendation")
+    assert "not" in refused
+    assert await stage.one("SELECT count(*) FROM forms") == 0
