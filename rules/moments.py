@@ -13,7 +13,7 @@ from rules.refusals import Refused
 FARTHEST = timedelta(days=3 * 366)
 _TOMORROW = ("tomorrow", "завтра")
 _DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d+)|(\d{4})-(\d{1,2})-(\d{1,2}))")
-_TIME = re.compile(r"(?:^|\s)(?:at |в )?(\d{1,2})(?:[:.](\d{2}))?$")
+_TIME = re.compile(r"\s?(?:at |в )?(\d{1,2})(?:[:.](\d{2}))?")
 
 
 def instant(wall: datetime, zone: str) -> datetime:
@@ -45,7 +45,7 @@ def wall_time(raw: str, now: datetime, zone: str) -> datetime:
     if re.search(r"\d+/\d+", text):
         raise Refused("meetings-refused-slash")
     day, rest = _day(text, today)
-    found = _TIME.search(rest)
+    found = _TIME.fullmatch(rest)
     if found is None:
         raise Refused("meetings-refused-time")
     hour, minute = int(found[1]), int(found[2] or 0)

@@ -26,8 +26,8 @@ def clean(text: str) -> str:
 
     Lines are stripped; more than one empty line in a row becomes one.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    text = _JOINER.sub("", _INVISIBLE.sub("", text))
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    text = unicodedata.normalize("NFC", _JOINER.sub("", _INVISIBLE.sub("", text)))
     text = "\n".join(line.strip() for line in _cap_marks(text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
@@ -36,7 +36,7 @@ def _cap_marks(text: str) -> str:
     kept: list[str] = []
     row = 0
     for character in text:
-        row = row + 1 if unicodedata.combining(character) else 0
+        row = row + 1 if unicodedata.category(character)[0] == "M" else 0
         if row <= MARKS_IN_A_ROW:
             kept.append(character)
     return "".join(kept)
@@ -50,13 +50,18 @@ def units(text: str) -> int:
 def text(raw: str, limit: int, least: int = 1) -> str:
     """A text of several lines. Raises Refused when it is empty, too short or too long."""
     cleaned = clean(raw)
-    if not cleaned:
+    if not any(_visible(character) for character in cleaned):
         raise Refused("forms-refused-empty")
     if units(cleaned) < least:
         raise Refused("forms-refused-short", least=least)
     if units(cleaned) > limit:
         raise Refused("forms-refused-long", limit=limit, length=units(cleaned))
     return cleaned
+
+
+def _visible(character: str) -> bool:
+    """Letters, digits, punctuation and symbols; U+2800 is a symbol that shows nothing."""
+    return unicodedata.category(character)[0] in "LNPS" and character != "\u2800"
 
 
 def line(raw: str, limit: int, least: int = 1) -> str:

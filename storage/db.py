@@ -57,7 +57,11 @@ class _Writer(aiosqlite.Connection):
         self._called = False
         while self._waiting:
             batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
-            commit_together(self._conn, batch)
+            try:
+                commit_together(self._conn, batch)
+            except BaseException as error:  # noqa: BLE001 - nobody may be left waiting
+                for job in batch:
+                    job.error = job.error or error
             loop = batch[0].future.get_loop() if batch[0].future else None
             if loop is not None:
                 with suppress(RuntimeError):  # the loop is gone: nobody waits any more
@@ -87,6 +91,11 @@ def commit_together(connection: engine.Connection, batch: list[_Job]) -> None:
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
+    except engine.Error as error:  # busy: waited for once, not once by each
+        for job in batch:
+            job.error = error
+        return
+    try:
         for job in batch:
             _run_in_savepoint(connection, job)
         connection.execute("COMMIT")
@@ -106,10 +115,11 @@ def _run_in_savepoint(connection: engine.Connection, job: _Job) -> None:
     try:
         job.result = job.run(Tx(connection))
     except BaseException as error:
-        if not connection.in_transaction:  # SQLite gave up the whole transaction
-            job.error = error
-            raise
         job.error = error
+        if isinstance(error, StopIteration):  # which no future can carry
+            job.error = RuntimeError("the function stopped an iteration")
+        if not connection.in_transaction:  # SQLite gave up the whole transaction
+            raise
         connection.execute("ROLLBACK TO job")
     connection.execute("RELEASE job")
 
@@ -210,18 +220,24 @@ class Db:
             return fn(tx, *args, **kwargs)
 
         if self._inline is not None:
-            return _snapshot(self._inline, look)
+            self._inline.execute("PRAGMA query_only = ON")
+            try:
+                return _snapshot(self._inline, look)
+            finally:
+                self._inline.execute("PRAGMA query_only = OFF")
+        if not self._readers:
+            raise ValueError("the database is closed")
         reader = self._readers[next(self._turn) % len(self._readers)]
         return await reader.look(look)
 
     async def close(self) -> None:
         """Finish what waits, close the connections and give up the lock."""
-        for reader in self._readers:
+        readers, self._readers = self._readers, []
+        writer, self._writer = self._writer, None  # nothing is accepted from here on
+        for reader in readers:
             await reader.close()
-        self._readers = []
-        if self._writer is not None:
-            await self._writer.close()
-            self._writer = None
+        if writer is not None:
+            await writer.close()
         if self._inline is not None:
             self._inline.close()
             self._inline = None

@@ -49,6 +49,7 @@ def _prepare(connection: Connection, key: str | None, *, read_only: bool) -> Non
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE deletes: triggers must see it
     connection.execute("PRAGMA secure_delete = ON")
 
 

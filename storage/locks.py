@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import Self
 
+from storage.migrations import Unusable
+
 
 class Taken(Exception):  # noqa: N818 - said to the operator as a sentence
     """Another process uses this database."""
@@ -18,9 +20,19 @@ class Lock:
 
     @classmethod
     def take(cls, database: Path) -> Self:
-        """Lock the database file. Raises Taken when another process holds it."""
+        """Lock the database file.
+
+        Raises Taken when another process holds it, Unusable when the folder cannot be written.
+        """
+        database = database.resolve()  # two names of one file are one lock
         path = database.with_name(database.name + ".lock")
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise Unusable(
+                f"{path} cannot be written ({error.strerror}). "
+                "Check the owner and the rights of the folder."
+            ) from None
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

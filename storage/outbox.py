@@ -117,12 +117,13 @@ def claim(tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int] = (0, 2)) -> 
 def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
     """Store what became of letters: `id, state, message_id, error, not_before`.
 
-    A letter that was cancelled while it was being sent is `sent` all the same: it is out.
+    A letter that was cancelled while it was being sent is `sent` when it is out, and cancelled
+    when it would be tried again.
     """
     tx.run_many(
         """
         UPDATE outbox SET
-            state = :state,
+            state = CASE WHEN :state = 'pending' AND recalled = 1 THEN 'cancelled' ELSE :state END,
             message_id = coalesce(:message_id, message_id),
             error = :error,
             not_before = coalesce(:not_before, not_before),
@@ -142,29 +143,33 @@ def recover(tx: Tx, _cause: Cause, at_most_once: list[str]) -> int:
         """,
         kinds=at_most_once,
     )
-    tx.run("UPDATE outbox SET state = 'pending' WHERE state = 'sending'")
+    tx.run(
+        """
+        UPDATE outbox SET state = CASE recalled WHEN 1 THEN 'cancelled' ELSE 'pending' END
+        WHERE state = 'sending'
+        """
+    )
     return unknown
 
 
 def cancel(tx: Tx, kind: str, subject_id: int, people: list[int] | None = None) -> int:
-    """Cancel what is not out yet, to all or to these people; returns how many."""
-    return tx.run(
-        """
-        UPDATE outbox SET state = 'cancelled'
-        WHERE kind = :kind AND subject_id = :subject_id AND state = 'pending'
-            AND (:people IS NULL OR person_id IN (SELECT value FROM json_each(:people)))
-        """,
-        kind=kind,
-        subject_id=subject_id,
-        people=people,
-    )
+    """Cancel what is not out yet, to all or to these people; returns how many surely."""
+    where = """
+        kind = :kind AND subject_id = :subject_id
+        AND (:people IS NULL OR person_id IN (SELECT value FROM json_each(:people)))
+    """
+    return _cancel(tx, where, kind=kind, subject_id=subject_id, people=people)
 
 
 def cancel_all(tx: Tx, person_id: int) -> int:
     """Cancel everything that waits for one person, who cannot be reached."""
+    return _cancel(tx, "person_id = :person_id", person_id=person_id)
+
+
+def _cancel(tx: Tx, where: str, **facts: object) -> int:
+    tx.run(f"UPDATE outbox SET recalled = 1 WHERE state = 'sending' AND {where}", **facts)
     return tx.run(
-        "UPDATE outbox SET state = 'cancelled' WHERE person_id = :person_id AND state = 'pending'",
-        person_id=person_id,
+        f"UPDATE outbox SET state = 'cancelled' WHERE state = 'pending' AND {where}", **facts
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from storage.engine import Connection
+from storage.engine import Connection, OperationalError
 
 Row = dict[str, Any]
 
@@ -24,26 +24,36 @@ class Tx:
 
     def one(self, sql: str, **facts: object) -> Row | None:
         """The first row, or None."""
-        row = self._connection.execute(sql, _stored(facts)).fetchone()
+        row = self._execute(sql, facts).fetchone()
         return dict(row) if row else None
 
     def all(self, sql: str, **facts: object) -> list[Row]:
         """All rows."""
-        return [dict(row) for row in self._connection.execute(sql, _stored(facts))]
+        return [dict(row) for row in self._execute(sql, facts)]
 
     def value(self, sql: str, **facts: object) -> Any:
         """The first column of the first row, or None."""
-        row = self._connection.execute(sql, _stored(facts)).fetchone()
+        row = self._execute(sql, facts).fetchone()
         return row[0] if row else None
 
     def run(self, sql: str, **facts: object) -> int:
         """Execute; returns the number of rows changed."""
-        return int(self._connection.execute(sql, _stored(facts)).rowcount)
+        return int(self._execute(sql, facts).rowcount)
 
     def run_many(self, sql: str, rows: list[dict[str, object]]) -> int:
         """Execute once per row; returns the number of rows changed."""
+        self._check()
         cursor = self._connection.executemany(sql, [_stored(row) for row in rows])
         return int(cursor.rowcount)
+
+    def _execute(self, sql: str, facts: dict[str, object]) -> Any:
+        self._check()
+        return self._connection.execute(sql, _stored(facts))
+
+    def _check(self) -> None:
+        """A full disk rolls the transaction back: what followed would commit on its own."""
+        if not self._connection.in_transaction:
+            raise OperationalError("the transaction was rolled back")
 
 
 def instant(moment: datetime) -> str:

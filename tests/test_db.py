@@ -6,7 +6,7 @@ import random
 import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -151,21 +151,29 @@ async def together(db: Db, *calls: tuple[Any, ...]) -> list[Any]:
     return [task.result() if task.done() else "never answered" for task in tasks]
 
 
+@asynccontextmanager
+async def opened(path: Path, key: str | None = None, **options: Any) -> AsyncIterator[Db]:
+    """A database that is closed also when the test fails: its threads would outlive the run."""
+    db = await Db.open(path, key, **options)
+    try:
+        yield db
+    finally:
+        await db.close()
+
+
 @pytest.fixture
 async def db(tmp_path: Path) -> AsyncIterator[Db]:
-    opened = await Db.open(tmp_path / "group.db")
-    await opened.write(CAUSE, create)
-    yield opened
-    await opened.close()
+    async with opened(tmp_path / "group.db") as made:
+        await made.write(CAUSE, create)
+        yield made
 
 
 @pytest.fixture(params=["threads", "inline"])
 async def either(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Db]:
     """The database in both of its modes."""
-    opened = await Db.open(tmp_path / "either.db", inline=request.param == "inline")
-    await opened.write(CAUSE, create)
-    yield opened
-    await opened.close()
+    async with opened(tmp_path / "either.db", inline=request.param == "inline") as made:
+        await made.write(CAUSE, create)
+        yield made
 
 
 @pytest.fixture
@@ -608,10 +616,9 @@ async def test_an_error_that_is_no_exception_after_a_full_disk_is_told_too(db: D
 @pytest.fixture
 async def hasty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     monkeypatch.setattr(engine, "BUSY_MS", 1)
-    opened = await Db.open(tmp_path / "busy.db")
-    await opened.write(CAUSE, create)
-    yield opened
-    await opened.close()
+    async with opened(tmp_path / "busy.db") as made:
+        await made.write(CAUSE, create)
+        yield made
 
 
 @contextmanager
@@ -792,9 +799,8 @@ async def story(db: Db, seed: int) -> list[object]:
 async def test_inline_gives_the_same_results_as_threads(tmp_path: Path, seed: int):
     lives = []
     for inline in (False, True):
-        db = await Db.open(tmp_path / f"{inline}.db", inline=inline)
-        told = await story(db, seed)
-        await db.close()
+        async with opened(tmp_path / f"{inline}.db", inline=inline) as db:
+            told = await story(db, seed)
         with closing(engine.connect(db.path)) as connection:
             tables = ("notes", "purses", "inbox")
             left = [
@@ -899,7 +905,7 @@ asyncio.run(main())
 @pytest.mark.process
 async def test_a_second_process_is_told_clearly_that_the_file_is_taken(db: Db):
     second = await run("-c", OPEN, str(db.path))
-    out, err = await second.communicate()
+    out, err = await second.communicate(b"")
     assert (second.returncode, out) == (1, b"")
     assert err.decode() == (
         f"Another process already uses {db.path}. Stop it first; "
@@ -913,12 +919,15 @@ async def test_a_killed_process_gives_the_file_up(tmp_path: Path):
     path = tmp_path / "group.db"
     first = await run("-c", OPEN, str(path))
     assert first.stdout is not None
-    assert await first.stdout.readline() == b"open\n"
-    with pytest.raises(Taken):
-        await (await Db.open(path)).close()
-    first.kill()
-    await first.communicate()
-    await (await Db.open(path)).close()
+    try:
+        assert await first.stdout.readline() == b"open\n"
+        with pytest.raises(Taken):
+            await (await Db.open(path)).close()
+    finally:
+        first.kill()
+        await first.communicate()
+    async with opened(path):
+        pass
 
 
 async def test_a_second_name_of_the_same_file_is_taken_too(db: Db):
@@ -950,23 +959,21 @@ async def test_with_a_key_no_file_holds_readable_text(
     """Without one they do: the search is able to find."""
     canary = "canary-" * 40
     folder = tmp_path / "data"
-    db = await Db.open(folder / "group.db", key, inline=inline)
-    await db.write(CAUSE, create)
-    await db.write(CAUSE, note, 1, canary)
 
     def found() -> dict[str, bool]:
         return {path.name: b"canary" in path.read_bytes() for path in folder.iterdir()}
 
-    assert found()["group.db-wal"] is readable
-    with closing(engine.connect(db.path, key)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert found()["group.db"] is readable
+    async with opened(folder / "group.db", key, inline=inline) as db:
+        await db.write(CAUSE, create)
+        await db.write(CAUSE, note, 1, canary)
+        assert found()["group.db-wal"] is readable
+        with closing(engine.connect(db.path, key)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert found()["group.db"] is readable
+        assert any(found().values()) is readable
     assert any(found().values()) is readable
-    await db.close()
-    assert any(found().values()) is readable
-    db = await Db.open(folder / "group.db", key, inline=inline)
-    assert await db.read(lambda tx: tx.value("SELECT word FROM notes")) == canary
-    await db.close()
+    async with opened(folder / "group.db", key, inline=inline) as db:
+        assert await db.read(lambda tx: tx.value("SELECT word FROM notes")) == canary
 
 
 async def test_every_connection_is_set_for_durability(db: Db):

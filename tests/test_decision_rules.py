@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import decisions
@@ -114,11 +114,13 @@ def test_every_vote_of_up_to_nine_members_is_counted_as_by_hand(members: int):
     assert [seats for seats in seatings if not agrees(seats)] == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), min_size=10, max_size=200))
 def test_larger_votes_are_counted_as_by_hand(seats: list[Choice | None]):
     assert agrees(seats)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), max_size=40), st.randoms())
 def test_the_order_of_the_ballots_does_not_matter(seats: list[Choice | None], chance: object):
     shuffled = seats.copy()
@@ -126,6 +128,7 @@ def test_the_order_of_the_ballots_does_not_matter(seats: list[Choice | None], ch
     assert counted(shuffled) == counted(seats)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_an_abstention_makes_a_quorum_and_never_a_majority(
     members: int, yes: int, no: int, abstain: int
@@ -223,6 +226,7 @@ def test_nudges_come_halfway_a_day_and_two_hours_before_but_not_in_the_first_hou
     }
 
 
+@settings(deadline=None)
 @given(st.integers(60, 60 * 24 * 60))
 def test_nudges_lie_between_the_first_hour_and_the_close(minutes: int):
     closes_at = NOW + timedelta(minutes=minutes)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import meetings, moments
@@ -229,6 +229,7 @@ def test_what_is_typed_is_checked_against_the_clocks_of_the_place(raw: str, key:
         assert moments.wall_time(raw, NOW, BRUSSELS) == wall("2027-03-28 03:00")
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(wall("2015-01-01 00:00"), wall("2035-01-01 00:00")),
     st.sampled_from([ALMATY, BRUSSELS, NEW_YORK, "Australia/Lord_Howe", "Asia/Tehran"]),

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import words
@@ -74,6 +74,7 @@ def test_enclosing_marks_are_capped_as_other_marks_are():
     assert len(words.clean("a" + "\u0489" * 50)) == 1 + 3
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=())))
 def test_cleaning_leaves_normal_text_without_control_characters(raw: str):
     cleaned = words.clean(raw)
@@ -84,6 +85,7 @@ def test_cleaning_leaves_normal_text_without_control_characters(raw: str):
     cleaned.encode()
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(f"ae\u0301\u0489 \n\t\u200b\u3164{ZWNJ}می1<")))
 def test_cleaning_twice_changes_nothing_more(raw: str):
     cleaned = words.clean(raw)

@@ -40,14 +40,26 @@ def migrate(path: Path, key: str | None = None, folder: Path = HERE) -> None:
     Raises Unusable for a wrong key, a foreign file, a newer schema, changed scripts, a full
     disk; the file is then as it was.
     """
+    known = scripts(folder)
     try:
+        if path.exists():  # looked at without changing a byte: it may be somebody else's
+            _look(path, key, known)
         connection = engine.connect(path, key)
     except engine.Error as error:
         raise Unusable(_explain(path, error)) from None
     try:
-        _apply(connection, path, scripts(folder))
+        _apply(connection, path, known)
     except engine.Error as error:
         raise Unusable(_explain(path, error)) from error
+    finally:
+        connection.close()
+
+
+def _look(path: Path, key: str | None, known: list[Script]) -> None:
+    connection = engine.connect(path, key, read_only=True)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        _check_is_ours(connection, path, version, known)
     finally:
         connection.close()
 
@@ -70,13 +82,11 @@ def _explain(path: Path, error: BaseException) -> str:
 
 def _apply(connection: engine.Connection, path: Path, known: list[Script]) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    _check_is_ours(connection, path, version, known)
     missing = [script for script in known if script.number > version]
     if not missing:
         return
     if version:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_name(f"{path.name}.before-{missing[0].number:04}"))
+        _copy_aside(connection, path, missing[0].number)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -90,6 +100,20 @@ def _apply(connection: engine.Connection, path: Path, known: list[Script]) -> No
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _copy_aside(connection: engine.Connection, path: Path, number: int) -> None:
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise Unusable(f"{path} is locked by another program. Close it and start again.")
+    copy = path.with_name(f"{path.name}.before-{number:04}")
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        raise Unusable(
+            f"{path} was not changed: there was no copy to be made of it ({error.strerror}). "
+            "If the disk is full, free some space; else check the rights of the folder."
+        ) from None
 
 
 def _check_is_ours(
