@@ -1,10 +1,11 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
+# make bench  measures on this machine; make proof-kills: the test of kills in its long form
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench docs pictures lock clean
+.PHONY: run test check fix bench proof-kills docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -21,6 +22,12 @@ check: $(VENV)/.dev
 fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.start
+
+proof-kills: $(VENV)/.dev
+	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

@@ -52,17 +52,16 @@ def answer(
 def toggle(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int, choice: str) -> Draft:
     """Add or take away one of several choices; the question stays."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    form.choose(draft.step, choice)
+    question = form.choose(draft.step, choice)
+    if not question.many:
+        raise Refused("forms-refused-stale")
     chosen = draft.answers.get(draft.step) or []
     assert isinstance(chosen, list)
     kept = [item for item in chosen if item != choice]
-    return forms.put(
-        tx,
-        cause,
-        draft,
-        draft.step,
-        {**draft.answers, draft.step: kept if len(kept) < len(chosen) else [*chosen, choice]},
-    )
+    answers = {**draft.answers, draft.step: kept if len(kept) < len(chosen) else [*chosen, choice]}
+    if not answers[draft.step]:
+        del answers[draft.step]  # none chosen: an open question again
+    return forms.put(tx, cause, draft, draft.step, answers)
 
 
 @permitted
@@ -73,7 +72,7 @@ def skip(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> Draft
     if question is None:
         raise Refused("forms-refused-stale")
     given = draft.answers.get(draft.step)
-    if not question.optional and not given:
+    if not question.optional and not (question.many and given):
         raise Refused("forms-refused-choose")
     answers = {**draft.answers, draft.step: given if question.many else None}
     return forms.put(tx, cause, draft, form.after(draft.step, answers), answers)
@@ -108,11 +107,13 @@ def cancel(tx: Tx, cause: Cause, draft_id: int) -> Draft:
 def take(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> Draft:
     """For the action that a dialogue leads to: its answers; the dialogue is over.
 
-    Raises Refused when it is another's, has moved on, or lacks an answer.
+    Raises Refused when it is another's or another group's, has moved on, or lacks an answer.
     """
     draft = forms.require(tx, cause.person_id, draft_id, version)
     if draft.form != form.name:
         raise Refused("forms-refused-over")
+    if draft.group_id not in {None, cause.group_id}:
+        raise Refused("forms-refused-group")
     if form.after("", draft.answers) != PREVIEW:
         raise Refused("forms-refused-incomplete")
     forms.remove(tx, draft)

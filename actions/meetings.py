@@ -79,7 +79,7 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     """Move a meeting; everybody is told what changed, reminders move with it."""
     draft = dialogues.take(tx, cause, rules.MOVE_FORM, draft_id, version)
     old = meetings.require(tx, cause.group_id, draft.subject_id)
-    rules.check_planned(old)
+    rules.check_reply(old, cause.now)
     wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
     starts_at = moments.instant(wall, old.zone)
     moments.check_ahead(starts_at, cause.now)

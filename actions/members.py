@@ -235,11 +235,12 @@ def seat(tx: Tx, cause: Cause, member_id: int, chosen: Seat, *, empowered: bool)
 
 @permitted
 def suspend(tx: Tx, cause: Cause, member_id: int) -> None:
-    """Suspend a member: it works at the very next press."""
+    """Suspend a member: it works at the very next press, and for what is typed."""
     member = _of_delegation(tx, cause, member_id)
     members.put_state(tx, cause.group_id, member.id, State.SUSPENDED)
     if member.person_id:
         outbox.cancel_all(tx, member.person_id)
+        forms.close(tx, member.person_id)
     journal.add(tx, cause, "members.suspend", member=member.id)
 
 

@@ -6,6 +6,7 @@ from rules import practices as rules
 from rules.causes import Cause
 from rules.forms import Draft
 from rules.practices import Content, Practice, State
+from rules.refusals import Refused
 from storage import journal, members, outbox, people, practices
 from storage.transactions import Tx
 
@@ -38,9 +39,11 @@ def _store(tx: Tx, cause: Cause, draft: Draft, content: Content) -> Practice:
 
 
 @permitted
-def share(tx: Tx, cause: Cause, practice_id: int) -> Practice:
-    """Share a practice with the group; the author is told."""
+def share(tx: Tx, cause: Cause, practice_id: int, version: int) -> Practice:
+    """Share the version that was read with the group; the author is told."""
     practice = practices.require(tx, cause.group_id, practice_id)
+    if practice.version != version:
+        raise Refused("forms-refused-stale")
     rules.check_screening(practice, cause.member_id)
     rules.check_share(practice)
     _screen(tx, cause, practice, State.SHARED, None)

@@ -33,11 +33,18 @@ async def run() -> int:
 
 
 async def _run(found: Settings, token: str, path: Path, clock: Clock) -> int:
-    db = await Db.open(path, found.key)
+    db = await _open(found, path)
     try:
         return await _serve(Program(found, db, token, clock, wires(found, clock)))
     finally:
         await db.close()
+
+
+async def _open(found: Settings, path: Path) -> Db:
+    try:
+        return await Db.open(path, found.key)
+    except OSError as error:
+        raise settings.Wrong(f"DATABASE_PATH: {path} cannot be made ({error.strerror}).") from None
 
 
 async def _serve(program: Program) -> int:
@@ -108,14 +115,13 @@ async def claim() -> int:
     found = _prepare()
     if found.bot_token is None:
         raise settings.Wrong("BOT_TOKEN: it is needed to make a link.")
-    db = await Db.open(found.database_path, found.key)
+    db = await _open(found, found.database_path)
     try:
         clock = Clock()
         token = found.bot_token.get_secret_value()
         program = Program(found, db, token, clock, wires(found, clock))
-        await program.bot.initialize()
-        _say(claim_words(await make_claim(db, program.clock, program.bot)))
-        await program.bot.shutdown()
+        async with program.bot:
+            _say(claim_words(await make_claim(db, program.clock, program.bot)))
     except TelegramError as error:
         _say(f"Telegram cannot be reached ({type(error).__name__}). Check token and network.")
         return 1
@@ -127,7 +133,7 @@ async def claim() -> int:
 async def load_sample() -> int:
     """Load the sample group; its members hold no Telegram account."""
     found = _prepare()
-    db = await Db.open(found.database_path, found.key)
+    db = await _open(found, found.database_path)
     try:
         counts = await sample.load(db, Clock().now())
         _say(f"the sample group is loaded: {counts}")

@@ -87,11 +87,14 @@ class Dispatcher:
             await asyncio.wait({*self._workers, *filter(None, [self._storing])})
 
     async def drain(self, seconds: float) -> None:
-        """Let what is being handled come to its end; the inbox keeps the rest."""
+        """Let what is being handled come to its end, in time; the inbox keeps the rest."""
         for queue in self._queues.values():
             queue.clear()
         if self._workers:
-            await asyncio.wait(set(self._workers), timeout=seconds)
+            _, late = await asyncio.wait(set(self._workers), timeout=seconds)
+            for worker in late:
+                worker.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         if self._storing:
             await self._storing
 

@@ -46,7 +46,8 @@ class Inbox:
         failures = 0
         while True:
             try:
-                updates = await asyncio.wait_for(_get_updates(bot, transport, offset), STUCK_S)
+                async with asyncio.timeout(STUCK_S):  # wait_for can swallow a cancellation
+                    updates = await _get_updates(bot, transport, offset)
                 if updates:
                     await self.receive(updates)
                     offset = max(update["update_id"] for update in updates) + 1

@@ -22,7 +22,7 @@ from bot.clock import Clock
 from bot.dispatch import Dispatcher
 from bot.inbox import KINDS, Inbox
 from bot.limiter import Lanes
-from bot.settings import Settings
+from bot.settings import Settings, Wrong
 from bot.transport import Transport
 from handlers.features import COMMANDS, ROUTES
 from handlers.router import Router
@@ -89,11 +89,12 @@ class Program:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or the token turns out to be wrong."""
         async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.bot.shutdown)  # also of a bot that is only half open
             await self.application.initialize()
             stack.push_async_callback(self.application.shutdown)
+            await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
-            await self._serve_http(stack)
             recovering = asyncio.create_task(self.dispatcher.recover())
             tasks = [
                 asyncio.create_task(self._receive(recovering)),
@@ -119,10 +120,9 @@ class Program:
         await self.inbox.poll(self.bot, self._polling)
 
     async def _stop(self, tasks: "list[asyncio.Task[None]]") -> None:
-        tasks[1].cancel()
-        await self.dispatcher.drain(STOP_S)
-        for task in tasks:
+        for task in tasks:  # nothing more is taken in; what is being delivered comes to its end
             task.cancel()
+        await self.dispatcher.drain(STOP_S)
         for task in tasks:
             with suppress(asyncio.CancelledError):
                 await task
@@ -142,7 +142,11 @@ class Program:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         host, port = self.settings.listen.rsplit(":", 1)
-        await web.TCPSite(runner, host, int(port)).start()
+        try:
+            await web.TCPSite(runner, host, int(port)).start()
+        except (OSError, OverflowError):
+            listen = self.settings.listen
+            raise Wrong(f"LISTEN: {listen} is taken, or no address of this machine.") from None
 
     async def _announce_claim(self) -> None:
         """While there is no coordinator: print a link that makes one."""

@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TOKEN = r"\d{1,20}:[A-Za-z0-9_-]{6,}"  # noqa: S105 - the shape of a token, not a token
 
+ADDRESS = r"[^:\s]+:\d{1,5}"
+
 
 class Settings(BaseSettings):
     """Settings; each is explained in `.env.example`."""
@@ -23,7 +25,7 @@ class Settings(BaseSettings):
     database_path: Path = Path("data/rapporteur.db")
     database_key: SecretStr | None = None
     webhook_url: str | None = None
-    listen: str | None = Field(None, pattern=r"^[^:\s]+:\d{1,5}$")
+    listen: str | None = None
     messages_per_second: int = Field(30, ge=1, le=1000)
     clock: Literal["machine", "telegram"] = "machine"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -42,6 +44,13 @@ class Settings(BaseSettings):
         if value is not None and urlsplit(value).scheme not in {"http", "https"}:
             raise ValueError("this has to begin with https:// (or http:// for a local server)")
         return value.rstrip("/") if value else value
+
+    @field_validator("listen")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(ADDRESS, value):
+            raise ValueError("this has to be an address with a port, such as 127.0.0.1:8080")
+        return value
 
     @property
     def key(self) -> str | None:

@@ -20,6 +20,8 @@ from storage.outbox import State as Letter
 from texts import LANGUAGES, Html
 
 NAMES = 20  # how many names of a list are shown
+ROOM = 3700  # what texts and names of a preview may take of a message of 4,096
+LISTED = 2000  # what the names of a report may take: a fact of a text has at most 2,500 characters
 
 
 async def list_(visit: Visit) -> Card:
@@ -58,7 +60,7 @@ async def card(visit: Visit, item: Announcement) -> Card:
     ]
     missed = await _missed(visit, item)
     if missed and state not in {State.WAITING, State.SENDING}:
-        parts.append(t("announcements-missed", names=", ".join(missed)))
+        parts.append(t("announcements-missed", names=_listed(missed, len(missed), LISTED)))
     rows = []
     if state in {State.WAITING, State.SENDING}:
         label = t.plain(f"announcements-cancel-{state}")
@@ -90,15 +92,33 @@ async def _preview(visit: Visit, draft: Draft) -> Html:
     active = await visit.read(members.list_active, visit.group.id)
     readers = rules.readers(active, str(draft.answers["audience"]))
     names = [reader.name for reader in readers]
-    shown = ", ".join(names[:NAMES]) + (" …" if len(names) > NAMES else "")
     audience = t.plain(f"announcement-audience-{draft.answers['audience']}")
     parts = [message(visit, str(draft.answers["text"]), "?")]
     if draft.answers.get("other"):
-        other = actions.other_language(t.language)
-        parts.append(t("announcements-version", language=LANGUAGES[other]))
-        parts.append(message(visit, str(draft.answers["other"]), "?"))
+        parts.append(_other(visit, draft, ROOM - words.units(parts[0])))
+    room = ROOM - sum(map(words.units, parts))
+    shown = _listed(names, NAMES, room)
     parts.append(t("announcements-readers", n=len(readers), audience=audience, names=shown))
     return Html("\n\n".join(parts))
+
+
+def _other(visit: Visit, draft: Draft, room: int) -> Html:
+    """The other version; only named where both do not fit one message."""
+    text = str(draft.answers["other"])
+    language = LANGUAGES[actions.other_language(visit.t.language)]
+    head = visit.t("announcements-version", language=language)
+    whole = Html(f"{head}\n\n{message(visit, text, '?')}")
+    if words.units(whole) <= room:
+        return whole
+    return visit.t("announcements-version-long", language=language)
+
+
+def _listed(names: list[str], most: int, room: int) -> str:
+    """The first names, as many as there is room for."""
+    shown = names[:most]
+    while shown and words.units(", ".join(shown)) > room:
+        shown.pop()
+    return ", ".join(shown) + (" …" if len(shown) < len(names) else "")
 
 
 def message(visit: Visit, text: str, number: str) -> Html:

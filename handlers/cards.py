@@ -14,6 +14,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 DATA_BYTES = 64
+CAPTION = 1000  # Telegram's limit is 1,024, tags not counted
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
 
 
@@ -72,6 +73,21 @@ class Card:
         """The keyboard as Telegram takes it."""
         rows = [[button.markup() for button in row] for row in self.rows if row]
         return InlineKeyboardMarkup(rows) if rows else None
+
+
+def staying(card: Card, *, but: frozenset[str]) -> Card:
+    """The same card, whose buttons lead to new messages, so that it stays to be read again.
+
+    `but`: buttons `feature:verb` that belong to the card itself and go on changing it.
+    """
+    rows = [[_leading_away(button, but) for button in row] for row in card.rows]
+    return replace(card, rows=rows)
+
+
+def _leading_away(button: Button, but: frozenset[str]) -> Button:
+    if button.data is None or ":".join(button.data.split(":")[:2]) in but:
+        return button
+    return replace(button, data=f"{button.data}+")
 
 
 def quiet(toast: str, *, alert: bool = False) -> Card:

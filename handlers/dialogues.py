@@ -41,7 +41,7 @@ class Dialogue:
     `word`: the permission to begin; `finish`: the action and the card after it; `parse`: reads
     the answers that need the language, the clock or other answers; `prefill`: what is known at
     the beginning; `show`: an answer in words; `preview`: the whole in words; `look`: instead of
-    a preview, what the answers find.
+    a preview, what the answers find; `by_link`: no button begins it.
     """
 
     form: Form
@@ -52,6 +52,7 @@ class Dialogue:
     show: Callable[[Visit, str, object], str | None] | None = None
     preview: Callable[[Visit, Draft], Awaitable[Html]] | None = None
     look: Callable[[Visit, Draft], Awaitable[Card]] | None = None
+    by_link: bool = False
 
 
 REGISTRY: dict[str, Dialogue] = {}
@@ -73,12 +74,29 @@ def of(draft: Draft) -> Dialogue:
 async def begin(visit: Visit, name: str, subject_id: int = 0) -> Card:
     """Begin a dialogue, or go on with it."""
     dialogue = REGISTRY.get(name)
-    if dialogue is None:
+    if dialogue is None or dialogue.by_link:
         raise Refused("forms-refused-over")
     permissions.check(dialogue.word, visit.actor)
+    for draft in await visit.read(forms.list_of, visit.person_id):
+        other = draft.subject_id != subject_id or draft.group_id != visit.group.id
+        if draft.form == name and other and draft.answers and dialogue.look is None:
+            return _unfinished(visit, draft)
     known = await dialogue.prefill(visit, subject_id) if dialogue.prefill else {}
     draft = await visit.write(actions.open, dialogue.form, subject_id, known)
     return await card(visit, draft)
+
+
+def _unfinished(visit: Visit, draft: Draft) -> Card:
+    """A form is filled in about one thing at a time: nothing written is lost in silence."""
+    t = visit.t
+    title = t.plain(f"{draft.form}-title")
+    discard = data("forms:cancel", draft.id, arg="yes")
+    resume = t.plain("forms-resume", form=title)
+    rows = [
+        [Button(resume, data("forms:show", draft.id), style=PRIMARY)],
+        [Button(t.plain("forms-discard"), discard, style=DANGER)],
+    ]
+    return Card(t("forms-unfinished", form=title), rows)
 
 
 async def open_(visit: Visit) -> Card:
@@ -86,8 +104,17 @@ async def open_(visit: Visit) -> Card:
     return await begin(visit, visit.arg, visit.id)
 
 
+async def _own(visit: Visit, version: int | None = None) -> tuple[Draft, Dialogue]:
+    """The draft of the pressed button; whoever may no longer send it may not go on with it."""
+    draft = await visit.read(forms.require, visit.person_id, visit.id, version)
+    dialogue = of(draft)
+    permissions.check(dialogue.word, visit.actor)
+    return draft, dialogue
+
+
 async def show(visit: Visit) -> Card:
     """Show the question that waits."""
+    await _own(visit)
     return await card(visit, await visit.write(actions.show, visit.id))
 
 
@@ -95,7 +122,9 @@ async def typed(visit: Visit, draft: Draft) -> Card:
     """Take what was typed as the answer to the question that waits."""
     dialogue = of(draft)
     question = dialogue.form.question(draft.step)
-    if question is None or (question.check is None and draft.step not in dialogue.parse):
+    if question is None and dialogue.look is not None:  # other words may be typed at once
+        question = dialogue.form.first[0]
+    if question is None or (question.check is None and question.key not in dialogue.parse):
         return changed(await card(visit, draft, note="forms-use-buttons"), fresh=True)
     value = await _read(visit, dialogue, draft, question)
     draft = await visit.write(
@@ -115,10 +144,12 @@ async def _read(visit: Visit, dialogue: Dialogue, draft: Draft, question: Questi
 
 async def choose(visit: Visit) -> Card:
     """Answer with a button."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
-    question = of(draft).form.choose(draft.step, visit.arg)
+    draft, dialogue = await _own(visit, visit.version)
+    question = dialogue.form.choose(draft.step, visit.arg)
+    if question.many:
+        raise Refused("forms-refused-stale")
     answered = await visit.write(
-        actions.answer, of(draft).form, draft.id, visit.version, question.key, visit.arg
+        actions.answer, dialogue.form, draft.id, visit.version, question.key, visit.arg
     )
     await visit.refresh()
     return await card(visit, answered)
@@ -126,32 +157,32 @@ async def choose(visit: Visit) -> Card:
 
 async def toggle(visit: Visit) -> Card:
     """Add or take away one of several choices."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
-    draft = await visit.write(actions.toggle, of(draft).form, draft.id, visit.version, visit.arg)
+    draft, dialogue = await _own(visit, visit.version)
+    draft = await visit.write(actions.toggle, dialogue.form, draft.id, visit.version, visit.arg)
     return await card(visit, draft)
 
 
 async def skip(visit: Visit) -> Card:
     """Leave a question out, or go on after several choices."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
+    draft, dialogue = await _own(visit, visit.version)
     return await card(
-        visit, await visit.write(actions.skip, of(draft).form, draft.id, visit.version)
+        visit, await visit.write(actions.skip, dialogue.form, draft.id, visit.version)
     )
 
 
 async def back(visit: Visit) -> Card:
     """One step back."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
+    draft, dialogue = await _own(visit, visit.version)
     return await card(
-        visit, await visit.write(actions.back, of(draft).form, draft.id, visit.version)
+        visit, await visit.write(actions.back, dialogue.form, draft.id, visit.version)
     )
 
 
 async def go(visit: Visit) -> Card:
     """To one question, the page of details or the preview."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
+    draft, dialogue = await _own(visit, visit.version)
     return await card(
-        visit, await visit.write(actions.go, of(draft).form, draft.id, visit.version, visit.arg)
+        visit, await visit.write(actions.go, dialogue.form, draft.id, visit.version, visit.arg)
     )
 
 
@@ -187,8 +218,7 @@ async def cancel_command(visit: Visit) -> Card:
 
 async def finish(visit: Visit) -> Card:
     """Send what the preview shows."""
-    draft = await visit.read(forms.require, visit.person_id, visit.id)
-    dialogue = of(draft)
+    draft, dialogue = await _own(visit)
     if dialogue.finish is None:
         raise Refused("forms-refused-over")
     return await dialogue.finish(visit, changed_version(draft, visit.version))

@@ -9,6 +9,7 @@ from handlers import (
     practices,
     preferences,
     recommendations,
+    records,
 )
 from handlers.routes import Notice, Route
 
@@ -16,6 +17,7 @@ ROUTES: list[Route] = [
     *dialogues.ROUTES,
     *members.ROUTES,
     *preferences.ROUTES,
+    *records.ROUTES,
     *practices.ROUTES,
     *recommendations.ROUTES,
     *decisions.ROUTES,
@@ -31,4 +33,14 @@ NOTICES: dict[str, Notice] = {
     **announcements.NOTICES,
 }
 
-COMMANDS = ("menu", "practices", "recommendations", "meetings", "settings", "cancel", "help")
+COMMANDS = (
+    "menu",
+    "practices",
+    "recommendations",
+    "meetings",
+    "settings",
+    "cancel",
+    "mydata",
+    "forget",
+    "help",
+)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from actions import meetings as actions
 from handlers import calendars, dialogues, home
-from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
+from handlers.cards import CAPTION, DANGER, PRIMARY, SUCCESS, Button, Card
 from handlers.dialogues import Dialogue
 from handlers.members import zone
 from handlers.routes import Notice, Once, command, data, press
@@ -28,7 +28,6 @@ from rules.refusals import Refused
 from storage import meetings
 from texts import Html, dates
 
-CAPTION = 1000  # Telegram's limit is 1,024 without the tags
 STYLES = {Answer.YES: SUCCESS, Answer.NO: DANGER, Answer.MAYBE: None}
 
 

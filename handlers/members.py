@@ -45,16 +45,14 @@ async def start(visit: Visit) -> Card:
         return await dialogues.card(visit, opened.draft)
     if opened.known:
         return await home.card(visit)
-    if opened.told:
-        return Card(visit.t("members-refused-link"))
-    raise Refused("members-refused-stranger")
+    return Card(visit.t("members-refused-link"), silent=not opened.told)
 
 
 async def _welcome(visit: Visit) -> Card:
-    if visit.actor.person is not None and not visit.actor.person.reachable:
-        await visit.write(actions.mark_reachable, reachable=True)
     if visit.actor.member is None:
         raise Refused("members-refused-stranger")
+    if visit.actor.person is not None and not visit.actor.person.reachable:
+        await visit.write(actions.mark_reachable, reachable=True)
     return await home.card(visit)
 
 
@@ -292,9 +290,9 @@ async def _declined(visit: Visit, draft: Draft) -> Card:
     return await home.card(visit, visit.t("members-declined-done", name=member.name))
 
 
-async def zone(_visit: Visit, _draft: Draft, raw: str) -> object:
+async def zone(visit: Visit, _draft: Draft, raw: str) -> object:
     """The zone of a city."""
-    return zones.find(raw)
+    return zones.find(raw, visit.now, visit.t.language)
 
 
 def show_zone(visit: Visit, key: str, value: object) -> str | None:
@@ -305,7 +303,7 @@ def show_zone(visit: Visit, key: str, value: object) -> str | None:
     return visit.t.plain("preferences-zone-now", city=dates.city(visit.t, str(value)), now=now)
 
 
-dialogues.register(dialogues.Dialogue(rules.REGISTRATION, "members.apply", _applied))
+dialogues.register(dialogues.Dialogue(rules.REGISTRATION, "members.apply", _applied, by_link=True))
 dialogues.register(
     dialogues.Dialogue(
         rules.FOUNDING, "members.found", _founded, parse={"zone": zone}, show=show_zone

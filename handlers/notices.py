@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.cards import Card
+from handlers.cards import Card, staying
 from handlers.features import NOTICES
 from handlers.routes import Once
 from handlers.visits import Visit
@@ -12,6 +12,15 @@ from storage import members
 from storage.db import Db
 from storage.outbox import Letter
 
+OWN = frozenset(
+    {
+        "decisions:vote",
+        "meetings:reply",
+        "members:approve",
+        "practices:share",
+        "announcements:cancel",
+    }
+)
 FOR_APPLICANTS = {"members-declined"}
 AT_MOST_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.AT_MOST]
 
@@ -38,6 +47,7 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
         facts=dict(letter.facts),
     )
     try:
-        return await NOTICES[letter.kind].render(visit)
+        card = await NOTICES[letter.kind].render(visit)
     except Refused:  # what it speaks of is gone
         return None
+    return staying(card, but=OWN) if card else None

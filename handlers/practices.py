@@ -7,7 +7,7 @@ practices:mine:<page>                   one's own
 practices:find:<page>                   what the last search found
 practices:show:<practice>[:details]     read one
 practices:screening                     what waits for screening
-practices:share:<practice>              share it with the group
+practices:share:<practice>:v<n>         share it with the group
 """
 
 from actions import practices as actions
@@ -47,7 +47,7 @@ async def list_(visit: Visit) -> Card:
     """All shared practices, newest first."""
     found, total = await visit.read(practices.list_shared, visit.group.id, visit.id)
     head = visit.t("practices-list", n=total)
-    return _listing(visit, head, found, total, "practices:list")
+    return _listing(visit, head, found, total, "practices:list", visit.id)
 
 
 async def mine(visit: Visit) -> Card:
@@ -55,7 +55,7 @@ async def mine(visit: Visit) -> Card:
     member = visit.member
     found, total = await visit.read(practices.list_by, visit.group.id, member.id, visit.id)
     head = visit.t("practices-own", n=total)
-    return _listing(visit, head, found, total, "practices:mine", own=True)
+    return _listing(visit, head, found, total, "practices:mine", visit.id, own=True)
 
 
 async def screening(visit: Visit) -> Card:
@@ -72,20 +72,23 @@ async def find(visit: Visit) -> Card:
     draft = await visit.read(forms.opened, visit.person_id)
     if draft is None or draft.form != "search" or not draft.answers.get("words"):
         raise Refused("forms-refused-over")
-    return await results(visit, draft)
+    return await _results(visit, draft, visit.id)
 
 
 async def results(visit: Visit, draft: Draft) -> Card:
     """What was found, best first; other words may be typed at once."""
+    return await _results(visit, draft, 0)
+
+
+async def _results(visit: Visit, draft: Draft, page: int) -> Card:
     words = str(draft.answers["words"])
-    page = visit.id if visit.arg != "search" else 0
     found, total = await visit.read(practices.find, visit.group.id, words, page)
     head = (
         visit.t("practices-found", n=total, words=words)
         if total
         else visit.t("practices-found-nothing", words=words)
     )
-    return _listing(visit, head, found, total, "practices:find")
+    return _listing(visit, head, found, total, "practices:find", page)
 
 
 def _listing(
@@ -94,6 +97,7 @@ def _listing(
     found: list[Practice],
     total: int,
     name: str,
+    page: int,
     *,
     own: bool = False,
 ) -> Card:
@@ -109,7 +113,6 @@ def _listing(
             state = t.plain(f"practices-state-{practice.state}")
             label = t.plain("practices-line-state", line=label, state=state)
         rows.append([Button(label, data("practices:show", practice.id))])
-    page = visit.id if name != "practices:find" or visit.arg != "search" else 0
     rows.append(home.pages(visit, name, page, total, practices.PAGE))
     rows.append(
         [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
@@ -183,7 +186,9 @@ def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[B
         rows.append(
             [
                 Button(
-                    t.plain("practices-share"), data("practices:share", practice.id), style=SUCCESS
+                    t.plain("practices-share"),
+                    data("practices:share", practice.id, practice.version),
+                    style=SUCCESS,
                 ),
                 Button(
                     t.plain("return-title"),
@@ -203,8 +208,11 @@ def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[B
 
 
 async def share(visit: Visit) -> Card:
-    """Share a practice with the group."""
-    await visit.write(actions.share, visit.id)
+    """Share a practice with the group; a version that was not on screen is shown first."""
+    practice = await visit.read(practices.require, visit.group.id, visit.id)
+    if practice.version != visit.version:
+        return (await show(visit)).saying(visit.t.plain("forms-refused-stale"))
+    await visit.write(actions.share, visit.id, visit.version)
     return (await show(visit)).saying(visit.t.plain("practices-shared-toast"))
 
 

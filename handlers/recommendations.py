@@ -105,11 +105,16 @@ def text(visit: Visit, item: Recommendation) -> Html:
         title=item.title,
         state=t.plain(f"recommendations-state-{item.state}"),
     )
-    lines = [
-        t("recommendations-paragraph", n=str(n), text=paragraph)
-        for n, paragraph in enumerate(item.paragraphs, 1)
+    # not through Fluent, which takes no fact of more than 2,500 characters
+    body = "\n\n".join(_numbered(visit, item.paragraphs))
+    return Html(f"{head}\n\n<blockquote expandable>{body}</blockquote>")
+
+
+def _numbered(visit: Visit, paragraphs: list[str]) -> list[Html]:
+    return [
+        visit.t("recommendations-paragraph", n=str(n), text=paragraph)
+        for n, paragraph in enumerate(paragraphs, 1)
     ]
-    return Html("\n\n".join([head, t("recommendations-text", text=Html("\n\n".join(lines)))]))
 
 
 # dialogues
@@ -151,9 +156,7 @@ dialogues.register(
     )
 )
 dialogues.register(
-    Dialogue(
-        rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now, preview=_preview
-    )
+    Dialogue(rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now, preview=_preview)
 )
 
 ROUTES = [

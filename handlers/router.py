@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from actions import members as people
 from handlers import dialogues, home
-from handlers.cards import Card, edit, quiet, send
+from handlers.cards import CAPTION, Card, edit, quiet, send
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
 from rules import permissions
@@ -33,6 +33,7 @@ from rules.causes import Cause
 from rules.forms import Draft
 from rules.members import State
 from rules.refusals import Refused
+from rules.words import units
 from storage import forms, members
 from storage.db import Db
 from storage.inbox import Repeated
@@ -118,6 +119,7 @@ class Router:
                 permissions.check(route.word, visit.actor)
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
                 card = await route.handler(visit)
+                card = replace(card, fresh=card.fresh or pressed.fresh)
         except Refused as refused:
             card = await self._refused_press(visit, refused)
         except Repeated:
@@ -240,13 +242,14 @@ class Router:
         message = query.message if query is not None else None
         if isinstance(message, Message) and not card.fresh and not card.document:
             caption = message.document is not None
-            done = await persist(
-                lambda: edit(
-                    self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption
+            if not caption or units(card.text) <= CAPTION:
+                done = await persist(
+                    lambda: edit(
+                        self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption
+                    )
                 )
-            )
-            if done:
-                return
+                if done:
+                    return
         await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
 
 

@@ -48,17 +48,19 @@ class Notice:
 
 @dataclass(frozen=True)
 class Pressed:
-    """The data of a button: `feature:verb:id[:v<version>][:arg]`."""
+    """The data of a button: `feature:verb:id[:v<version>][:arg]`, and `+` for a new message."""
 
     name: str
     id: int = 0
     version: int = 0
     arg: str = ""
+    fresh: bool = False
 
     @classmethod
     def parse(cls, data: str) -> "Pressed | None":
         """Read a button's data; None for what no button of ours ever said."""
-        parts = data.split(":")
+        fresh = data.endswith("+")
+        parts = data.removesuffix("+").split(":")
         if len(parts) < 2:
             return None
         name, rest = ":".join(parts[:2]), parts[2:]
@@ -68,7 +70,7 @@ class Pressed:
             version = _number(rest.pop(0)[1:]) or 0
         if identity is None or len(rest) > 1:
             return None
-        return cls(name, identity, version, rest[0] if rest else "")
+        return cls(name, identity, version, rest[0] if rest else "", fresh)
 
 
 def _number(text: str) -> int | None:

@@ -38,6 +38,8 @@ TABLE: dict[str, frozenset[Role]] = {
     "preferences.language": MEMBERS,
     "preferences.zone": MEMBERS,
     "preferences.group": MEMBERS,
+    "records.mydata": ANYONE,
+    "records.forget": ANYONE,
     # forms: each belongs to its person; what a form leads to has its own line
     "forms.open": ANYONE,
     "forms.show": ANYONE,

@@ -69,9 +69,13 @@ class Deliverer:
         try:
             while True:
                 self._wake.clear()
-                await self._claim_all()
+                try:
+                    await self._claim_all()
+                except Exception as error:  # noqa: BLE001 - a full disk now is none in a minute
+                    _log.error("claim_failed", error=type(error).__name__)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), PAUSE_S)
+                    async with asyncio.timeout(PAUSE_S):  # wait_for can swallow a cancellation
+                        await self._wake.wait()
         finally:
             if flying := self._in_flight():
                 await asyncio.wait(flying, timeout=5)
@@ -110,7 +114,8 @@ class Deliverer:
         self._wake.set()
 
     async def _deliver(self, letter: Letter) -> None:
-        self._results.append({"id": letter.id, **(await self._outcome(letter))})
+        outcome = await self._outcome(letter)  # first: the list may be another one afterwards
+        self._results.append({"id": letter.id, **outcome})
         async with self._settling:  # while one batch is stored, the next one gathers
             batch, self._results = self._results, []
             if batch:

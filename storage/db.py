@@ -53,6 +53,9 @@ class _Writer(aiosqlite.Connection):
             self._called = True
             self._tx.put_nowait((None, self._work))
 
+    async def empty_log(self) -> None:
+        await self._execute(self._conn.execute, "PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+
     def _work(self) -> None:
         self._called = False
         while self._waiting:
@@ -229,6 +232,11 @@ class Db:
             raise ValueError("the database is closed")
         reader = self._readers[next(self._turn) % len(self._readers)]
         return await reader.look(look)
+
+    async def empty_log(self) -> None:
+        """Move the log into the file, so that what was erased is in neither."""
+        if self._writer is not None:
+            await self._writer.empty_log()
 
     async def close(self) -> None:
         """Finish what waits, close the connections and give up the lock."""

@@ -44,12 +44,14 @@ _UNDONE = """
 """
 
 
-async def until(condition: Callable[[], Any], what: Callable[[], str] = str) -> Any:
-    """The first true value of a condition; fails after PATIENCE_S, saying `what`."""
+async def until(
+    condition: Callable[[], Any], what: Callable[[], str] = str, patience_s: float = PATIENCE_S
+) -> Any:
+    """The first true value of a condition; fails when patience ends, saying `what`."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE_S):
-            while not (found := condition()):
-                await asyncio.sleep(LOOK_S)  # between two looks, not instead of one
+        async with asyncio.timeout(patience_s):
+            while not (found := condition()):  # noqa: ASYNC110 - files tell nobody of changes
+                await asyncio.sleep(LOOK_S)
             return found
     raise AssertionError(f"waited in vain\n{what()}")
 
@@ -173,22 +175,21 @@ class House:
         assert self.bot is not None
         return await self.bot.end(signal.SIGTERM)
 
-    async def quiet(self) -> None:
-        """Wait until every update is confirmed and answered and nothing is due any more."""
-        await until(self._is_quiet, self._why_not)
+    async def quiet(self, patience_s: float = PATIENCE_S) -> None:
+        """Wait until it has started, every update is confirmed and answered, and nothing is due."""
+        await until(self._is_quiet, self._why_not, patience_s)
 
     def _is_quiet(self) -> bool:
         assert self.bot is not None
         assert self.bot.running, f"the bot has ended\n{self.bot.output}"
-        if self.telegram.updates.pending or not self.path.exists():
+        if self.telegram.updates.pending or '"started"' not in self.bot.output:
             return False
-        try:
-            return bool(self.one(_UNDONE, now=self.telegram.clock.now()) == 0)
-        except engine.OperationalError:  # the tables are just being made
-            return False
+        return bool(self.one(_UNDONE, now=self.telegram.clock.now()) == 0)
 
     def _why_not(self) -> str:
-        letters = self.ask("SELECT kind, state, error, not_before FROM outbox WHERE state = 'sending' OR state = 'pending' LIMIT 9")
+        letters = self.ask(
+            "SELECT kind, state, error, not_before FROM outbox WHERE state = 'sending' OR state = 'pending' LIMIT 9"
+        )
         updates = self.ask("SELECT * FROM inbox WHERE state IN ('received', 'applied') LIMIT 5")
         now = instant(self.telegram.clock.now())
         return f"{now} {letters} {updates}\n{self.bot.output if self.bot else ''}"
@@ -216,14 +217,18 @@ class House:
         """Somebody writes."""
         await self.post(f"chats/{who}/say", **{"from": who}, text=text)
 
-    async def press(self, who: int, label: str) -> str:
-        """Somebody presses the newest button with this label; returns the number of the press."""
+    async def press(self, who: int, wanted: str, on: str = "") -> str:
+        """Somebody presses the newest button with this label, or with data that begins so.
+
+        `on`: only on a message with these words. Returns the number of the press.
+        """
         for message in reversed(await self.get(f"chats/{who}/messages")):
             for button in (b for row in message.get("buttons") or [] for b in row):
-                if button.get("data") and plain(button["text"]) == label:
-                    number = message["message_id"]
-                    return await self.press_data(who, button["data"], number)
-        raise AssertionError(f"{who} sees no button {label!r}: {await self.messages(who)}")
+                data = button.get("data") or ""
+                hit = plain(button["text"]) == wanted or f"{data}:".startswith(f"{wanted}:")
+                if data and hit and on in plain(message["text"]):
+                    return await self.press_data(who, data, message["message_id"])
+        raise AssertionError(f"{who} sees no button {wanted!r}: {await self.messages(who)}")
 
     async def press_data(self, who: int, data: str, message_id: int = 1) -> str:
         """Somebody presses a button of which only the data is known."""
@@ -260,9 +265,10 @@ class House:
 
 
 def look(path: Path, fn: Callable[[Tx], T]) -> T:
-    """Read from a database file on a connection of its own."""
+    """Read from a database file, in one snapshot on a connection of its own."""
     connection = engine.connect(path, read_only=True)
     try:
+        connection.execute("BEGIN")
         return fn(Tx(connection))
     finally:
         connection.close()

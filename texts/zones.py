@@ -1,7 +1,9 @@
 """Time zones by the name of a city, in any of the bot's languages."""
 
+import re
+from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from rules.refusals import Refused
 from rules.search import fold
@@ -35,6 +37,34 @@ CITIES = {  # places that experts name and that have no zone of their own name
     "Санкт-Петербург": "Europe/Moscow",
 }
 
+EXAMPLES = ["Asia/Almaty", "Europe/Moscow", "Europe/Vienna"]
+WELL_KNOWN = (  # offered for abbreviations and offsets
+    "Asia/Almaty", "Asia/Tashkent", "Asia/Dushanbe", "Asia/Bishkek", "Asia/Ashgabat",
+    "Asia/Kabul", "Asia/Tehran", "Asia/Karachi", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo",
+    "Asia/Dubai", "Asia/Baku", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Europe/Moscow",
+    "Europe/Istanbul", "Europe/Kyiv", "Europe/Brussels", "Europe/Vienna", "Europe/Oslo",
+    "Europe/London", "Africa/Cairo", "Africa/Nairobi", "America/New_York", "America/Chicago",
+    "America/Denver", "America/Los_Angeles", "Australia/Brisbane",
+)  # fmt: skip
+ABBREVIATIONS = {  # the same letters mean different places
+    "Europe/Moscow": ("msk", "мск"),
+    "Europe/Brussels": ("cet", "cest"),
+    "Europe/Vienna": ("cet", "cest"),
+    "Europe/Oslo": ("cet", "cest"),
+    "Europe/Kyiv": ("eet", "eest"),
+    "Africa/Cairo": ("eet", "eest"),
+    "America/New_York": ("est", "edt", "et"),
+    "Australia/Brisbane": ("est", "aest"),
+    "America/Chicago": ("cst", "cdt"),
+    "Asia/Shanghai": ("cst",),
+    "America/Denver": ("mst", "mdt"),
+    "America/Los_Angeles": ("pst", "pdt"),
+    "Asia/Karachi": ("pkt", "pst"),
+    "Asia/Kolkata": ("ist",),
+    "Europe/London": ("gmt", "bst"),
+}
+_OFFSET = re.compile(r"(?:utc|gmt)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
+
 
 def city(zone: str, language: str) -> str:
     """The name of a zone's city in a language: `Asia/Almaty` is `Алматы` in Russian."""
@@ -56,10 +86,11 @@ def _by_name() -> dict[str, str]:
     return names
 
 
-def find(text: str) -> str:
+def find(text: str, now: datetime, language: str) -> str:
     """The IANA zone of a city or of an IANA name.
 
-    Raises Refused for what is no city: abbreviations and offsets are never guessed.
+    Raises Refused for what is no city, with cities that may be meant: abbreviations and offsets
+    are never guessed.
     """
     wanted = fold(" ".join(text.split()))
     names = _by_name()
@@ -69,4 +100,20 @@ def find(text: str) -> str:
     found = sorted({names[name] for name in near})
     if len(found) == 1:
         return found[0]
-    raise Refused("preferences-refused-zone", examples=", ".join(found[:6]) or "Almaty, Geneva")
+    meant = found or _by_abbreviation(wanted) or _by_offset(wanted, now) or EXAMPLES
+    cities = ", ".join(city(zone, language) for zone in meant[:6])
+    raise Refused("preferences-refused-zone", examples=cities)
+
+
+def _by_abbreviation(wanted: str) -> list[str]:
+    return [zone for zone in WELL_KNOWN if wanted in ABBREVIATIONS.get(zone, ())]
+
+
+def _by_offset(wanted: str, now: datetime) -> list[str]:
+    """Well-known cities where clocks differ from UTC by what was written, such as `gmt+5`."""
+    found = _OFFSET.fullmatch(wanted.replace(" ", ""))
+    if found is None:
+        return []
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    offset = timedelta(minutes=-minutes if found[1] in "-−" else minutes)
+    return [zone for zone in WELL_KNOWN if now.astimezone(ZoneInfo(zone)).utcoffset() == offset]

@@ -22,6 +22,7 @@ announcements-cancel-waiting = Call it back
 announcements-cancel-sending = Stop the rest
 announcements-head = <b>{ $group }</b> · Announcement { $n }
 announcements-version = <b>{ $language } version:</b>
+announcements-version-long = The { $language } version is saved. Both together do not fit one message; it stands in your own message above.
 announcements-readers = { $n ->
     [one] Goes to <b>one</b> person ({ $audience }): { $names }
    *[other] Goes to <b>{ $n }</b> people ({ $audience }): { $names }

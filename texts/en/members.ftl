@@ -121,7 +121,10 @@ members-invitation =
 
     { $link }
 
-    For { $uses } people, until { $until }. Whoever opens it may apply as an expert; you decide. This link is shown only once.
+    { $uses ->
+        [one] For one person
+       *[other] For { $uses } people
+    }, until { $until }. Whoever opens it may apply as an expert; you decide. This link is shown only once.
 members-copy-link = Copy the link
 members-waits = { $n ->
     [one] One application

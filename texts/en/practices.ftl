@@ -61,7 +61,6 @@ practices-refused-gone = This practice is not to be found, or is not shared.
 
 search-title = Search
 search-ask-words = What are you looking for? For example: teachers families
-search-field-words = Words
 
 return-title = Return
 return-ask-reason = Why? The author will read it. For example: Please describe the safeguards.

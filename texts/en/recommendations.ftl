@@ -9,7 +9,6 @@ recommendations-state-withdrawn = withdrawn
 recommendations-head =
     <b>{ $code }-{ $number } · { $title }</b>
     { $state }
-recommendations-text = <blockquote expandable>{ $text }</blockquote>
 recommendations-paragraph = { $n }. { $text }
 recommendations-foot = Proposed by { $proposer } · version { $version }
 recommendations-practices = { $n ->

@@ -25,6 +25,7 @@ announcements-cancel-waiting = Отозвать
 announcements-cancel-sending = Остановить
 announcements-head = <b>{ $group }</b> · Объявление { $n }
 announcements-version = <b>Версия ({ $language }):</b>
+announcements-version-long = Версия ({ $language }) сохранена. Обе вместе не помещаются в одно сообщение; она в вашем собственном сообщении выше.
 announcements-readers = { $n ->
     [one] Получит <b>{ $n }</b> человек ({ $audience }): { $names }
     [few] Получат <b>{ $n }</b> человека ({ $audience }): { $names }

@@ -67,7 +67,6 @@ practices-refused-gone = Такой практики нет, или она не 
 
 search-title = Поиск
 search-ask-words = Что вы ищете? Например: учителя семьи
-search-field-words = Слова
 
 return-title = Вернуть
 return-ask-reason = Почему? Автор это прочтёт. Например: опишите, пожалуйста, меры защиты.

@@ -9,7 +9,6 @@ recommendations-state-withdrawn = отозвана
 recommendations-head =
     <b>{ $code }-{ $number } · { $title }</b>
     { $state }
-recommendations-text = <blockquote expandable>{ $text }</blockquote>
 recommendations-paragraph = { $n }. { $text }
 recommendations-foot = Внёс(ла): { $proposer } · версия { $version }
 recommendations-practices = { $n ->

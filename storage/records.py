@@ -1,0 +1,84 @@
+"""What is held about one person: read out, and erased.
+
+Every column that names a person or a member stands in `HELD`; a test walks the schema and fails
+for one that is missing.
+"""
+
+from typing import Any
+
+from storage.transactions import Tx
+
+_MINE = "IN (SELECT id FROM members WHERE person_id = :person)"
+
+HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what happens at erasure
+    "people": {"id": "the row goes"},
+    "members": {
+        "person_id": "the row becomes a former member, without name and body",
+        "decided_by": "stays, and names a former member",
+    },
+    "forms": {"person_id": "the row goes"},
+    "claims": {"used_by": "is emptied"},
+    "inbox": {"person_id": "is emptied, with the body"},
+    "outbox": {"person_id": "the row goes"},
+    "invitations": {"created_by": "stays, and names a former member"},
+    "practices": {"author_id": "stays: the library is the group's; names a former member"},
+    "practice_versions": {"member_id": "stays, and names a former member"},
+    "screenings": {"member_id": "stays, and names a former member; the reason goes"},
+    "recommendations": {"proposer_id": "stays, and names a former member"},
+    "recommendation_versions": {"member_id": "stays, and names a former member"},
+    "decisions": {"opened_by": "stays, and names a former member"},
+    "ballots": {"member_id": "stays: the vote is the delegation's"},
+    "meetings": {"planned_by": "stays, and names a former member"},
+    "replies": {"member_id": "the row goes"},
+    "announcements": {"author_id": "stays, and names a former member"},
+    "journal": {"member_id": "stays: ids and hashes only"},
+}
+
+_OF_PERSON = {"people", "members", "forms", "claims", "inbox", "outbox"}
+
+
+def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row about a person, by table."""
+    found = {}
+    for table, columns in HELD.items():
+        column = next(iter(columns))
+        test = "= :person" if table in _OF_PERSON else _MINE
+        rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
+        if rows:
+            found[table] = rows
+    return found
+
+
+def erase(tx: Tx, person_id: int) -> None:
+    """Erase a person; what belongs to the group or a delegation stays and names no one."""
+    for statement in (
+        "DELETE FROM forms WHERE person_id = :person",
+        "DELETE FROM outbox WHERE person_id = :person",
+        "UPDATE inbox SET person_id = 0, body = NULL WHERE person_id = :person",
+        "UPDATE claims SET used_by = NULL WHERE used_by = :person",
+        f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
+        f"DELETE FROM replies WHERE member_id {_MINE}",
+        """
+        UPDATE members SET person_id = NULL, name = 'former member ' || id, body = '',
+            seat = NULL, empowered = 0, state = 'left', reason = NULL, invitation_id = NULL
+        WHERE person_id = :person
+        """,
+        "DELETE FROM people WHERE id = :person",
+    ):
+        tx.run(statement, person=person_id)
+
+
+def is_last_coordinator(tx: Tx, person_id: int) -> bool:
+    """Whether a group would be left without a coordinator."""
+    found = tx.value(
+        """
+        SELECT 1 FROM members m
+        WHERE m.person_id = :person AND m.role = 'coordinator' AND m.state = 'active'
+            AND NOT EXISTS (
+                SELECT 1 FROM members o
+                WHERE o.group_id = m.group_id AND o.role = 'coordinator' AND o.state = 'active'
+                    AND o.id <> m.id AND o.person_id IS NOT NULL)
+        """,
+        person=person_id,
+    )
+    return found is not None

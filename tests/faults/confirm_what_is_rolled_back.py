@@ -1,0 +1,27 @@
+"""The bot with one deliberate fault: every fifth commit is a rollback that nobody is told of."""
+
+import sys
+from itertools import count
+
+from bot.__main__ import main
+from storage import db
+
+_NUMBERS = count(1)
+_honest = db.commit_together
+
+
+def commit_together(connection, batch):
+    """Run the jobs; every fifth time, undo them and say nothing."""
+    if next(_NUMBERS) % 5:
+        _honest(connection, batch)
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for job in batch:
+        db._run_in_savepoint(connection, job)
+    connection.execute("ROLLBACK")
+
+
+db.commit_together = commit_together
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,388 @@
+"""Delivery of the outbox: each class of message, when Telegram or the network fails.
+
+At most once: reminders and nudges. At least once: notices, results, announcements. Repeatable:
+the progress card. `reset_before`: the connection broke, it is not out; `reset_after`: it is out,
+but the bot cannot know.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers import notices
+from handlers.features import NOTICES
+from handlers.routes import Once
+from rules.causes import Cause
+from scheduler import ticks
+from storage import outbox
+from tests.steps import change, go, members_of, newest, once, shown, told
+
+TO = "no-head"
+REMINDER, NUDGE, RESULT, BULK, PROGRESS = (
+    "meetings-reminder",
+    "decisions-nudge",
+    "decisions-closed",
+    "announcements-text",
+    "announcements-progress",
+)
+SUBJECT = {REMINDER: 5, NUDGE: 2, RESULT: 1, BULK: 1}
+WORDS = {
+    REMINDER: "Reminder: 16 days left.",
+    NUDGE: "Reminder: your delegation has not voted yet.",
+    RESULT: "Result: adopted",
+    BULK: "Announcement 1",
+}
+ONCE = {
+    REMINDER: Once.AT_MOST,
+    NUDGE: Once.AT_MOST,
+    RESULT: Once.AT_LEAST,
+    BULK: Once.AT_LEAST,
+    PROGRESS: Once.REPEATABLE,
+}
+AT_MOST = [kind for kind, once_ in ONCE.items() if once_ is Once.AT_MOST]
+AT_LEAST = [kind for kind, once_ in ONCE.items() if once_ is Once.AT_LEAST]
+
+
+async def put(stage, kind: str, *people: str) -> None:
+    """Put a letter into the outbox, due now."""
+    if kind == BULK:
+        sql = """
+            INSERT INTO announcements (
+                group_id, author_id, audience, language, texts, state, total, starts_at, created_at)
+            SELECT 1, 1, 'heads', 'en', '{"en": "News"}', 'stopped', 1, :now, :now
+            WHERE NOT EXISTS (SELECT 1 FROM announcements)
+            """
+        await change(stage, sql, now=stage.clock.now())
+    cause = Cause(stage.clock.now(), group_id=1)
+    numbers = [stage.id(who) for who in people or (TO,)]
+    await stage.db.write(cause, outbox.add, numbers, kind, "test", subject_id=SUBJECT[kind])
+
+
+async def letter(stage, kind: str, who: str = TO) -> dict:
+    sql = """
+        SELECT id, state, attempts, error, message_id FROM outbox
+        WHERE kind = :kind AND person_id = :p AND dedupe_key LIKE '%:test:%'
+        """
+    (row,) = await stage.all(sql, kind=kind, p=stage.id(who))
+    return row
+
+
+def fault(stage, kind: str, **facts) -> None:
+    stage.telegram.faults.add({"method": "sendMessage", "kind": kind, **facts})
+
+
+def let_bans_pass(stage) -> None:
+    """Let the limiter's own clock, which only its sleeping moves, go with the stage's clock."""
+    limiter = stage.program.bot.rate_limiter
+    own = limiter._clock
+    limiter._clock = lambda: own() + stage.telegram.clock.offset.total_seconds()
+
+
+async def deliver(stage, kind: str, *, later: timedelta = timedelta(seconds=6)) -> int:
+    """Put one letter, deliver, and again later; returns how many of it the person got."""
+    before = shown(stage)
+    await put(stage, kind)
+    await stage.settle()
+    await stage.forward(seconds=later.total_seconds())
+    return told(stage, before, WORDS[kind]).get(TO, 0)
+
+
+def test_every_kind_of_message_says_its_class():
+    for kind, expected in ONCE.items():
+        assert notices.once(kind) is expected, kind
+    rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
+    assert rest == {*AT_MOST, PROGRESS}
+    assert set(notices.AT_MOST_ONCE) == set(AT_MOST)
+
+
+@pytest.mark.parametrize("kind", SUBJECT)
+async def test_without_trouble_a_letter_goes_out_once_and_is_stored_as_sent(stage, kind: str):
+    assert await deliver(stage, kind, later=timedelta(hours=1)) == 1
+    row = await letter(stage, kind)
+    assert (row["state"], row["attempts"], row["error"]) == ("sent", 1, None)
+    assert row["message_id"] in {m["message_id"] for m in stage.telegram.messages(stage.id(TO))}
+
+
+async def test_of_many_letters_at_once_none_is_left_unsettled_or_repeated_by_a_restart(stage):
+    assert await stage.one("SELECT count(*) FROM outbox WHERE state <> 'sent'") == 0
+    before = shown(stage)
+    await put(stage, REMINDER, *members_of(stage))
+    await put(stage, RESULT, *members_of(stage))
+    await stage.settle()
+    assert await stage.one("SELECT count(*) FROM outbox WHERE state <> 'sent'") == 0
+    await stage.restart()
+    await stage.forward(minutes=5)
+    results = told(stage, before, {"en": "Result: adopted", "ru": "Итог: принято"})
+    assert results == once(*members_of(stage))
+    assert told(stage, before, {"en": "16 days left", "ru": "16 дней"}) == once(*members_of(stage))
+
+
+# nobody knows whether it went out
+
+
+@pytest.mark.parametrize("trouble", ["reset_after", "half_body"])
+@pytest.mark.parametrize("kind", AT_MOST)
+async def test_a_reminder_that_perhaps_went_out_is_unknown_and_never_repeated(
+    stage, kind: str, trouble: str
+):
+    fault(stage, trouble)
+    assert await deliver(stage, kind, later=timedelta(hours=1)) == 1
+    assert (await letter(stage, kind))["state"] == "unknown"
+    await stage.restart()
+    await stage.forward(hours=1)
+    assert (await letter(stage, kind))["state"] == "unknown"
+    assert (await letter(stage, kind))["attempts"] == 1
+
+
+@pytest.mark.parametrize(("trouble", "facts"), [("reset_before", {}), ("status", {"status": 502})])
+@pytest.mark.parametrize("kind", AT_MOST)
+async def test_a_reminder_that_perhaps_got_lost_is_not_repeated_either(
+    stage, kind: str, trouble: str, facts: dict
+):
+    fault(stage, trouble, **facts)
+    assert await deliver(stage, kind, later=timedelta(hours=1)) == 0
+    row = await letter(stage, kind)
+    assert (row["state"], row["attempts"]) == ("unknown", 1)
+    assert row["error"] in {"NetworkError", "ServerError"}
+
+
+@pytest.mark.parametrize("trouble", ["reset_after", "half_body"])
+@pytest.mark.parametrize("kind", AT_LEAST)
+async def test_what_must_arrive_is_repeated_at_most_once_per_doubt(stage, kind: str, trouble: str):
+    fault(stage, trouble)
+    before = shown(stage)
+    assert await deliver(stage, kind, later=timedelta(hours=1)) == 2
+    row = await letter(stage, kind)
+    assert (row["state"], row["attempts"]) == ("sent", 2)
+    same = [text for text in stage.messages(TO)[before[stage.id(TO)] :] if WORDS[kind] in text]
+    assert same[0] == same[1], "with the same number, so that the repeat can be recognised"
+
+
+@pytest.mark.parametrize(("trouble", "facts"), [("reset_before", {}), ("status", {"status": 502})])
+@pytest.mark.parametrize("kind", AT_LEAST)
+async def test_what_must_arrive_and_got_lost_arrives_later(stage, kind, trouble: str, facts: dict):
+    fault(stage, trouble, times=3, **facts)
+    assert await deliver(stage, kind, later=timedelta(0)) == 0
+    assert (await letter(stage, kind))["state"] == "pending"
+    before = shown(stage)
+    for _ in range(4):
+        await stage.forward(seconds=5)
+    assert told(stage, before, WORDS[kind]) == once(TO)
+    assert (await letter(stage, kind))["state"] == "sent"
+
+
+# it certainly did not go out
+
+
+@pytest.mark.parametrize("kind", SUBJECT)
+async def test_when_telegram_asks_to_wait_the_letter_waits_and_goes_out_once(stage, kind: str):
+    let_bans_pass(stage)
+    fault(stage, "status", status=429, description="Too Many Requests", retry_after=40)
+    before = shown(stage)
+    await put(stage, kind)
+    await stage.settle()
+    assert told(stage, before, WORDS[kind]) == {}
+    assert (await letter(stage, kind))["state"] == "pending"
+    await stage.forward(seconds=39)
+    assert told(stage, before, WORDS[kind]) == {}, "not before it may"
+    for _ in range(3):
+        await stage.forward(seconds=40)
+    assert told(stage, before, WORDS[kind]) == once(TO)
+
+
+@pytest.mark.parametrize("kind", SUBJECT)
+async def test_whoever_blocked_the_bot_fails_alone_and_what_waits_for_them_is_cancelled(
+    stage, kind: str
+):
+    stage.telegram.people[stage.id(TO)].blocked = True
+    before = shown(stage)
+    await put(stage, kind, TO, "us-head", "eu-head")
+    await stage.db.write(
+        Cause(stage.clock.now(), group_id=1), outbox.add, [stage.id(TO)], "members-welcome", "late",
+        not_before=stage.clock.now() + timedelta(days=1),
+    )  # fmt: skip
+    await stage.settle()
+    if kind != NUDGE:
+        assert told(stage, before, WORDS[kind]) == once("us-head", "eu-head")
+    row = await letter(stage, kind)
+    assert (row["state"], row["error"]) == ("failed", "Forbidden")
+    late = "SELECT state FROM outbox WHERE dedupe_key LIKE 'members-welcome:late:%'"
+    assert await stage.one(late) == "cancelled"
+    assert told(stage, before, "no longer reach Head of delegation, Norway") == once("coordinator")
+    assert await stage.one("SELECT reachable FROM people WHERE id = :p", p=stage.id(TO)) == 0
+
+
+@pytest.mark.parametrize("kind", SUBJECT)
+async def test_what_telegram_refuses_for_good_fails_and_is_not_repeated(stage, kind: str):
+    fault(stage, "status", status=400, description="Bad Request: can't parse entities")
+    assert await deliver(stage, kind, later=timedelta(hours=1)) == 0
+    row = await letter(stage, kind)
+    assert (row["state"], row["error"], row["attempts"]) == ("failed", "BadRequest", 1)
+
+
+async def test_a_chat_that_does_not_exist_is_unreachable(stage):
+    fault(stage, "status", status=400, description="Bad Request: chat not found")
+    assert await deliver(stage, RESULT) == 0
+    assert await stage.one("SELECT reachable FROM people WHERE id = :p", p=stage.id(TO)) == 0
+
+
+# killed while sending
+
+
+async def killed_while_sending(stage, kind: str) -> None:
+    await put(stage, kind)
+    claimed = await stage.db.write(Cause(stage.clock.now()), outbox.claim, 10)
+    assert [found.kind for found in claimed] == [kind]
+    await stage.restart()
+
+
+@pytest.mark.parametrize("kind", AT_MOST)
+async def test_a_reminder_that_was_being_sent_at_a_kill_is_unknown(stage, kind: str):
+    before = shown(stage)
+    await killed_while_sending(stage, kind)
+    await stage.forward(minutes=1)
+    assert told(stage, before, WORDS[kind]) == {}
+    assert (await letter(stage, kind))["state"] == "unknown"
+
+
+@pytest.mark.parametrize("kind", AT_LEAST)
+async def test_what_must_arrive_is_sent_again_after_a_kill(stage, kind: str):
+    before = shown(stage)
+    await killed_while_sending(stage, kind)
+    await stage.settle()
+    assert told(stage, before, WORDS[kind]) == once(TO)
+    await stage.restart()
+    await stage.settle()
+    assert told(stage, before, WORDS[kind]) == once(TO)
+    assert (await letter(stage, kind))["state"] == "sent"
+
+
+# repeatable
+
+
+async def announced(stage) -> int:
+    """An announcement in its window; returns the message that is its progress card."""
+    await go(stage, "coordinator", "forms:open:0:announcement")
+    await stage.say("coordinator", "News")
+    await stage.press("coordinator", "Coordinators")
+    card = newest(stage, "coordinator")["message_id"]
+    await stage.press("coordinator", "Send")
+    return card
+
+
+def text_at(stage, message_id: int) -> str:
+    found = stage.telegram.messages(stage.id("coordinator"))
+    return next(m["text"] for m in found if m["message_id"] == message_id)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"kind": "reset_before"},
+        {"kind": "reset_after"},
+        {"kind": "half_body"},
+        {"kind": "status", "status": 502},
+        {"kind": "status", "status": 429, "retry_after": 3},
+    ],
+)
+async def test_an_edit_is_repeated_freely_until_it_stands(stage, facts: dict):
+    card = await announced(stage)
+    let_bans_pass(stage)
+    count = len(stage.messages("coordinator"))
+    stage.telegram.faults.add({"method": "editMessageText", "times": 1, **facts})
+    await stage.forward(seconds=30)
+    for _ in range(3):
+        await stage.forward(seconds=6)
+    assert "is out." in text_at(stage, card)
+    assert len(stage.messages("coordinator")) == count + 1, "only the announcement itself"
+    sql = "SELECT DISTINCT state FROM outbox WHERE kind = :kind"
+    assert await stage.all(sql, kind=PROGRESS) == [{"state": "sent"}]
+
+
+async def test_an_edit_that_was_under_way_at_a_kill_is_done_again(stage):
+    card = await announced(stage)
+    stage.telegram.forward(30)
+    await ticks.once(stage.db, stage.clock.now())
+    claimed = await stage.db.write(Cause(stage.clock.now()), outbox.claim, 10, (1, 1))
+    assert [found.kind for found in claimed] == [PROGRESS]
+    await stage.restart()
+    await stage.settle()
+    assert "is out." in text_at(stage, card)
+
+
+async def test_a_card_that_was_deleted_is_no_trouble(stage):
+    card = await announced(stage)
+    del stage.telegram.chats[stage.id("coordinator")].messages[card]
+    await stage.forward(seconds=30)
+    sql = "SELECT DISTINCT state FROM outbox WHERE kind = :kind"
+    assert await stage.all(sql, kind=PROGRESS) == [{"state": "sent"}]
+
+
+# of no use any more
+
+
+async def test_a_letter_that_came_too_late_expires(stage):
+    cause = Cause(stage.clock.now(), group_id=1)
+    until = stage.clock.now() + timedelta(minutes=1)
+    stage.telegram.forward(60)
+    await stage.db.write(
+        cause, outbox.add, [stage.id(TO)], RESULT, "test", subject_id=1, expires_at=until
+    )
+    before = shown(stage)
+    await stage.settle()
+    assert told(stage, before, WORDS[RESULT]) == {}
+    assert (await letter(stage, RESULT))["state"] == "expired"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sql"),
+    [
+        (REMINDER, "UPDATE meetings SET state = 'cancelled' WHERE id = 5"),
+        (REMINDER, "UPDATE meetings SET starts_at = '2026-11-01T00:00:00.000000Z' WHERE id = 5"),
+        (NUDGE, "UPDATE decisions SET state = 'annulled' WHERE id = 2"),
+        (RESULT, "UPDATE members SET state = 'suspended' WHERE name LIKE '%Norway'"),
+        (BULK, "UPDATE members SET state = 'left' WHERE name LIKE '%Norway'"),
+    ],
+)
+async def test_what_has_become_useless_to_its_reader_is_not_sent(stage, kind: str, sql: str):
+    await put(stage, kind)
+    await change(stage, sql)
+    before = shown(stage)
+    await stage.settle()
+    assert told(stage, before, WORDS[kind]) == {}
+    assert (await letter(stage, kind))["state"] == "cancelled"
+
+
+async def test_a_letter_about_what_is_gone_is_dropped_and_holds_up_nobody(stage):
+    cause = Cause(stage.clock.now(), group_id=1)
+    await stage.db.write(cause, outbox.add, [stage.id(TO)], RESULT, "test", subject_id=999)
+    await put(stage, BULK, "us-head")
+    before = shown(stage)
+    await stage.settle()
+    assert (await letter(stage, RESULT))["state"] == "cancelled"
+    assert told(stage, before, WORDS[BULK]) == once("us-head")
+
+
+async def test_a_fault_of_ours_is_tried_a_few_times_and_holds_up_nobody(stage):
+    cause = Cause(stage.clock.now(), group_id=1)
+    await stage.db.write(cause, outbox.add, [stage.id(TO)], "no-such-kind", "test", subject_id=1)
+    await put(stage, BULK, "us-head")
+    before = shown(stage)
+    await stage.settle()
+    assert told(stage, before, WORDS[BULK]) == once("us-head")
+    for _ in range(10):
+        await stage.forward(seconds=6)
+    row = await letter(stage, "no-such-kind")
+    assert (row["state"], row["attempts"], row["error"]) == ("failed", 5, "KeyError")
+
+
+async def test_nothing_goes_out_while_somebody_else_uses_the_token(stage):
+    stage.program.inbox.conflict = True
+    before = shown(stage)
+    await put(stage, RESULT)
+    await stage.settle()
+    assert told(stage, before, WORDS[RESULT]) == {}
+    assert (await letter(stage, RESULT))["state"] == "pending"
+    stage.program.inbox.conflict = False
+    await stage.settle()
+    assert told(stage, before, WORDS[RESULT]) == once(TO)

@@ -1,0 +1,100 @@
+"""What goes out to many while the bot is killed: announcements reach all, reminders never repeat."""
+
+import random
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from scheduler.deliveries import IN_FLIGHT
+from scheduler.lanes import Lane
+from tests.kills import Crowd
+from tests.processes import House, look, until
+from tests.stage import plain
+from texts import LANGUAGES, Text
+
+pytestmark = pytest.mark.process
+
+READERS = 320
+BOSS = 1001  # the coordinator of the sample group
+TEXT = "The library is open to all delegations. Please add what has worked."
+
+
+async def deliver_under_kills(house: House, kind: str) -> list[int]:
+    """Kill at random moments until all is out; how many were in flight at each kill."""
+    chance, flying = random.Random(5), []
+    await until(lambda: house.one("SELECT count(*) FROM outbox WHERE kind = :k", k=kind))
+    open_ = "SELECT count(*) FROM outbox WHERE kind = :k AND state IN ('pending', 'sending')"
+    while house.one(open_, k=kind):
+        await house.kill()
+        sql = "SELECT count(*) FROM outbox WHERE kind = :k AND state = 'sending'"
+        flying.append(house.one(sql, k=kind))
+        run = await house.start()
+        await run.line('"started"')
+        seen = house.telegram.ledger.last + chance.randrange(60)
+        while house.telegram.ledger.last < seen and house.one(open_, k=kind):
+            await house.telegram.ledger.wait(house.telegram.ledger.last, 0.05)
+    await house.quiet()
+    return flying
+
+
+def told(house: House, words: tuple[str, ...]) -> Counter[int]:
+    """How often each person got a message with one of these words."""
+    return Counter(
+        entry["chat"]
+        for entry in house.telegram.ledger.entries
+        if entry["kind"] == "message" and any(w in plain(entry.get("text") or "") for w in words)
+    )
+
+
+async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
+    async with House(tmp_path, MESSAGES_PER_SECOND=100) as house:
+        crowd = Crowd(house)
+        await crowd.prepare(READERS)
+        await house.start()
+        await house.quiet()
+        await house.press_data(BOSS, "forms:open:0:announcement")
+        await house.say(BOSS, TEXT)
+        await house.quiet()
+        await house.press(BOSS, "forms:choose")
+        await house.quiet()
+        await house.press(BOSS, "forms:finish")
+        await house.quiet()
+        before = told(house, (TEXT,))[BOSS]  # the preview
+        await house.forward(house.telegram.clock.now() + timedelta(seconds=32))
+        flying = await deliver_under_kills(house, "announcements-text")
+        got = told(house, (TEXT,))
+        got[BOSS] -= before
+        assert set(+got) == set(crowd.everybody)
+        repeats = got.total() - READERS
+        print(f"\n{len(flying)} kills, {repeats} repeats, in flight {flying}")
+        assert repeats <= sum(flying)
+        assert max(flying) <= IN_FLIGHT[Lane.BULK]
+        states = look(house.path, lambda tx: tx.all("SELECT DISTINCT state FROM outbox"))
+        assert states == [{"state": "sent"}]
+        assert len(flying) > 3
+
+
+async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tmp_path):
+    async with House(tmp_path, MESSAGES_PER_SECOND=100) as house:
+        crowd = Crowd(house)
+        await crowd.prepare(READERS)
+        await house.start()
+        await house.quiet()
+        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE state = 'pending'"
+        ahead = house.one(due) + 1 - house.telegram.clock.unix()
+        await house.post("clock", forward_s=ahead)
+        flying = await deliver_under_kills(house, "meetings-reminder")
+        heads = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
+        got = told(house, tuple(head.split("|")[0] for head in heads))
+        rows = house.ask("SELECT person_id, state FROM outbox WHERE kind = 'meetings-reminder'")
+        states = {row["person_id"]: row["state"] for row in rows}
+        unknown = {who for who, state in states.items() if state == "unknown"}
+        print(f"\n{len(flying)} kills, {len(unknown)} unknown, in flight {flying}")
+        assert max(got.values()) == 1
+        assert set(states) == set(crowd.everybody)
+        assert {who for who in crowd.everybody if got[who] == 0} <= unknown
+        assert len(unknown) <= sum(flying)
+        assert max(flying) <= IN_FLIGHT[Lane.NOTICE]
+        assert set(states.values()) <= {"sent", "unknown"}
+        assert len(flying) > 3

@@ -1,0 +1,58 @@
+"""One's own data: handed over whole, erased whole."""
+
+import json
+
+from storage import records
+
+
+async def test_every_column_that_names_a_person_is_in_the_register_of_personal_data(stage):
+    tables = await stage.all("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    found = set()
+    for table in (row["name"] for row in tables):
+        for key in await stage.all(f"SELECT * FROM pragma_foreign_key_list('{table}')"):
+            if key["table"] in {"people", "members"}:
+                found.add((table, key["from"]))
+        for column in await stage.all(f"SELECT name FROM pragma_table_info('{table}')"):
+            if column["name"] in {"person_id", "member_id"}:
+                found.add((table, column["name"]))
+    held = {(table, column) for table, columns in records.HELD.items() for column in columns}
+    assert found | {("people", "id")} == held | {("journal", "member_id")}
+
+
+async def test_mydata_hands_over_everything_that_names_the_person(stage):
+    await stage.press("kz-head", "За")
+    await stage.say("kz-head", "/mydata")
+    shown = stage.telegram.messages(stage.id("kz-head"))[-1]
+    content = stage.telegram.files[shown["document"]["file_id"]].content
+    data = json.loads(content)
+    assert data["people"][0]["id"] == stage.id("kz-head")
+    assert data["members"][0]["name"] == "Head of delegation, Kazakhstan"
+    assert data["ballots"][0]["choice"] == "yes"
+    assert "Kyrgyzstan" not in json.dumps(data["members"], ensure_ascii=False)
+
+
+async def test_forget_asks_first_and_then_leaves_nothing_readable(stage):
+    await stage.say("kz-head", "/settings")
+    await stage.press("kz-head", "Предложить практику")
+    await stage.say("kz-head", "Канарейка в черновике")
+    before = await stage.one("SELECT count(*) FROM ballots")
+    await stage.press("kz-head", "За")
+    await stage.say("kz-head", "/forget")
+    assert await stage.one("SELECT count(*) FROM people WHERE id = :i", i=stage.id("kz-head")) == 1
+    assert "Всё о вас удалено" in await stage.press("kz-head", "Удалить мои данные")
+    assert await stage.one("SELECT count(*) FROM people WHERE id = :i", i=stage.id("kz-head")) == 0
+    assert await stage.one("SELECT count(*) FROM ballots") == before + 1
+    names = await stage.all("SELECT name, body FROM members WHERE name LIKE 'former member %'")
+    assert [row["body"] for row in names] == [""]
+    for file in stage.path.parent.iterdir():
+        content = file.read_bytes()
+        assert "Канарейка".encode() not in content, file.name
+        assert b"Head of delegation, Kazakhstan" not in content, file.name
+
+
+async def test_the_last_coordinator_cannot_go(stage):
+    await stage.say("coordinator-2", "/forget")
+    await stage.press("coordinator-2", "records:forget:0:yes")
+    await stage.say("coordinator", "/forget")
+    assert "only coordinator" in await stage.press("coordinator", "records:forget:0:yes")
+    assert await stage.one("SELECT count(*) FROM people WHERE id = :i", i=stage.id("coordinator"))
