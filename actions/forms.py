@@ -82,7 +82,7 @@ def skip(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> Draft
 def back(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> Draft:
     """Go one step back."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    return forms.put(tx, cause, draft, form.before(draft.step), draft.answers)
+    return forms.put(tx, cause, draft, form.before(draft.step, draft.answers), draft.answers)
 
 
 @permitted

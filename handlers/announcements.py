@@ -6,9 +6,9 @@ announcements:cancel:<announcement>      call it back, or stop the rest
 """
 
 from actions import announcements as actions
-from handlers import dialogues, home
+from handlers import home, questions
 from handlers.cards import DANGER, PRIMARY, Button, Card
-from handlers.dialogues import Dialogue
+from handlers.questions import Dialogue
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
 from rules import announcements as rules
@@ -137,7 +137,7 @@ async def _announced(visit: Visit, draft: Draft) -> Card:
     return await show(visit)
 
 
-dialogues.register(
+questions.register(
     Dialogue(
         rules.FORM,
         "announcements.announce",

@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import meetings as actions
-from handlers import calendars, dialogues, home
+from handlers import calendars, home, questions
 from handlers.cards import CAPTION, DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.dialogues import Dialogue
 from handlers.members import zone
+from handlers.questions import Dialogue
 from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
 from rules import meetings as rules
@@ -229,7 +229,7 @@ async def _moved(visit: Visit, draft: Draft) -> Card:
     return (await card(visit, meeting)).saying(visit.t.plain("meetings-moved-toast"))
 
 
-dialogues.register(
+questions.register(
     Dialogue(
         rules.FORM,
         "meetings.plan",
@@ -238,7 +238,7 @@ dialogues.register(
         preview=_plan_preview,
     )
 )
-dialogues.register(
+questions.register(
     Dialogue(
         rules.MOVE_FORM,
         "meetings.move",

@@ -18,7 +18,7 @@ import secrets
 from telegram.helpers import create_deep_linked_url
 
 from actions import members as actions
-from handlers import dialogues, home
+from handlers import home, questions
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
@@ -42,7 +42,7 @@ async def start(visit: Visit) -> Card:
     opened = await visit.write(actions.open_link, visit.arg, visit.language)
     await visit.refresh()
     if opened.draft is not None:
-        return await dialogues.card(visit, opened.draft)
+        return await questions.card(visit, opened.draft)
     if opened.known:
         return await home.card(visit)
     return Card(visit.t("members-refused-link"), silent=not opened.told)
@@ -303,14 +303,14 @@ def show_zone(visit: Visit, key: str, value: object) -> str | None:
     return visit.t.plain("preferences-zone-now", city=dates.city(visit.t, str(value)), now=now)
 
 
-dialogues.register(dialogues.Dialogue(rules.REGISTRATION, "members.apply", _applied, by_link=True))
-dialogues.register(
-    dialogues.Dialogue(
+questions.register(questions.Dialogue(rules.REGISTRATION, "members.apply", _applied, by_link=True))
+questions.register(
+    questions.Dialogue(
         rules.FOUNDING, "members.found", _founded, parse={"zone": zone}, show=show_zone
     )
 )
-dialogues.register(dialogues.Dialogue(rules.DELEGATION, "members.add_delegation", _added))
-dialogues.register(dialogues.Dialogue(rules.DECLINE, "members.decline", _declined))
+questions.register(questions.Dialogue(rules.DELEGATION, "members.add_delegation", _added))
+questions.register(questions.Dialogue(rules.DECLINE, "members.decline", _declined))
 
 
 # notices

@@ -11,9 +11,9 @@ practices:share:<practice>:v<n>         share it with the group
 """
 
 from actions import practices as actions
-from handlers import dialogues, home
+from handlers import home, questions
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.dialogues import Dialogue
+from handlers.questions import Dialogue
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
 from rules import practices as rules
@@ -135,7 +135,7 @@ async def show(visit: Visit) -> Card:
 def _details(visit: Visit, practice: Practice) -> str:
     head = visit.t("practices-details-head", title=practice.content.title)
     answers = practice.content.model_dump(include=set(DETAILS), exclude_none=True)
-    return "\n\n".join([head, *dialogues.lines(visit, DIALOGUE, answers)])
+    return "\n\n".join([head, *questions.lines(visit, DIALOGUE, answers)])
 
 
 async def _text(visit: Visit, practice: Practice) -> str:
@@ -155,7 +155,7 @@ async def _text(visit: Visit, practice: Practice) -> str:
     answers = content.model_dump(
         exclude={"title", "summary", "attribution", "language", *DETAILS}, exclude_none=True
     )
-    parts.append(Html("\n".join(dialogues.lines(visit, DIALOGUE, answers))))
+    parts.append(Html("\n".join(questions.lines(visit, DIALOGUE, answers))))
     author = _author(visit, practice)
     when = dates.day(t, practice.shared_at or practice.submitted_at, visit.zone)
     parts.append(t("practices-foot", author=author, date=when))
@@ -243,9 +243,9 @@ async def _returned(visit: Visit, draft: Draft) -> Card:
 
 
 DIALOGUE = Dialogue(rules.FORM, "practices.submit", _submitted, prefill=_prefill)
-dialogues.register(DIALOGUE)
-dialogues.register(Dialogue(rules.RETURN_FORM, "practices.return_", _returned))
-dialogues.register(Dialogue(rules.SEARCH_FORM, "practices.search", look=results))
+questions.register(DIALOGUE)
+questions.register(Dialogue(rules.RETURN_FORM, "practices.return_", _returned))
+questions.register(Dialogue(rules.SEARCH_FORM, "practices.search", look=results))
 
 
 # notices

@@ -7,7 +7,7 @@ preferences:group:<group>            look at another group
 """
 
 from actions import preferences as actions
-from handlers import dialogues, home
+from handlers import home, questions
 from handlers.cards import Button, Card
 from handlers.members import show_zone, zone
 from handlers.routes import command, data, press
@@ -61,8 +61,8 @@ async def _zone_saved(visit: Visit, draft: Draft) -> Card:
     return (await show(visit)).saying(visit.t.plain("forms-saved"))
 
 
-dialogues.register(
-    dialogues.Dialogue(
+questions.register(
+    questions.Dialogue(
         ZONE_FORM, "preferences.zone", _zone_saved, parse={"zone": zone}, show=show_zone
     )
 )

@@ -6,9 +6,9 @@ recommendations:show:<recommendation>   read one
 """
 
 from actions import recommendations as actions
-from handlers import dialogues, home
+from handlers import home, questions
 from handlers.cards import PRIMARY, Button, Card
-from handlers.dialogues import Dialogue
+from handlers.questions import Dialogue
 from handlers.routes import command, data, press
 from handlers.visits import Visit
 from rules import recommendations as rules
@@ -150,12 +150,12 @@ async def _edited(visit: Visit, draft: Draft) -> Card:
     return (await card(visit, item)).saying(visit.t.plain("forms-saved"))
 
 
-dialogues.register(
+questions.register(
     Dialogue(
         rules.FORM, "recommendations.draft", _drafted, prefill=_from_practice, preview=_preview
     )
 )
-dialogues.register(
+questions.register(
     Dialogue(rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now, preview=_preview)
 )
 

@@ -24,7 +24,7 @@ from telegram.ext import (
 )
 
 from actions import members as people
-from handlers import dialogues, home
+from handlers import dialogues, home, questions
 from handlers.cards import CAPTION, Card, edit, quiet, send
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -173,7 +173,7 @@ class Router:
         words = refusal(visit, refused)
         if draft is None:
             return Card(words, [[home.menu_button(visit)]] if member else [], fresh=True)
-        again = await dialogues.card(visit, draft)
+        again = await questions.card(visit, draft)
         return replace(again, text=f"{words}\n\n{again.text}", fresh=True)
 
     async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
@@ -181,7 +181,7 @@ class Router:
         if refused.key == "forms-refused-stale":
             draft = await self._draft(visit)
             if draft is not None:
-                return (await dialogues.card(visit, draft)).saying(words)
+                return (await questions.card(visit, draft)).saying(words)
         return quiet(words, alert=True)
 
     async def _draft(self, visit: Visit) -> Draft | None:
@@ -193,7 +193,7 @@ class Router:
         draft = await self._draft(visit)
         note = visit.t("members-resumed")
         if draft is not None:
-            card = await dialogues.card(visit, draft)
+            card = await questions.card(visit, draft)
             return replace(card, text=f"{note}\n\n{card.text}", fresh=True)
         return replace(await home.card(visit, note), fresh=True)
 

@@ -59,8 +59,10 @@ class Form:
             return MORE
         return next((q.key for q in self.first if q.key not in answers), PREVIEW)
 
-    def before(self, step: str) -> str:
-        """The step before `step`."""
+    def before(self, step: str, answers: Answers) -> str:
+        """The step before `step`; the preview for who came from there to change an answer."""
+        if step in {q.key for q in self.first} and self.after("", answers) == PREVIEW:
+            return PREVIEW
         keys = [question.key for question in self.first]
         if step in keys:
             return keys[max(0, keys.index(step) - 1)]

@@ -60,7 +60,7 @@ class Findings:
         if sound(path) != ("ok", None):
             self.damaged.append(sound(path))
         stored, titles = look(path, journaled), set(look(path, submitted))
-        crowd.patient = set(look(path, backlog))
+        crowd.patient, crowd.stored = set(look(path, backlog)), titles
         seen_by_all = confirmed(crowd)
         self.examined["confirmations"] = seen_by_all.total()
         for what, seen in seen_by_all.items():

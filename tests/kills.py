@@ -52,7 +52,9 @@ class Crowd:
         self.pressed: dict[tuple[int, str], list[str]] = {}  # (person, kind): arguments
         self.queries: dict[str, tuple[int, str, str]] = {}
         self.titles: list[str] = []
-        self.writers: dict[int, asyncio.Task[None]] = {}
+        self.stored: set[str] = set()  # of the titles, when the files were examined last
+        self.latest: dict[int, str] = {}  # title by writer
+        self.writing: list[asyncio.Task[None]] = []
         self.before: Counter[tuple[int, str, str]] = Counter()
         self.findings = Findings()
         self.patient: set[int] = set()  # people who wait for answers first
@@ -128,14 +130,14 @@ class Crowd:
         self.sent.append(self.house.telegram.say(who, who, words).update_id or 0)
 
     def write(self) -> None:
-        """Somebody who does not write one yet begins a practice, and will submit it."""
+        """Somebody whose last practice is stored begins another one, and will submit it."""
         who = self.random.choice(WRITERS)
-        if who not in self.writers:
-            self.writers[who] = asyncio.create_task(self._write(who))
+        if who not in self.latest or self.latest[who] in self.stored:
+            self.latest[who] = f"Practice {len(self.titles)} of {who}"
+            self.titles.append(self.latest[who])
+            self.writing.append(asyncio.create_task(self._write(who, self.latest[who])))
 
-    async def _write(self, who: int) -> None:
-        title = f"Practice {len(self.titles)} of {who}"
-        self.titles.append(title)
+    async def _write(self, who: int, title: str) -> None:
         mark = self.house.telegram.chats[who].last_id
         self.press(who, "form", "forms:open:0:practice", "")
         self.say(who, title)
@@ -144,7 +146,6 @@ class Crowd:
         for verb, step in (("toggle", 0), ("skip", 1), ("finish", 2)):
             tail = ":prevent" if verb == "toggle" else ""
             self.press(who, "form", f"forms:{verb}:{draft}:v{version + step}{tail}", "")
-        del self.writers[who]
 
     def _question(self, who: int, mark: int) -> tuple[int, int] | None:
         """The draft and its version, as the buttons of the question about strands tell them."""
@@ -195,5 +196,5 @@ class Crowd:
         """Let the real bot work off everything."""
         self.house.program = ("-m", "bot")
         await self.house.start()
-        await asyncio.gather(*self.writers.values())
+        await asyncio.gather(*self.writing)
         await self.house.quiet(patience_s=600)

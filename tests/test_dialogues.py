@@ -397,7 +397,7 @@ async def test_specials_are_stored_and_shown_literally(stage, number):
 
 async def test_row_6_direction_overrides_and_isolates_are_taken_out(stage):
     await begin(stage)
-    await stage.say(MEMBER, "Abc \u202egnp.exe\u202c \u2066def\u2069 \u200fghi")
+    await stage.say(MEMBER, "A\u200bbc \u202egnp.exe\u202c \u2066def\u2069 \u200fghi")
     stored = (await draft(stage))["answers"]
     assert '"Abc gnp.exe def ghi"' in stored
 

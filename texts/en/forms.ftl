@@ -3,6 +3,12 @@ forms-title = <b>{ $title }</b>
 forms-back = Back
 forms-next = Next
 forms-skip = Skip
+forms-clear = Clear
+forms-now =
+    Now:
+    <blockquote expandable>{ $value }</blockquote>
+forms-add = Add: { $field }
+forms-already-sent = Already sent.
 forms-cancel = Cancel
 forms-chosen = ✓ { $label }
 forms-more = Add details

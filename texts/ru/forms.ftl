@@ -3,6 +3,12 @@ forms-title = <b>{ $title }</b>
 forms-back = Назад
 forms-next = Далее
 forms-skip = Пропустить
+forms-clear = Очистить
+forms-now =
+    Сейчас:
+    <blockquote expandable>{ $value }</blockquote>
+forms-add = Добавить: { $field }
+forms-already-sent = Уже отправлено.
 forms-cancel = Отмена
 forms-chosen = ✓ { $label }
 forms-more = Добавить подробности
