@@ -146,4 +146,6 @@ def close_vote(tx: Tx, cause: Cause, decision_id: int, *, tell: bool = True) -> 
 
 def _tell(tx: Tx, cause: Cause, kind: str, decision_id: int) -> None:
     everybody = members.everybody(tx, cause.group_id)
+    if cause.person_id in everybody:  # whoever opened it sees it already
+        everybody.remove(cause.person_id)
     outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id)

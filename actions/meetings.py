@@ -82,6 +82,7 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     rules.check_reply(old, cause.now)
     wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
     starts_at = moments.instant(wall, old.zone)
+    rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
     ends_at = rules.ends_at(wall, old.zone, old.days)
     meeting = meetings.put_time(tx, old, wall, starts_at, ends_at)

@@ -1,6 +1,7 @@
 """The inbox loop: every raw update is stored first and confirmed to Telegram afterwards."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -34,7 +35,7 @@ class Inbox:
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates durably, then hand the new ones to the dispatcher."""
-        rows = [(u["update_id"], person_of(u), orjson.dumps(u).decode()) for u in updates]
+        rows = [(u["update_id"], person_of(u), _body(u)) for u in updates]
         new = set(await self._db.write(Cause(self._now()), inbox.add, rows))
         for update_id, person_id, body in sorted(rows):
             if update_id in new:
@@ -83,6 +84,11 @@ class Inbox:
             await transport.shutdown()
             await transport.initialize()
         await asyncio.sleep(pause)
+
+
+def _body(update: dict[str, Any]) -> str:
+    """An update as JSON; halves of surrogate pairs, which no database stores, are left out."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "ignore").decode()
 
 
 async def _get_updates(

@@ -19,7 +19,7 @@ from storage import announcements, members, outbox
 from storage.outbox import State as Letter
 from texts import LANGUAGES, Html
 
-NAMES = 20  # how many names of a list are shown
+NAMES = 6  # how many names of a list are shown
 ROOM = 3700  # what texts and names of a preview may take of a message of 4,096
 LISTED = 2000  # what the names of a report may take: a fact of a text has at most 2,500 characters
 
@@ -54,11 +54,13 @@ async def card(visit: Visit, item: Announcement) -> Card:
     failed = counts.get(Letter.FAILED, 0) + counts.get(Letter.CANCELLED, 0)
     waiting += counts.get(Letter.SENDING, 0)
     state = item.state
-    parts = [
-        t(f"announcements-now-{state}", n=str(item.id)),
-        t("announcements-progress", sent=sent, waiting=waiting, failed=failed, total=item.total),
-    ]
-    missed = await _missed(visit, item)
+    parts = [t(f"announcements-now-{state}", n=str(item.id))]
+    if state is not State.CANCELLED:
+        progress = t(
+            "announcements-progress", sent=sent, waiting=waiting, failed=failed, total=item.total
+        )
+        parts.append(progress)
+    missed = await _missed(visit, item) if state is not State.CANCELLED else []
     if missed and state not in {State.WAITING, State.SENDING}:
         parts.append(t("announcements-missed", names=_listed(missed, len(missed), LISTED)))
     rows = []
@@ -93,9 +95,11 @@ async def _preview(visit: Visit, draft: Draft) -> Html:
     readers = rules.readers(active, str(draft.answers["audience"]))
     names = [reader.name for reader in readers]
     audience = t.plain(f"announcement-audience-{draft.answers['audience']}")
-    parts = [message(visit, str(draft.answers["text"]), "?")]
+    parts = [message(visit, str(draft.answers["text"]))]
     if draft.answers.get("other"):
         parts.append(_other(visit, draft, ROOM - words.units(parts[0])))
+    elif without := sum(reader.language != t.language for reader in readers):
+        parts.append(t("announcements-one-language", n=without))
     room = ROOM - sum(map(words.units, parts))
     shown = _listed(names, NAMES, room)
     parts.append(t("announcements-readers", n=len(readers), audience=audience, names=shown))
@@ -107,7 +111,7 @@ def _other(visit: Visit, draft: Draft, room: int) -> Html:
     text = str(draft.answers["other"])
     language = LANGUAGES[actions.other_language(visit.t.language)]
     head = visit.t("announcements-version", language=language)
-    whole = Html(f"{head}\n\n{message(visit, text, '?')}")
+    whole = Html(f"{head}\n\n{message(visit, text)}")
     if words.units(whole) <= room:
         return whole
     return visit.t("announcements-version-long", language=language)
@@ -116,14 +120,14 @@ def _other(visit: Visit, draft: Draft, room: int) -> Html:
 def _listed(names: list[str], most: int, room: int) -> str:
     """The first names, as many as there is room for."""
     shown = names[:most]
-    while shown and words.units(", ".join(shown)) > room:
+    while shown and words.units("; ".join(shown)) > room:
         shown.pop()
-    return ", ".join(shown) + (" …" if len(shown) < len(names) else "")
+    return "; ".join(shown) + (" …" if len(shown) < len(names) else "")
 
 
-def message(visit: Visit, text: str, number: str) -> Html:
+def message(visit: Visit, text: str, number: str = "") -> Html:
     """The announcement as readers see it: heading with its number, then the text."""
-    head = visit.t("announcements-head", group=visit.group.name, n=number)
+    head = visit.t("announcements-head", group=visit.group.name, n=number or "…")
     return Html(f"{head}\n\n{text}")
 
 

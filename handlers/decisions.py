@@ -1,51 +1,91 @@
 """Votes.
 
 decisions:prepare:<recommendation>:v<n>         choose how long the vote lasts
+decisions:prepare:<recommendation>:v<n>:<days>  really?
 decisions:open:<recommendation>:v<n>:<days>     open it
+decisions:missing:<decision>                    who has not voted, for coordinators
 decisions:show:<decision>                       the ballot, or the result
 decisions:vote:<decision>:yes|no|abstain        vote, or change the vote
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from actions import decisions as actions
 from handlers import home, recommendations
-from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
+from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
 from rules.decisions import PERIODS, Choice, Decision, Outcome, Seat, State, quorum
-from rules.members import Standing, caster
+from rules.members import Role, Standing, caster
 from rules.refusals import Refused
-from storage import decisions, members
+from storage import decisions, delegations, members
 from storage import recommendations as texts
 from texts import Html, dates
 
-STYLES = {Choice.YES: SUCCESS, Choice.NO: DANGER, Choice.ABSTAIN: None}
+USUAL = 7  # days; the period that is suggested
 BAR = 10
 
 
 async def prepare(visit: Visit) -> Card:
-    """How long shall the vote last?"""
+    """How long shall the vote last? Then: really?"""
     t = visit.t
     item = await visit.read(texts.require, visit.group.id, visit.id)
-    text = t("decisions-prepare-ask", number=str(item.number), title=item.title)
+    roll = await visit.read(delegations.list_all, visit.group.id)
+    voting = sum(delegation.standing is Standing.MEMBER for delegation in roll)
+    back = [Button(t.plain("members-back"), data("recommendations:show", item.id))]
+    if visit.arg:
+        ends = dates.wall(t, visit.now + timedelta(days=_days(visit)), visit.group.zone)
+        text = t(
+            "decisions-confirm",
+            number=str(item.number),
+            title=item.title,
+            members=voting,
+            ends=ends,
+        )
+        opens = data("decisions:open", item.id, visit.version, visit.arg)
+        return Card(text, [[Button(t.plain("decisions-open"), opens, style=PRIMARY)], back])
+    text = t(
+        "decisions-prepare-ask",
+        number=str(item.number),
+        title=item.title,
+        quorum=quorum(voting),
+        members=voting,
+    )
     buttons = []
     for days in PERIODS:
-        ends = dates.day(t, visit.now + timedelta(days=days), visit.group.zone)
+        ends = dates.short(t, visit.now + timedelta(days=days), visit.group.zone)
         label = t.plain("decisions-period", n=days, ends=ends)
-        opens = data("decisions:open", item.id, visit.version, days)
-        buttons.append([Button(label, opens, style=PRIMARY)])
-    back = data("recommendations:show", item.id)
-    return Card(text, [*buttons, [Button(t.plain("members-back"), back)]])
+        chosen = data("decisions:prepare", item.id, visit.version, days)
+        buttons.append([Button(label, chosen, style=PRIMARY if days == USUAL else None)])
+    return Card(text, [*buttons, back])
+
+
+def _days(visit: Visit) -> int:
+    if visit.arg not in {str(days) for days in PERIODS}:
+        raise Refused("forms-refused-stale")
+    return int(visit.arg)
 
 
 async def open_(visit: Visit) -> Card:
-    """Open the vote."""
-    if visit.arg not in {str(days) for days in PERIODS}:
-        raise Refused("forms-refused-stale")
-    period = timedelta(days=int(visit.arg))
+    """Open the vote; the second press of a double one shows it."""
+    last = await visit.read(decisions.latest, visit.group.id, visit.id)
+    if last is not None and last.state is State.OPEN and visit.is_a(Role.COORDINATOR):
+        visit.id = last.id
+        return await show(visit)
+    period = timedelta(days=_days(visit))
     visit.id = await visit.write(actions.open, visit.id, visit.version, period)
     return (await show(visit)).saying(visit.t.plain("decisions-opened-toast"))
+
+
+async def missing(visit: Visit) -> Card:
+    """Who has not voted: names only, never choices."""
+    t = visit.t
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    roll = await visit.read(decisions.roll, decision.id)
+    names = [seat.name for seat in roll if seat.choice is None]
+    text = t("decisions-missing", n=len(names), title=decision.title, names=", ".join(names))
+    return Card(text, [[Button(t.plain("members-back"), data("decisions:show", decision.id))]])
 
 
 async def show(visit: Visit) -> Card:
@@ -57,6 +97,7 @@ async def show(visit: Visit) -> Card:
 
 
 async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
+    t = visit.t
     item = await visit.read(texts.require, visit.group.id, decision.recommendation_id)
     roll = await visit.read(decisions.roll, decision.id)
     own = next((seat for seat in roll if seat.delegation_id == visit.member.delegation_id), None)
@@ -67,6 +108,8 @@ async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) ->
     if own is not None and await _casts(visit):
         buttons = [_choice(visit, decision, choice, own.choice) for choice in Choice]
         rows += [buttons[:2], buttons[2:]]
+    if visit.is_a(Role.COORDINATOR):
+        rows.append([Button(t.plain("decisions-who"), data("decisions:missing", decision.id))])
     rows.append([home.menu_button(visit)])
     return Card("\n\n".join(parts), rows)
 
@@ -105,7 +148,8 @@ async def _standing(visit: Visit, own: Seat | None) -> Html:
         return t("decisions-observer" if observer else "decisions-no-vote")
     if own.choice is not None:
         choice = t.plain(f"decisions-choice-{own.choice}")
-        return t("decisions-recorded", delegation=own.name, choice=choice)
+        key = "decisions-recorded" if await _casts(visit) else "decisions-recorded-other"
+        return t(key, delegation=own.name, choice=choice)
     if await _casts(visit):
         return t("decisions-your-vote", delegation=own.name)
     return t("decisions-head-votes", delegation=own.name)
@@ -115,7 +159,7 @@ def _choice(visit: Visit, decision: Decision, choice: Choice, chosen: Choice | N
     label = visit.t.plain(f"decisions-choice-{choice}")
     if choice is chosen:
         label = visit.t.plain("forms-chosen", label=label)
-    return Button(label, data("decisions:vote", decision.id, arg=choice), style=STYLES[choice])
+    return Button(label, data("decisions:vote", decision.id, arg=choice))  # no colour leads
 
 
 async def vote(visit: Visit) -> Card:
@@ -124,7 +168,13 @@ async def vote(visit: Visit) -> Card:
     if visit.arg not in set(Choice):
         raise Refused("forms-refused-stale")
     choice = Choice(visit.arg)
-    await visit.write(actions.vote, visit.id, choice)
+    try:
+        await visit.write(actions.vote, visit.id, choice)
+    except Refused as refused:
+        if refused.key != "decisions-refused-closed":
+            raise
+        late = t.plain(refused.key, **refused.facts)  # the card becomes the result
+        return replace(await show(visit), toast=late, alert=True)
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
     said = t.plain("decisions-voted", choice=t.plain(f"decisions-choice-{choice}"))
     return (await _ballot(visit, decision)).saying(said)
@@ -157,7 +207,7 @@ def _bars(visit: Visit, outcome: Outcome) -> Html:
     lines = []
     for choice, count in counts.items():
         bar = "▇" * round(BAR * count / most)
-        label = visit.t.plain(f"decisions-choice-{choice}")
+        label = visit.t.plain(f"decisions-tally-{choice}")
         lines.append(visit.t("decisions-bar", choice=label, n=count, bar=bar))
     return Html("\n".join(lines))
 
@@ -178,7 +228,7 @@ def _roll_call(visit: Visit, roll: list[Seat]) -> Html:
     for choice in [*Choice, None]:
         names = [seat.name for seat in roll if seat.choice is choice]
         if names:
-            label = t.plain(f"decisions-choice-{choice or 'none'}")
+            label = t.plain(f"decisions-tally-{choice or 'none'}")
             lines.append(t("decisions-roll-line", choice=label, names=", ".join(names)))
     return t("decisions-roll-call", lines=Html("\n".join(lines)))
 
@@ -197,7 +247,7 @@ async def opened_notice(visit: Visit) -> Card | None:
 async def nudge_notice(visit: Visit) -> Card | None:
     """To those who have not voted, and only to them."""
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
-    waiting = await visit.read(decisions.open_for, visit.group.id, visit.person_id)
+    waiting = await visit.read(decisions.open_for, visit.group.id, visit.member.id)
     if decision.id not in {item.id for item in waiting}:
         return None
     return await _ballot(visit, decision, visit.t("decisions-nudge"))
@@ -218,6 +268,7 @@ NOTICES = {
 ROUTES = [
     press("decisions:prepare", prepare),
     press("decisions:open", open_),
+    press("decisions:missing", missing),
     press("decisions:show", show),
     press("decisions:vote", vote),
 ]

@@ -166,6 +166,7 @@ async def cancel_command(visit: Visit) -> Card:
     """/cancel: the same for the draft that is open."""
     draft = await visit.read(forms.opened, visit.person_id)
     if draft is None:
+        permissions.check("members.home", visit.actor)
         return await home.card(visit, visit.t("forms-nothing-open"))
     visit.id, visit.arg = draft.id, ""
     return await cancel(visit)

@@ -2,20 +2,29 @@
 
 from handlers import (
     announcements,
+    applications,
     decisions,
+    delegations,
     dialogues,
     meetings,
     members,
+    planning,
     practices,
     preferences,
     recommendations,
     records,
+    submissions,
 )
 from handlers.routes import Notice, Route
+
+assert planning
+assert submissions  # importing them makes their dialogues known
 
 ROUTES: list[Route] = [
     *dialogues.ROUTES,
     *members.ROUTES,
+    *delegations.ROUTES,
+    *applications.ROUTES,
     *preferences.ROUTES,
     *records.ROUTES,
     *practices.ROUTES,
@@ -27,6 +36,7 @@ ROUTES: list[Route] = [
 
 NOTICES: dict[str, Notice] = {
     **members.NOTICES,
+    **applications.NOTICES,
     **practices.NOTICES,
     **decisions.NOTICES,
     **meetings.NOTICES,

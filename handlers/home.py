@@ -7,6 +7,7 @@ members:home                  the same as a button
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
+from rules.forms import Draft
 from rules.members import Role, State
 from storage import decisions, forms, meetings, members, practices
 from texts import Html, dates
@@ -35,7 +36,7 @@ def standing(visit: Visit) -> str:
 async def _waiting(visit: Visit) -> list[Button]:
     t = visit.t
     found = []
-    for decision in await visit.read(decisions.open_for, visit.group.id, visit.person_id):
+    for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
     coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
@@ -43,11 +44,18 @@ async def _waiting(visit: Visit) -> list[Button]:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
-    for draft in await visit.read(forms.list_of, visit.person_id):
-        if draft.answers and draft.form != "search":
-            label = t.plain("forms-resume", form=t.plain(f"{draft.form}-title"))
-            found.append(Button(label, data("forms:show", draft.id)))
-    return found
+    drafts = await visit.read(forms.list_of, visit.person_id)
+    return found + [
+        Button(resume_words(visit, draft), data("forms:show", draft.id))
+        for draft in drafts
+        if draft.answers and draft.form != "search"
+    ]
+
+
+def resume_words(visit: Visit, draft: Draft) -> str:
+    """How a draft is called: by its title when it has one."""
+    named = draft.answers.get("title") or visit.t.plain(f"{draft.form}-title")
+    return visit.t.plain("forms-resume", form=shorten(str(named)))
 
 
 async def _waiting_for_coordinators(visit: Visit) -> list[Button]:

@@ -13,22 +13,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import meetings as actions
-from handlers import calendars, home, questions
-from handlers.cards import CAPTION, DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.members import zone
-from handlers.questions import Dialogue
+from handlers import calendars, home
+from handlers.cards import CAPTION, DANGER, PRIMARY, Button, Card
 from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
-from rules import meetings as rules
 from rules import moments, words
-from rules.forms import Answers, Draft
 from rules.meetings import Answer, Meeting, State
 from rules.members import Role
 from rules.refusals import Refused
 from storage import meetings
 from texts import Html, dates
-
-STYLES = {Answer.YES: SUCCESS, Answer.NO: DANGER, Answer.MAYBE: None}
 
 
 async def list_(visit: Visit) -> Card:
@@ -36,16 +30,17 @@ async def list_(visit: Visit) -> Card:
     t = visit.t
     coming = await visit.read(meetings.list_coming, visit.group.id, visit.now)
     rows = []
-    for meeting in coming:
+    for meeting in sorted(coming, key=lambda item: item.state is State.CANCELLED):
         when = dates.short(t, meeting.starts_at, meeting.zone)
         key = "meetings-line" if meeting.state is State.PLANNED else "meetings-line-cancelled"
         label = t.plain(key, when=when, title=home.shorten(meeting.title))
         rows.append([Button(label, data("meetings:show", meeting.id))])
     if visit.is_a(Role.COORDINATOR):
         plan = data("forms:open", 0, arg="meeting")
-        rows.append([Button(t.plain("meeting-title"), plan, style=PRIMARY)])
+        rows.append([Button(t.plain("meetings-plan"), plan, style=PRIMARY)])
     past = await visit.read(meetings.list_past, visit.group.id, visit.now)
-    parts = [t("meetings-list", n=len(coming))]
+    planned = sum(meeting.state is State.PLANNED for meeting in coming)
+    parts = [t("meetings-list", n=planned)]
     if past:
         lines = [
             t(
@@ -73,7 +68,8 @@ async def card(visit: Visit, meeting: Meeting, note: Html | None = None) -> Card
     parts.append(details(visit, meeting))
     if meeting.state is State.CANCELLED:
         parts.append(t("meetings-is-cancelled"))
-        return Card("\n\n".join(parts), [[home.menu_button(visit)]])
+        list_button = Button(t.plain("meetings-title"), data("meetings:list"))
+        return Card("\n\n".join(parts), [[list_button, home.menu_button(visit)]])
     count = await visit.read(meetings.headcount, visit.group.id, meeting.id)
     parts.append(t("meetings-count", **count.model_dump()))
     own = await visit.read(meetings.reply, meeting.id, visit.member.id)
@@ -107,7 +103,7 @@ def _answer(visit: Visit, meeting: Meeting, answer: Answer, own: Answer | None) 
     label = visit.t.plain(f"meetings-say-{answer}")
     if answer is own:
         label = visit.t.plain("forms-chosen", label=label)
-    return Button(label, data("meetings:reply", meeting.id, arg=answer), style=STYLES[answer])
+    return Button(label, data("meetings:reply", meeting.id, arg=answer))
 
 
 def _coordinating(visit: Visit, meeting: Meeting) -> list[list[Button]]:
@@ -115,7 +111,7 @@ def _coordinating(visit: Visit, meeting: Meeting) -> list[list[Button]]:
     return [
         [Button(t.plain("meetings-who"), data("meetings:who", meeting.id))],
         [
-            Button(t.plain("move-title"), data("forms:open", meeting.id, arg="move")),
+            Button(t.plain("meetings-move"), data("forms:open", meeting.id, arg="move")),
             Button(t.plain("meetings-cancel"), data("meetings:cancel", meeting.id), style=DANGER),
         ],
     ]
@@ -169,84 +165,6 @@ async def cancel(visit: Visit) -> Card:
         return Card(t("meetings-cancel-ask", title=meeting.title), rows)
     meeting = await visit.write(actions.cancel, visit.id)
     return (await card(visit, meeting)).saying(t.plain("meetings-cancelled-toast"))
-
-
-# dialogues
-
-
-async def _plan_time(visit: Visit, draft: Draft, raw: str) -> object:
-    return _wall(raw, visit, str(draft.answers["zone"]))
-
-
-async def _move_time(visit: Visit, draft: Draft, raw: str) -> object:
-    meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
-    return _wall(raw, visit, meeting.zone)
-
-
-def _wall(raw: str, visit: Visit, zone_: str) -> str:
-    return moments.wall_time(raw, visit.now, zone_).isoformat(timespec="minutes")
-
-
-def _preview_of(answers: Answers, zone_: str) -> Meeting:
-    wall = datetime.fromisoformat(str(answers["wall_time"]))
-    days = answers.get("days") or 1
-    assert isinstance(days, int)
-    return Meeting(
-        id=0,
-        group_id=0,
-        title=str(answers["title"]),
-        place=str(answers["place"]),
-        wall_time=wall,
-        zone=zone_,
-        days=days,
-        note=str(answers.get("note") or ""),
-        starts_at=moments.instant(wall, zone_),
-        ends_at=rules.ends_at(wall, zone_, days),
-        state=State.PLANNED,
-        version=0,
-    )
-
-
-async def _plan_preview(visit: Visit, draft: Draft) -> Html:
-    meeting = _preview_of(draft.answers, str(draft.answers["zone"]))
-    return details(visit, meeting)
-
-
-async def _move_preview(visit: Visit, draft: Draft) -> Html:
-    meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
-    wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
-    moved = _preview_of({**meeting.model_dump(), "wall_time": wall}, meeting.zone)
-    return details(visit, moved)
-
-
-async def _planned(visit: Visit, draft: Draft) -> Card:
-    meeting = await visit.write(actions.plan, draft.id, draft.version)
-    return (await card(visit, meeting)).saying(visit.t.plain("meetings-planned-toast"))
-
-
-async def _moved(visit: Visit, draft: Draft) -> Card:
-    meeting = await visit.write(actions.move, draft.id, draft.version)
-    return (await card(visit, meeting)).saying(visit.t.plain("meetings-moved-toast"))
-
-
-questions.register(
-    Dialogue(
-        rules.FORM,
-        "meetings.plan",
-        _planned,
-        parse={"zone": zone, "wall_time": _plan_time},
-        preview=_plan_preview,
-    )
-)
-questions.register(
-    Dialogue(
-        rules.MOVE_FORM,
-        "meetings.move",
-        _moved,
-        parse={"wall_time": _move_time},
-        preview=_move_preview,
-    )
-)
 
 
 # notices

@@ -13,9 +13,9 @@ practices:share:<practice>:v<n>         share it with the group
 from actions import practices as actions
 from handlers import home, questions
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.questions import Dialogue
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
+from rules import personal
 from rules import practices as rules
 from rules.forms import Answers, Draft
 from rules.members import Role
@@ -24,6 +24,7 @@ from rules.refusals import Refused
 from storage import forms, practices, recommendations
 from texts import Html, dates
 
+TRACES = 5  # so many places are quoted
 DETAILS = ("safeguards", "results", "lessons", "transfer")  # a page of their own
 
 
@@ -33,7 +34,7 @@ async def menu(visit: Visit) -> Card:
     _, total = await visit.read(practices.list_shared, visit.group.id, 0)
     rows = [
         [Button(t.plain("practices-submit"), data("forms:open", 0, arg="practice"), style=PRIMARY)],
-        [Button(t.plain("search-title"), data("forms:open", 0, arg="search"))],
+        [Button(t.plain("practices-search"), data("forms:open", 0, arg="search"))],
         [
             Button(t.plain("practices-all"), data("practices:list")),
             Button(t.plain("practices-mine"), data("practices:mine")),
@@ -135,7 +136,9 @@ async def show(visit: Visit) -> Card:
 def _details(visit: Visit, practice: Practice) -> str:
     head = visit.t("practices-details-head", title=practice.content.title)
     answers = practice.content.model_dump(include=set(DETAILS), exclude_none=True)
-    return "\n\n".join([head, *questions.lines(visit, DIALOGUE, answers)])
+    return "\n\n".join(
+        [head, *questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)]
+    )
 
 
 async def _text(visit: Visit, practice: Practice) -> str:
@@ -151,11 +154,16 @@ async def _text(visit: Visit, practice: Practice) -> str:
     if practice.state is State.RETURNED:
         reason = await visit.read(practices.last_reason, practice.id)
         parts.append(t("practices-reason", reason=reason or "—"))
+    places = traces(content.model_dump(exclude_none=True))
+    if places and practice.state is State.SUBMITTED:
+        parts.append(t("practices-flags", places=places))
     parts.append(t("practices-summary", text=content.summary))
     answers = content.model_dump(
         exclude={"title", "summary", "attribution", "language", *DETAILS}, exclude_none=True
     )
-    parts.append(Html("\n".join(questions.lines(visit, DIALOGUE, answers))))
+    parts.append(
+        Html("\n".join(questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)))
+    )
     author = _author(visit, practice)
     when = dates.day(t, practice.shared_at or practice.submitted_at, visit.zone)
     parts.append(t("practices-foot", author=author, date=when))
@@ -191,7 +199,7 @@ def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[B
                     style=SUCCESS,
                 ),
                 Button(
-                    t.plain("return-title"),
+                    t.plain("practices-return"),
                     data("forms:open", practice.id, arg="return"),
                     style=DANGER,
                 ),
@@ -216,36 +224,13 @@ async def share(visit: Visit) -> Card:
     return (await show(visit)).saying(visit.t.plain("practices-shared-toast"))
 
 
-# dialogues
-
-
-async def _prefill(visit: Visit, practice_id: int) -> Answers:
-    if not practice_id:
-        return {}
-    practice = await visit.read(practices.require, visit.group.id, practice_id)
-    rules.check_revise(practice, visit.member.id)
-    return practice.content.model_dump(exclude={"language"}, exclude_none=True)
-
-
-async def _submitted(visit: Visit, draft: Draft) -> Card:
-    practice = await visit.write(actions.submit, draft.id, draft.version)
-    text = visit.t("practices-submitted", number=str(practice.number), title=practice.content.title)
-    rows = [
-        [Button(visit.t.plain("practices-read"), data("practices:show", practice.id))],
-        [home.menu_button(visit)],
+def traces(answers: Answers) -> str:
+    """The places that look like data about a person, quoted."""
+    words_ = [value for value in answers.values() if isinstance(value, str)]
+    found = [
+        f"“{text[trace.start : trace.end]}”" for text in words_ for trace in personal.find(text)
     ]
-    return Card(text, rows)
-
-
-async def _returned(visit: Visit, draft: Draft) -> Card:
-    visit.id = await visit.write(actions.return_, draft.id, draft.version)
-    return (await show(visit)).saying(visit.t.plain("practices-returned-toast"))
-
-
-DIALOGUE = Dialogue(rules.FORM, "practices.submit", _submitted, prefill=_prefill)
-questions.register(DIALOGUE)
-questions.register(Dialogue(rules.RETURN_FORM, "practices.return_", _returned))
-questions.register(Dialogue(rules.SEARCH_FORM, "practices.search", look=results))
+    return ", ".join(found[:TRACES])
 
 
 # notices

@@ -9,13 +9,12 @@ preferences:group:<group>            look at another group
 from actions import preferences as actions
 from handlers import home, questions
 from handlers.cards import Button, Card
-from handlers.members import show_zone, zone
 from handlers.routes import command, data, press
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.preferences import ZONE_FORM
 from storage import groups, members
-from texts import LANGUAGES, dates
+from texts import LANGUAGES, dates, zones
 
 
 async def show(visit: Visit) -> Card:
@@ -53,6 +52,19 @@ async def group(visit: Visit) -> Card:
     await visit.write(actions.group, visit.id)
     await visit.refresh()
     return await home.card(visit)
+
+
+async def zone(visit: Visit, _draft: Draft, raw: str) -> object:
+    """The zone of a city."""
+    return zones.find(raw, visit.now, visit.t.language)
+
+
+def show_zone(visit: Visit, key: str, value: object) -> str | None:
+    """A zone in words: its city and its time now."""
+    if key != "zone":
+        return None
+    now = dates.short(visit.t, visit.now, str(value))
+    return visit.t.plain("preferences-zone-now", city=dates.city(visit.t, str(value)), now=now)
 
 
 async def _zone_saved(visit: Visit, draft: Draft) -> Card:

@@ -136,7 +136,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
     body = (
         await dialogue.preview(visit, draft)
         if dialogue.preview
-        else _summary(visit, dialogue, draft.answers)
+        else summary(visit, dialogue, draft.answers)
     )
     head += [t("forms-title", title=t.plain(f"{form.name}-title")), t(f"{form.name}-preview")]
     missing = [key for key in dialogue.wanted if not draft.answers.get(key)]
@@ -169,7 +169,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
     return Card("\n\n".join([*head, body]), rows)
 
 
-def _summary(visit: Visit, dialogue: Dialogue, answers: Answers) -> Html:
+def summary(visit: Visit, dialogue: Dialogue, answers: Answers) -> Html:
     """All answers; long ones shortened when they would not fit one message."""
     whole = Html("\n".join(lines(visit, dialogue, answers)))
     if words.units(whole) <= ROOM:

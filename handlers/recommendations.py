@@ -105,7 +105,6 @@ def text(visit: Visit, item: Recommendation) -> Html:
         title=item.title,
         state=t.plain(f"recommendations-state-{item.state}"),
     )
-    # not through Fluent, which takes no fact of more than 2,500 characters
     body = "\n\n".join(_numbered(visit, item.paragraphs))
     return Html(f"{head}\n\n<blockquote expandable>{body}</blockquote>")
 

@@ -18,14 +18,14 @@ from storage import records
 async def mydata(visit: Visit) -> Card:
     """Everything that is held about the person: a summary, and the rows as JSON."""
     t = visit.t
+    member = visit.member
     found = await visit.read(records.export, visit.person_id)
-    member = visit.actor.member
     lines = t(
         "records-summary",
         id=str(visit.person_id),
-        name=member.name if member else "—",
-        body=member.body if member else "—",
-        delegation=(member.delegation if member else None) or "—",
+        name=member.name,
+        body=member.body,
+        delegation=member.delegation or "—",
         rows=sum(map(len, found.values())),
     )
     content = orjson.dumps(found, option=orjson.OPT_INDENT_2)
@@ -36,6 +36,7 @@ async def mydata(visit: Visit) -> Card:
 async def forget(visit: Visit) -> Card:
     """Say what goes and what stays; erase after a second press."""
     t = visit.t
+    assert visit.member
     if visit.arg == "yes":
         await visit.write(actions.forget)
         await visit.db.empty_log()

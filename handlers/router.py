@@ -42,6 +42,8 @@ from texts import Text, dates, negotiate
 ANSWER = 0  # the first lane: people who wait
 TRIES = 4
 TOAST = 200
+AS_CARD = {"members-refused-decided", "practices-refused-screened"}  # the old card has no use now
+AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
 _log = structlog.get_logger("router")
 
 
@@ -90,6 +92,8 @@ class Router:
 
         async def serve() -> Card:
             draft = await self._db.read(forms.opened, visit.person_id)
+            if draft is None:
+                permissions.check("members.home", visit.actor)
             if message.text is None:
                 raise Refused("forms-refused-text-only")
             if draft is not None and not message.text.startswith("/"):
@@ -162,27 +166,29 @@ class Router:
 
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
         """What is wrong, and the same question again: the draft is kept."""
-        member = visit.actor.member
         draft = await self._db.read(forms.opened, visit.person_id)
         if refused.key == "members-refused-stranger" and draft is None:
-            if member is not None:
-                return Card(visit.t(f"members-state-{home.standing(visit)}"), fresh=True)
             if not await visit.write(people.meet, visit.language):
                 return None
             return Card(visit.t("members-state-stranger"), fresh=True)
         words = refusal(visit, refused)
         if draft is None:
-            return Card(words, [[home.menu_button(visit)]] if member else [], fresh=True)
+            rows = [[home.menu_button(visit)]] if visit.is_a_member else []
+            return Card(words, rows, fresh=True)
         again = await questions.card(visit, draft)
         return replace(again, text=f"{words}\n\n{again.text}", fresh=True)
 
     async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
+        """A pop-up; a form's card that was out of date is replaced by the current one."""
         words = refusal(visit, refused, plain=True)
-        if refused.key == "forms-refused-stale":
-            draft = await self._draft(visit)
-            if draft is not None:
-                return (await questions.card(visit, draft)).saying(words)
-        return quiet(words, alert=True)
+        if refused.key in AS_CARD:
+            rows = [[home.menu_button(visit)]]
+            return Card(refusal(visit, refused), rows, toast=words, alert=True)
+        drafts = await self._db.read(forms.list_of, visit.person_id)
+        pressed = next((draft for draft in drafts if draft.id == visit.id), None)
+        if refused.key == "forms-refused-stale" and pressed is not None:
+            return (await questions.card(visit, pressed)).saying(words)
+        return quiet(words, alert=refused.key not in AS_TOAST)
 
     async def _draft(self, visit: Visit) -> Draft | None:
         return await self._db.read(forms.opened, visit.person_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from rules.causes import Cause
-from rules.members import Actor, Group, Member, Person, Role
+from rules.members import Actor, Group, Member, Person, Role, State
 from rules.refusals import Refused
 from storage import members
 from storage.db import Db
@@ -70,6 +70,11 @@ class Visit:
     def zone(self) -> str:
         """The person's own zone."""
         return self.actor.person.zone if self.actor.person else "UTC"
+
+    @property
+    def is_a_member(self) -> bool:
+        """Whether the visitor is an active member of the group."""
+        return self.actor.member is not None and self.actor.member.state is State.ACTIVE
 
     def is_a(self, role: Role) -> bool:
         """Whether the visitor may act in this role now."""

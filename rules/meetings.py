@@ -121,3 +121,9 @@ def check_planned(meeting: Meeting) -> None:
     """Raises Refused when the meeting is cancelled."""
     if meeting.state is not State.PLANNED:
         raise Refused("meetings-refused-cancelled", title=meeting.title)
+
+
+def check_moved(meeting: Meeting, starts_at: datetime) -> None:
+    """To move is to change the time. Raises Refused when it stays the same."""
+    if starts_at == meeting.starts_at:
+        raise Refused("meetings-refused-same")

@@ -62,7 +62,6 @@ TABLE: dict[str, frozenset[Role]] = {
     "practices.screening": COORDINATORS,
     "practices.share": COORDINATORS,
     "practices.return_": COORDINATORS,
-    "practices.revise": MEMBERS,
     # recommendations and decisions
     "recommendations.list": MEMBERS,
     "recommendations.show": MEMBERS,
@@ -70,6 +69,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "recommendations.edit": DRAFTERS,
     "decisions.prepare": COORDINATORS,
     "decisions.open": COORDINATORS,
+    "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
     "decisions.vote": MEMBERS,
     "decisions.nudge": BOT,
@@ -94,13 +94,15 @@ TABLE: dict[str, frozenset[Role]] = {
 
 
 def check(word: str, actor: Actor) -> None:
-    """Raises Refused when none of the actor's roles may do `word`.
+    """Raises Refused when none of the actor's roles may do `word`; it says where they stand.
 
     Unknown words are a fault of ours: KeyError.
     """
     allowed = TABLE[word]
     if actor.roles & allowed:
         return
-    if actor.member is not None and actor.member.state is State.ACTIVE:
+    if actor.member is None:
+        raise Refused("members-refused-stranger")
+    if actor.member.state is State.ACTIVE:
         raise Refused("members-refused-role")
-    raise Refused("members-refused-stranger")
+    raise Refused(f"members-state-{actor.member.state}")

@@ -168,7 +168,8 @@ class Deliverer:
         """Perhaps sent, perhaps not."""
         if notices.once(letter.kind) is Once.AT_MOST:
             return _became(State.UNKNOWN, error)
-        return _became(State.PENDING, error, not_before=self._now() + AGAIN)
+        wait = AGAIN * 2 ** min(letter.attempts - 1, 7)  # each time may have been one copy more
+        return _became(State.PENDING, error, not_before=self._now() + wait)
 
     def _again(self, letter: Letter, error: Exception) -> dict[str, object]:
         if letter.attempts >= TRIES:

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from rules.causes import Cause
 from rules.decisions import Choice, Decision, Outcome, RuleSet, Seat
+from rules.members import caster
 from rules.recommendations import Recommendation, text_hash
 from rules.refusals import Refused
+from storage import members
 from storage.transactions import Row, Tx
 
 _SELECT = """
@@ -23,18 +25,23 @@ def require(tx: Tx, group_id: int, decision_id: int) -> Decision:
     return Decision.model_validate(row)
 
 
-def open_for(tx: Tx, group_id: int, person_id: int) -> list[Decision]:
-    """The open decisions on which the delegation of this person's has no ballot yet."""
+def open_for(tx: Tx, group_id: int, member_id: int) -> list[Decision]:
+    """The open decisions that wait for this member: who casts a vote that is not cast yet."""
+    member = members.get(tx, group_id, member_id)
+    if member is None or member.delegation_id is None:
+        return []
+    voter = caster(members.list_of(tx, group_id, member.delegation_id))
+    if voter is None or voter.id != member.id:
+        return []
     rows = tx.all(
         _SELECT
         + """
-        JOIN members m ON m.person_id = :person_id AND m.group_id = d.group_id
-        JOIN roll s ON s.decision_id = d.id AND s.delegation_id = m.delegation_id
-        LEFT JOIN ballots b ON b.decision_id = d.id AND b.delegation_id = m.delegation_id
+        JOIN roll s ON s.decision_id = d.id AND s.delegation_id = :delegation_id
+        LEFT JOIN ballots b ON b.decision_id = d.id AND b.delegation_id = s.delegation_id
         WHERE d.group_id = :g AND d.state = 'open' AND b.choice IS NULL ORDER BY d.closes_at
         """,
         g=group_id,
-        person_id=person_id,
+        delegation_id=member.delegation_id,
     )
     return [Decision.model_validate(row) for row in rows]
 

@@ -10,7 +10,6 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -29,6 +28,7 @@ EARLY = 0.2  # the share of kills while the bot is still starting
 CHOICES = ("yes", "no", "abstain")
 ANSWERS = ("yes", "no", "maybe")
 WRITERS = range(2001, 2021)  # they say nothing else: it would go into what they write
+WORDS = ("/menu", "/practices", "/meetings", "/help", "Hello?")
 READS = (
     "members:home",
     "practices:list:0",
@@ -94,26 +94,28 @@ class Crowd:
     # what people do
 
     def act(self) -> None:
-        """Somebody does something."""
-        match self.random.choices(("vote", "reply", "language", "read", "say"), (2, 4, 1, 3, 2))[0]:
+        """Somebody does something, unless they still wait for many answers."""
+        kind = self.random.choices(("vote", "reply", "language", "read", "say"), (2, 4, 1, 3, 2))[0]
+        whose = {"vote": set(self.voters), "say": set(self.everybody) - set(WRITERS)}
+        who = self.random.choice(sorted(whose.get(kind, self.everybody)))
+        if who not in self.patient:
+            self._act(who, kind)
+
+    def _act(self, who: int, kind: str) -> None:
+        match kind:
             case "vote":
-                who, choice = self._one(self.voters), self.random.choice(CHOICES)
+                choice = self.random.choice(CHOICES)
                 self.press(who, "vote", f"decisions:vote:{self.decision}:{choice}", choice)
             case "reply":
-                who, answer = self._one(self.everybody), self.random.choice(ANSWERS)
+                answer = self.random.choice(ANSWERS)
                 self.press(who, "reply", f"meetings:reply:{self.meeting}:{answer}", answer)
             case "language":
-                who, code = self._one(self.everybody), self.random.choice(sorted(LANGUAGES))
+                code = self.random.choice(sorted(LANGUAGES))
                 self.press(who, "language", f"preferences:language:0:{code}", code)
             case "read":
-                self.press(self._one(self.everybody), "read", self.random.choice(READS), "")
+                self.press(who, "read", self.random.choice(READS), "")
             case "say":
-                words = self.random.choice(("/menu", "/practices", "/meetings", "Hello?", "/help"))
-                self.say(self._one(set(self.everybody) - set(WRITERS)), words)
-
-    def _one(self, who: Iterable[int]) -> int:
-        ready = set(who) - self.patient
-        return self.random.choice(sorted(ready or who))
+                self.say(who, self.random.choice(WORDS))
 
     def press(self, who: int, kind: str, data: str, arg: str) -> None:
         """A press on one of the newest messages, or on one that is long gone."""

@@ -21,6 +21,11 @@ def labels(stage, who):
     return [plain(button["text"]) for button in buttons(stage, who)]
 
 
+def starting(stage, who, words):
+    """The label of the card's first button that begins with these words."""
+    return next(label for label in labels(stage, who) if label.startswith(words))
+
+
 def buttons(stage, who):
     """Its buttons."""
     return [button for row in card(stage, who)["buttons"] for button in row]

@@ -9,7 +9,7 @@ from handlers import dialogues
 from rules.causes import Cause
 from rules.members import State
 from storage import groups, members
-from tests.screens import buttons, card, data, dead, labels, press, tap, text
+from tests.screens import buttons, card, data, dead, labels, press, starting, tap, text
 
 SUMMARY = "School psychologists train class teachers to notice changes."
 MEMBER = "no-head"  # reads English
@@ -84,10 +84,10 @@ async def test_the_menu_leads_back_to_a_draft_that_was_left(stage):
     await begin(stage)
     await stage.say(MEMBER, "Early advice")
     await stage.say(MEMBER, "/menu")
-    assert "Continue: Submit a practice" in labels(stage, MEMBER)
+    assert starting(stage, MEMBER, "Continue: ")
     await stage.forward(days=2)
     await stage.say(MEMBER, "/menu")
-    assert "What was done" in await tap(stage, MEMBER, "Continue: Submit a practice")
+    assert "What was done" in await tap(stage, MEMBER, starting(stage, MEMBER, "Continue: "))
     await stage.say(MEMBER, "/menu")
     await tap(stage, MEMBER, "Submit a practice")
     assert "What was done" in text(stage, MEMBER), "beginning again is going on"
@@ -157,6 +157,15 @@ async def test_cancel_asks_before_it_throws_away_what_was_written(stage):
     assert "There is nothing to cancel" in await stage.say(MEMBER, "/cancel")
 
 
+async def test_an_old_send_button_does_not_claim_that_a_cancelled_form_was_sent(stage):
+    await to_preview(stage)
+    sent, number = data(stage, MEMBER, "Submit"), card(stage, MEMBER)["message_id"]
+    await stage.say(MEMBER, "/cancel")
+    await tap(stage, MEMBER, "Throw away")
+    assert "cancelled" in await press(stage, MEMBER, sent, number)
+    assert await stage.one("SELECT count(*) FROM practices WHERE state = 'submitted'") == 0
+
+
 async def test_an_empty_form_is_cancelled_at_once(stage):
     await begin(stage)
     assert "Cancelled" in await tap(stage, MEMBER, "Cancel")
@@ -179,7 +188,7 @@ async def test_a_double_press_of_send_makes_one_practice(stage):
     twice = [stage.telegram.press(stage.id(MEMBER), stage.id(MEMBER), number, sent) for _ in "12"]
     await stage.settle()
     said = [stage.telegram.answer(pressed.callback_query_id) for pressed in twice]
-    assert "already finished" in said[1]["text"]
+    assert said[1]["text"] == "This was already sent or cancelled."
     found = await stage.one("SELECT count(*) FROM practices WHERE state = 'submitted'")
     assert found == 1
     assert "was submitted" in text(stage, MEMBER)
@@ -230,7 +239,6 @@ async def test_an_old_preview_does_not_send_what_was_changed_since(stage):
     assert await stage.one("SELECT count(*) FROM practices WHERE state = 'submitted'") == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the router shows the form that is open, whichever it is")
 async def test_an_old_card_of_one_form_is_not_replaced_by_another_form(stage):
     await begin(stage)
     await stage.say(MEMBER, "Early advice")
@@ -248,7 +256,7 @@ async def test_of_two_devices_the_second_is_shown_the_current_state(stage):
     await stage.say(MEMBER, SUMMARY)
     phone = card(stage, MEMBER)["message_id"]
     await stage.say(MEMBER, "/menu")
-    await tap(stage, MEMBER, "Continue: Submit a practice")
+    await tap(stage, MEMBER, starting(stage, MEMBER, "Continue: "))
     desk = card(stage, MEMBER)["message_id"]
     assert desk != phone
     old = data(stage, MEMBER, "Prevent")
@@ -264,7 +272,9 @@ async def test_a_form_goes_on_in_the_language_that_was_chosen_meanwhile(stage):
     await stage.say(READER, "Ранний совет")
     await stage.say(READER, "/settings")
     await tap(stage, READER, "English", "Menu")
-    assert "What was done, by whom" in await tap(stage, READER, "Continue: Submit a practice")
+    assert "What was done, by whom" in await tap(
+        stage, READER, starting(stage, READER, "Continue: ")
+    )
     await stage.say(READER, SUMMARY)
     preview = await tap(stage, READER, "Prevent", "Next")
     assert "Title: Ранний совет" in preview, "people's own words stay as they are"
@@ -323,9 +333,11 @@ async def test_nobody_presses_into_the_draft_of_another(stage):
     await begin(stage)
     await stage.say(MEMBER, "Early advice")
     mine = await draft(stage)
-    for verb in ("show", "back", "skip", "cancel", "finish"):
+    for verb in ("show", "back", "skip", "cancel"):
         said = await press(stage, READER, f"forms:{verb}:{mine['id']}:v{mine['version']}")
         assert "уже завершена или отменена" in said
+    said = await press(stage, READER, f"forms:finish:{mine['id']}:v{mine['version']}")
+    assert said == "Это уже отправлено или отменено."
     await press(stage, READER, f"forms:cancel:{mine['id']}:yes")
     assert await draft(stage) == mine
 
@@ -409,7 +421,6 @@ async def test_row_7_nul_and_escape_sequences_are_taken_out(stage):
     assert await dead(stage) == 0
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="the inbox cannot store it")
 async def test_row_7_a_lone_surrogate_is_taken_out(stage):
     await begin(stage)
     await raw(stage, MEMBER, text="Early\ud83d advice")
@@ -598,7 +609,7 @@ async def test_every_card_of_the_form_keeps_to_the_limits_of_telegram_when_it_is
             await stage.say(MEMBER, "ё" * question.check.keywords["limit"])
     assert sum(label.startswith("✓") for label in labels(stage, MEMBER)) == len(questions)
     preview = await tap(stage, MEMBER, "Done, show preview")
-    assert preview.startswith("Please check")
+    assert "Please check" in preview
     assert "was submitted" in await tap(stage, MEMBER, "Submit")
     assert "A practice waits for screening" in text(stage, "coordinator")
     assert "<" * 120 in await tap(stage, MEMBER, "Read it")
@@ -607,7 +618,6 @@ async def test_every_card_of_the_form_keeps_to_the_limits_of_telegram_when_it_is
     assert refused == []
 
 
-@pytest.mark.xfail(strict=True, reason="Fluent takes no fact of more than 2,500 characters")
 async def test_a_text_of_nothing_but_specials_is_shown_however_long_its_escapes(stage):
     await begin(stage)
     await stage.say(MEMBER, "&&&")
@@ -648,6 +658,6 @@ async def test_what_was_written_for_one_group_is_not_sent_to_another(stage):
     found = await stage.one("SELECT count(*) FROM practices WHERE group_id = :g", g=other)
     assert found == 0
     await press(stage, MEMBER, "preferences:group:1")
-    assert "Continue: Submit a practice" in labels(stage, MEMBER)
+    assert starting(stage, MEMBER, "Continue: ")
     await press(stage, MEMBER, sent, number)
     assert "was submitted" in text(stage, MEMBER)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.screens import card, data, dead, labels, press, tap, text
+from tests.screens import card, data, dead, labels, press, starting, tap, text
 
 SUMMARY = "Психологи школ обучают классных руководителей замечать перемены."
 
@@ -175,7 +175,7 @@ async def test_a_revision_that_comes_after_the_screening_is_refused_and_the_draf
     await press(stage, "kz-head", f"forms:open:{number}:practice")
     await tap(stage, "coordinator", "Share")
     await press(stage, "kz-head", "members:home:0")
-    await tap(stage, "kz-head", "Продолжить: Предложить практику")
+    await tap(stage, "kz-head", starting(stage, "kz-head", "Продолжить: "))
     assert "уже рассмотрена" in await tap(stage, "kz-head", "Отправить")
     assert await state(stage, number) == ("shared", 1)
     assert await stage.one("SELECT count(*) FROM forms WHERE form = 'practice'") == 1
@@ -189,7 +189,7 @@ async def test_a_revision_does_not_throw_away_another_draft(stage):
     await press(stage, "kz-head", f"practices:show:{number}")
     assert "незаконченный черновик" in await tap(stage, "kz-head", "Доработать")
     assert "Новый замысел" in await stage.one("SELECT answers FROM forms")
-    assert "Что сделано" in await tap(stage, "kz-head", "Продолжить: Предложить практику")
+    assert "Что сделано" in await tap(stage, "kz-head", starting(stage, "kz-head", "Продолжить: "))
     await press(stage, "kz-head", f"practices:show:{number}")
     await tap(stage, "kz-head", "Доработать", "Удалить")
     await press(stage, "kz-head", f"practices:show:{number}")

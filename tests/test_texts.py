@@ -155,10 +155,11 @@ FAMILIES = {
     "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
     "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
     "commands-{}": [f"commands-{name}" for name in features.COMMANDS],
-    "decisions-choice-{}": [f"decisions-choice-{c}" for c in [*decisions.Choice, "none"]],
+    "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
     "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
+    "decisions-tally-{}": [f"decisions-tally-{c}" for c in [*decisions.Choice, "none"]],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
@@ -177,7 +178,7 @@ FAMILIES = {
 
 def spelled(found):
     """Keys, with families spelled out."""
-    return {key for name in found for key in (FAMILIES[name] if "{}" in name else [name])}
+    return {key for name in found for key in (FAMILIES.get(name, []) if "{}" in name else [name])}
 
 
 def used(kind):

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
+
+resolver.MAX_PART_LENGTH = 50_000  # by default a fact of over 2,500 characters is an error
 
 HERE = Path(__file__).parent
 FALLBACK = "en"

@@ -96,7 +96,7 @@ def find(text: str, now: datetime, language: str) -> str:
     names = _by_name()
     if wanted in names:
         return names[wanted]
-    near = [name for name in names if len(wanted) >= 3 and name.startswith(wanted)]
+    near = [name for name in names if len(wanted) >= 4 and name.startswith(wanted)]
     found = sorted({names[name] for name in near})
     if len(found) == 1:
         return found[0]

@@ -11,7 +11,7 @@ announcements-state-sending = going out
 announcements-state-cancelled = called back
 announcements-state-stopped = stopped
 announcements-state-done = sent
-announcements-now-waiting = <b>Announcement { $n }</b> goes out in 30 seconds. You can still call it back.
+announcements-now-waiting = <b>Announcement { $n }</b> goes out 30 seconds after you sent it. You can still call it back.
 announcements-now-sending = <b>Announcement { $n }</b> is going out.
 announcements-now-cancelled = <b>Announcement { $n }</b> was called back. Nobody received it.
 announcements-now-stopped = <b>Announcement { $n }</b> was stopped. What had gone out by then stays with its readers.
@@ -26,6 +26,10 @@ announcements-version-long = The { $language } version is saved. Both together d
 announcements-readers = { $n ->
     [one] Goes to <b>one</b> person ({ $audience }): { $names }
    *[other] Goes to <b>{ $n }</b> people ({ $audience }): { $names }
+}
+announcements-one-language = { $n ->
+    [one] No Russian version: <b>one</b> reader of Russian will get this text.
+   *[other] No Russian version: <b>{ $n }</b> readers of Russian will get this text.
 }
 announcements-refused-gone = This announcement is not to be found.
 announcements-refused-nobody = Nobody would receive it: there is no reachable reader in this audience. Please choose another one.

@@ -7,12 +7,32 @@ decisions-prepare-ask =
     <b>Put to the vote</b>
     { $number }. { $title }
 
-    Recorded vote, one vote per delegation. Simple majority of those voting yes or no; abstentions do not count. A majority of the members has to take part. From the opening, text and list of voters cannot be changed.
+    • Recorded vote, one vote per delegation
+    • Carried with more yes than no
+    • Abstentions do not count
+    • At least { $quorum } of { $members } have to take part
 
     How long shall it last?
+decisions-confirm =
+    <b>Open the vote now?</b>
+    { $number }. { $title }
+
+    { $members } delegations vote until { $ends }. All members are told at once. Text and list of voters are then fixed; an open vote cannot be taken back.
+decisions-open = Open the vote
+decisions-who = Who has not voted?
+decisions-missing = { $n ->
+    [0] All have voted: { $title }{ $names }
+    [one] One delegation has not voted on “{ $title }”: { $names }
+   *[other] { $n } delegations have not voted on “{ $title }”: { $names }
+}
+decisions-recorded-other = Recorded for <b>{ $delegation }</b>: <b>{ $choice }</b>.
+decisions-tally-yes = Yes
+decisions-tally-no = No
+decisions-tally-abstain = Abstained
+decisions-tally-none = Did not vote
 decisions-period = { $n ->
-    [one] Open for { $n } day, until { $ends }
-   *[other] Open for { $n } days, until { $ends }
+    [one] { $n } day · until { $ends }
+   *[other] { $n } days · until { $ends }
 }
 decisions-opened-toast = The vote is open. All members are being told.
 decisions-opened = A vote is open.
@@ -25,7 +45,6 @@ decisions-terms =
 decisions-choice-yes = Yes
 decisions-choice-no = No
 decisions-choice-abstain = Abstain
-decisions-choice-none = Did not vote
 decisions-your-vote = How does <b>{ $delegation }</b> vote?
 decisions-recorded = Recorded for <b>{ $delegation }</b>: <b>{ $choice }</b>. It can be changed until the vote closes.
 decisions-head-votes = The head of your delegation votes for <b>{ $delegation }</b>.
@@ -44,7 +63,7 @@ decisions-why-carried = More yes ({ $yes }) than no ({ $no }), so it is carried.
 decisions-why-not-carried = Not more yes ({ $yes }) than no ({ $no }), so it is not carried. Abstentions ({ $abstain }) count as not voting.
 decisions-why-tie = As many yes ({ $yes }) as no ({ $no }): a tie is not carried. Abstentions ({ $abstain }) count as not voting.
 decisions-why-no-votes = Nobody voted yes or no ({ $yes } and { $no }); { $abstain } abstained. Nothing can be carried without votes.
-decisions-why-no-quorum = That is too few, so there is no decision: it is neither adopted nor rejected. (Yes { $yes }, no { $no }, abstain { $abstain }.) The text is a draft again.
+decisions-why-no-quorum = Too few took part, so there is no decision: neither adopted nor rejected. (Yes { $yes }, no { $no }, abstained { $abstain }.) The text is a draft again.
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-roll-call =
     <b>Roll-call</b>

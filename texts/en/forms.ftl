@@ -8,7 +8,7 @@ forms-now =
     Now:
     <blockquote expandable>{ $value }</blockquote>
 forms-add = Add: { $field }
-forms-already-sent = Already sent.
+forms-already-sent = This was already sent or cancelled.
 forms-cancel = Cancel
 forms-chosen = ✓ { $label }
 forms-more = Add details

@@ -1,5 +1,5 @@
 meetings-title = Meetings
-meetings-waits = Will you come? { $title }, { $when }
+meetings-waits = Will you take part? { $title }, { $when }
 meetings-list = { $n ->
     [0] <b>Meetings</b>
 
@@ -16,27 +16,27 @@ meetings-details =
     <b>{ $title }</b>
     { $place }
     { $when }
-meetings-days = Lasts { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}, until { $last }.
+meetings-days = { $n ->
+    [one] One day, { $last }.
+   *[other] { $n } days, until { $last }.
+}
 meetings-note = { $text }
 meetings-is-cancelled = <b>This meeting is cancelled.</b>
-meetings-count = Coming: { $yes } · not coming: { $no } · not sure: { $maybe } · not answered: { $missing }
-meetings-answer-ask = Will you come?
-meetings-answered-yes = You said: coming.
-meetings-answered-no = You said: not coming.
+meetings-count = Taking part: { $yes } · not: { $no } · not sure yet: { $maybe } · not answered: { $missing }
+meetings-answer-ask = Will you take part?
+meetings-answered-yes = You said: taking part.
+meetings-answered-no = You said: not taking part.
 meetings-answered-maybe = You said: not sure yet.
-meetings-say-yes = Coming
-meetings-say-no = Not coming
-meetings-say-maybe = Not sure
+meetings-say-yes = Taking part
+meetings-say-no = Not taking part
+meetings-say-maybe = Not sure yet
 meetings-calendar = Calendar file
 meetings-calendar-file = { $title }: open the file to put it into your calendar.
 meetings-who = Who answered?
 meetings-who-head = <b>{ $title }</b>
-meetings-who-yes = <b>Coming: { $n }</b>
-meetings-who-no = <b>Not coming: { $n }</b>
-meetings-who-maybe = <b>Not sure: { $n }</b>
+meetings-who-yes = <b>Taking part: { $n }</b>
+meetings-who-no = <b>Not taking part: { $n }</b>
+meetings-who-maybe = <b>Not sure yet: { $n }</b>
 meetings-who-missing = <b>Not answered: { $n }</b>
 meetings-who-line = • { $name } ({ $delegation })
 meetings-cancel = Cancel the meeting
@@ -52,7 +52,9 @@ meetings-moved =
 meetings-cancelled = A meeting was cancelled.
 meetings-reminder = Reminder: { $left } left.
 meetings-refused-gone = This meeting is not to be found.
-meetings-refused-begun = “{ $title }” has begun; answers are closed.
+meetings-refused-same = The meeting is already at that time. Please write another one.
+meetings-clash = Attention, at the same time: { $titles }
+meetings-refused-begun = “{ $title }” has begun; it can no longer be changed or answered.
 meetings-refused-cancelled = “{ $title }” was cancelled.
 meetings-refused-gap = That time does not exist on this day: the clocks are put forward. Please choose { $before } or { $after }.
 meetings-refused-overlap = { $time } comes twice on this day, because the clocks are put back. Please choose a time outside that hour.
@@ -85,3 +87,6 @@ move-ask-wall_time = The new date and time, in the time of the place. For exampl
 move-field-wall_time = Date and time
 move-preview = Please check. When you move it, everybody is told what changed.
 move-send = Move it
+
+meetings-move = Move
+meetings-plan = Plan a meeting

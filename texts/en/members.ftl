@@ -51,6 +51,7 @@ members-refused-decided = { $state ->
 }
 members-refused-delegation-exists = There is already a delegation called { $name }.
 
+registration-help = You were invited to a working group. Answer the questions above; a coordinator then decides. /cancel stops.
 registration-title = Join the working group
 registration-ask-language = Please choose your language. Пожалуйста, выберите язык.
 registration-language-en = English
@@ -58,7 +59,7 @@ registration-language-ru = Русский
 registration-ask-consent =
     <b>Before you join</b>
 
-    Kept about you: your Telegram number, the name and body that you write next, your delegation, language and time zone. No phone number, no username.
+    Kept about you: your Telegram ID, the name and body that you write next, your delegation, language and time zone. No phone number, no username.
 
     Your group reads what you submit. Recorded votes are shown with the name of the delegation. The people who run this bot, and Telegram, could read everything: this is not a secret channel. Describe methods, never persons or cases.
 
@@ -70,6 +71,7 @@ registration-field-name = Name
 registration-field-body = Body
 registration-field-language = Language
 registration-preview = Please check, then send your application.
+registration-joining = You join <b>{ $group }</b>, delegation: <b>{ $delegation }</b>.
 registration-send = Send application
 
 founding-title = Set up the working group
@@ -79,7 +81,7 @@ founding-language-ru = Русский
 founding-ask-consent =
     <b>You are about to become the first coordinator</b>
 
-    Kept about you: your Telegram number, the name and body that you write next, language and time zone. No phone number, no username.
+    Kept about you: your Telegram ID, the name and body that you write next, language and time zone. No phone number, no username.
 
     As coordinator you invite experts, screen practices, open votes and plan meetings.
 founding-consent-yes = I agree
@@ -137,7 +139,7 @@ members-application =
     <b>{ $name }</b>
     { $body }
     Delegation: { $delegation }
-    Telegram number: { $id }
+    Telegram ID: { $id }
 members-warning-scripts = Attention: the name mixes letters of two alphabets. Please confirm outside Telegram who this is.
 members-warning-same-name = Attention: a member has the same name. Please confirm outside Telegram who this is.
 members-approve = Approve
@@ -148,7 +150,7 @@ members-declined-reason =
     Your application was not accepted. Reason given:
 
     <blockquote>{ $reason }</blockquote>
-members-welcome = Welcome to { $group }.
+members-welcome = Welcome!
 members-unreachable = Messages no longer reach { $name }: this person has blocked the bot or deleted the account. /start brings them back.
 members-member =
     <b>{ $name }</b>
@@ -162,13 +164,13 @@ members-make-adviser = Make adviser
 members-suspend = Suspend
 members-restore = Restore
 
-decline-title = Decline
+decline-title = Decline an application
 decline-ask-reason = Why? The applicant will read it. You may skip this.
 decline-field-reason = Reason
 decline-preview = Decline this application?
 decline-send = Decline
 
-delegation-title = Add a delegation
+delegation-title = New delegation
 delegation-ask-name = Its name. For example: Kyrgyzstan
 delegation-ask-kind = What does it stand for?
 delegation-kind-state = State
@@ -186,3 +188,10 @@ delegation-field-kind = Kind
 delegation-field-standing = Standing
 delegation-preview = Please check.
 delegation-send = Add
+
+members-add-delegation = Add a delegation
+members-decline = Decline
+registration-mixed = Attention: your name mixes letters of two alphabets. If that is a slip, press Change: Name.
+members-seat-saved = Saved: { $seat }.
+members-suspended-toast = Suspended.
+members-restored-toast = Access restored.

@@ -62,14 +62,14 @@ practices-refused-gone = This practice is not to be found, or is not shared.
 search-title = Search
 search-ask-words = What are you looking for? For example: teachers families
 
-return-title = Return
+return-title = Return a practice
 return-ask-reason = Why? The author will read it. For example: Please describe the safeguards.
 return-field-reason = Reason
 return-preview = Return it to the author with this reason?
 return-send = Return
 
-practice-title = Submit a practice
-practice-preview = Please check. Risks and safeguards (under “Add details”) are required before a practice is shared.
+practice-title = New practice
+practice-preview = Please check: no names, telephone or document numbers. Without risks and safeguards a practice cannot be shared.
 practice-send = Submit
 practice-ask-title = A short title, up to 120 characters.
     For example: Teachers and families notice changes early
@@ -139,3 +139,8 @@ practice-field-evidence = Evidence
 practice-field-transfer = Transfer
 practice-field-pillars = Pillars
 practice-field-attribution = Attribution
+
+practices-return = Return
+practices-search = Search
+practices-traces = Attention, this looks like data about a person: { $places }. Please rewrite it. If it is none, you may go on; a coordinator reads it first.
+practices-flags = Attention, this looks like data about a person: { $places }.

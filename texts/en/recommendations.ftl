@@ -23,7 +23,7 @@ recommendations-refused-state = Recommendation { $number } is no longer a draft;
 recommendations-refused-changed = Somebody has changed the text of recommendation { $number } meanwhile; nothing was saved. Copy what you wrote, press Cancel and open “Edit the text” again.
 recommendations-refused-many = That makes { $found } paragraphs; the limit is { $limit }. Please shorten the text.
 
-recommendation-title = Draft a recommendation
+recommendation-title = New recommendation
 recommendation-ask-title = A short title.
     For example: Early advice for families
 recommendation-ask-paragraphs = The text. Leave an empty line between paragraphs; they are numbered by themselves.

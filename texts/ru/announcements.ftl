@@ -9,12 +9,12 @@ announcements-list = { $n ->
    *[other] <b>Объявления</b> · последние { $n }
 }
 announcements-line = № { $n } · { $state }
-announcements-state-waiting = сейчас уйдёт
+announcements-state-waiting = готовится к отправке
 announcements-state-sending = рассылается
 announcements-state-cancelled = отозвано
 announcements-state-stopped = остановлено
 announcements-state-done = разослано
-announcements-now-waiting = <b>Объявление { $n }</b> уйдёт через 30 секунд. Его ещё можно отозвать.
+announcements-now-waiting = <b>Объявление { $n }</b> уйдёт через 30 секунд после отправки. Его ещё можно отозвать.
 announcements-now-sending = <b>Объявление { $n }</b> рассылается.
 announcements-now-cancelled = <b>Объявление { $n }</b> отозвано. Его никто не получил.
 announcements-now-stopped = <b>Объявление { $n }</b> остановлено. Уже отправленное остаётся у получателей.
@@ -26,11 +26,12 @@ announcements-cancel-sending = Остановить
 announcements-head = <b>{ $group }</b> · Объявление { $n }
 announcements-version = <b>Версия ({ $language }):</b>
 announcements-version-long = Версия ({ $language }) сохранена. Обе вместе не помещаются в одно сообщение; она в вашем собственном сообщении выше.
-announcements-readers = { $n ->
-    [one] Получит <b>{ $n }</b> человек ({ $audience }): { $names }
-    [few] Получат <b>{ $n }</b> человека ({ $audience }): { $names }
-    [many] Получат <b>{ $n }</b> человек ({ $audience }): { $names }
-   *[other] Получат <b>{ $n }</b> человека ({ $audience }): { $names }
+announcements-readers = Получатели ({ $audience }): <b>{ $n }</b>. { $names }
+announcements-one-language = { $n ->
+    [one] Нет английской версии: этот текст получит <b>{ $n }</b> читатель, выбравший английский.
+    [few] Нет английской версии: этот текст получат <b>{ $n }</b> читателя, выбравших английский.
+    [many] Нет английской версии: этот текст получат <b>{ $n }</b> читателей, выбравших английский.
+   *[other] Нет английской версии: этот текст получат <b>{ $n }</b> читателя, выбравших английский.
 }
 announcements-refused-gone = Такого объявления нет.
 announcements-refused-nobody = Его никто бы не получил: среди выбранных нет доступных читателей. Выберите других.

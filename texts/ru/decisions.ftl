@@ -7,16 +7,38 @@ decisions-prepare-ask =
     <b>Поставить на голосование</b>
     { $number }. { $title }
 
-    Поимённое голосование, одна делегация — один голос. Простое большинство из голосов «за» и «против»; воздержавшиеся не учитываются. Должно участвовать большинство членов. С открытием текст и список голосующих изменить нельзя.
+    • Поимённое голосование: одна делегация — один голос
+    • Принято, если «за» больше, чем «против»
+    • Воздержавшиеся не учитываются
+    • Должны участвовать не менее { $quorum } из { $members }
 
     Сколько оно продлится?
-decisions-period = { $n ->
-    [one] На { $n } день, до { $ends }
-    [few] На { $n } дня, до { $ends }
-    [many] На { $n } дней, до { $ends }
-   *[other] На { $n } дня, до { $ends }
+decisions-confirm =
+    <b>Открыть голосование?</b>
+    { $number }. { $title }
+
+    Голосуют делегации: { $members }; срок — до { $ends }. Участники сразу получат уведомление. Текст и список голосующих после этого не меняются; отменить открытие нельзя.
+decisions-open = Открыть голосование
+decisions-who = Кто не проголосовал?
+decisions-missing = { $n ->
+    [0] Проголосовали все: { $title }{ $names }
+    [one] По тексту «{ $title }» не проголосовала { $n } делегация: { $names }
+    [few] По тексту «{ $title }» не проголосовали { $n } делегации: { $names }
+    [many] По тексту «{ $title }» не проголосовали { $n } делегаций: { $names }
+   *[other] По тексту «{ $title }» не проголосовали { $n } делегации: { $names }
 }
-decisions-opened-toast = Голосование открыто. Всем участникам сообщается об этом.
+decisions-recorded-other = Записан голос делегации <b>{ $delegation }</b>: <b>{ $choice }</b>.
+decisions-tally-yes = За
+decisions-tally-no = Против
+decisions-tally-abstain = Воздержались
+decisions-tally-none = Не голосовали
+decisions-period = { $n ->
+    [one] { $n } день · до { $ends }
+    [few] { $n } дня · до { $ends }
+    [many] { $n } дней · до { $ends }
+   *[other] { $n } дня · до { $ends }
+}
+decisions-opened-toast = Голосование открыто. Уведомления отправляются.
 decisions-opened = Открыто голосование.
 decisions-nudge = Напоминание: ваша делегация ещё не проголосовала.
 decisions-terms =
@@ -27,8 +49,7 @@ decisions-terms =
 decisions-choice-yes = За
 decisions-choice-no = Против
 decisions-choice-abstain = Воздержаться
-decisions-choice-none = Не голосовали
-decisions-your-vote = Как голосует <b>{ $delegation }</b>?
+decisions-your-vote = Ваш голос от делегации <b>{ $delegation }</b>?
 decisions-recorded = Записан голос делегации <b>{ $delegation }</b>: <b>{ $choice }</b>. Его можно изменить до конца голосования.
 decisions-head-votes = За делегацию <b>{ $delegation }</b> голосует её глава.
 decisions-observer = Наблюдатели в голосовании не участвуют.
@@ -39,14 +60,14 @@ decisions-result =
     { $code }-{ $number } · { $title }
 decisions-result-adopted = принято
 decisions-result-rejected = не принято
-decisions-result-no_decision = решения нет
+decisions-result-no_decision = нет кворума, решения нет
 decisions-bar = { $choice }: { $n } { $bar }
 decisions-why-quorum = Участвовали { $present } из { $members } делегаций; нужно не менее { $quorum }.
 decisions-why-carried = «За» ({ $yes }) больше, чем «против» ({ $no }), поэтому принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
 decisions-why-not-carried = «За» ({ $yes }) не больше, чем «против» ({ $no }), поэтому не принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
 decisions-why-tie = «За» ({ $yes }) столько же, сколько «против» ({ $no }): при равенстве не принято. Воздержавшиеся ({ $abstain }) считаются неголосующими.
 decisions-why-no-votes = Никто не голосовал «за» ({ $yes }) или «против» ({ $no }); воздержались: { $abstain }. Без голосов ничего принять нельзя.
-decisions-why-no-quorum = Этого мало, поэтому решения нет: не принято и не отклонено. («За» { $yes }, «против» { $no }, воздержались { $abstain }.) Текст снова проект.
+decisions-why-no-quorum = Кворума нет, поэтому решение не принято и не отклонено. («За» { $yes }, «против» { $no }, воздержались { $abstain }.) Текст снова стал проектом.
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-roll-call =
     <b>Поимённый список</b>

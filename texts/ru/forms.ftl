@@ -8,7 +8,7 @@ forms-now =
     Сейчас:
     <blockquote expandable>{ $value }</blockquote>
 forms-add = Добавить: { $field }
-forms-already-sent = Уже отправлено.
+forms-already-sent = Это уже отправлено или отменено.
 forms-cancel = Отмена
 forms-chosen = ✓ { $label }
 forms-more = Добавить подробности
@@ -31,8 +31,8 @@ forms-use-buttons = Пожалуйста, выберите одну из кно�
 forms-edited = Правка отправленного сообщения здесь ничего не меняет. Чтобы изменить ответ, нажмите «Назад» или «Изменить» на карточке.
 forms-unknown-button = Эта кнопка от прежней версии. Откройте /menu, там свежие.
 forms-incident = У нас произошла ошибка, ничего не изменилось. Попробуйте ещё раз. Если повторится, сообщите координатору этот номер: { $incident }
-forms-page-before = ‹ Назад
-forms-page-after = Далее ›
+forms-page-before = ‹ Предыдущие
+forms-page-after = Следующие ›
 forms-refused-empty = Текст пуст. Пожалуйста, напишите несколько слов.
 forms-refused-short = Слишком коротко. Напишите не менее { $least } знаков.
 forms-refused-long = Получилось { $length } знаков, а можно не более { $limit }. Сократите и отправьте ещё раз.

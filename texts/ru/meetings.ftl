@@ -1,5 +1,5 @@
 meetings-title = Встречи
-meetings-waits = Приедете? { $title }, { $when }
+meetings-waits = Участие: { $title }, { $when }
 meetings-list = { $n ->
     [0] <b>Встречи</b>
 
@@ -19,36 +19,36 @@ meetings-details =
     <b>{ $title }</b>
     { $place }
     { $when }
-meetings-days = Продлится { $n ->
-    [one] { $n } день
-    [few] { $n } дня
-    [many] { $n } дней
-   *[other] { $n } дня
-}, последний день: { $last }.
+meetings-days = { $n ->
+    [one] { $n } день, { $last }.
+    [few] { $n } дня, по { $last }.
+    [many] { $n } дней, по { $last }.
+   *[other] { $n } дня, по { $last }.
+}
 meetings-note = { $text }
 meetings-is-cancelled = <b>Эта встреча отменена.</b>
-meetings-count = Приедут: { $yes } · не приедут: { $no } · не уверены: { $maybe } · не ответили: { $missing }
-meetings-answer-ask = Вы приедете?
-meetings-answered-yes = Ваш ответ: приеду.
-meetings-answered-no = Ваш ответ: не приеду.
+meetings-count = Участвуют: { $yes } · нет: { $no } · пока не знают: { $maybe } · не ответили: { $missing }
+meetings-answer-ask = Вы будете участвовать?
+meetings-answered-yes = Ваш ответ: участвую.
+meetings-answered-no = Ваш ответ: не участвую.
 meetings-answered-maybe = Ваш ответ: пока не знаю.
-meetings-say-yes = Приеду
-meetings-say-no = Не приеду
-meetings-say-maybe = Не знаю
+meetings-say-yes = Участвую
+meetings-say-no = Не участвую
+meetings-say-maybe = Пока не знаю
 meetings-calendar = Файл для календаря
 meetings-calendar-file = { $title }: откройте файл, чтобы добавить в календарь.
 meetings-who = Кто ответил?
 meetings-who-head = <b>{ $title }</b>
-meetings-who-yes = <b>Приедут: { $n }</b>
-meetings-who-no = <b>Не приедут: { $n }</b>
-meetings-who-maybe = <b>Не уверены: { $n }</b>
+meetings-who-yes = <b>Участвуют: { $n }</b>
+meetings-who-no = <b>Не участвуют: { $n }</b>
+meetings-who-maybe = <b>Пока не знают: { $n }</b>
 meetings-who-missing = <b>Не ответили: { $n }</b>
 meetings-who-line = • { $name } ({ $delegation })
 meetings-cancel = Отменить встречу
-meetings-cancel-ask = Отменить встречу «{ $title }»? Всем сразу сообщат, напоминания прекратятся.
-meetings-cancelled-toast = Отменено. Всем сообщается.
-meetings-planned-toast = Назначено. Всем сообщается.
-meetings-moved-toast = Перенесено. Всем сообщается.
+meetings-cancel-ask = Отменить встречу «{ $title }»? Участники сразу получат уведомление, напоминания прекратятся.
+meetings-cancelled-toast = Отменено. Уведомления отправляются.
+meetings-planned-toast = Назначено. Уведомления отправляются.
+meetings-moved-toast = Перенесено. Уведомления отправляются.
 meetings-planned = Назначена встреча.
 meetings-moved =
     <b>Встреча перенесена.</b>
@@ -57,7 +57,9 @@ meetings-moved =
 meetings-cancelled = Встреча отменена.
 meetings-reminder = Напоминание. Осталось: { $left }.
 meetings-refused-gone = Такой встречи нет.
-meetings-refused-begun = Встреча «{ $title }» уже началась, ответы закрыты.
+meetings-refused-same = Встреча и так назначена на это время. Напишите другое.
+meetings-clash = Внимание, в то же время: { $titles }
+meetings-refused-begun = Встреча «{ $title }» уже началась: изменить её или ответить больше нельзя.
 meetings-refused-cancelled = Встреча «{ $title }» отменена.
 meetings-refused-gap = Такого времени в этот день нет: часы переводят вперёд. Выберите { $before } или { $after }.
 meetings-refused-overlap = { $time } в этот день бывает дважды: часы переводят назад. Выберите время вне этого часа.
@@ -69,7 +71,7 @@ meetings-refused-no-day = Такого дня нет: { $day }. Проверьт
 meetings-refused-past = Это время уже прошло. Напишите будущее время.
 meetings-refused-far = До этой даты больше трёх лет. Проверьте год.
 
-meeting-title = Назначить встречу
+meeting-title = Новая встреча
 meeting-ask-title = Как называется встреча? Например: Четвёртая встреча экспертов
 meeting-ask-place = Где? Например: Алматы, зал 2
 meeting-ask-zone = По времени какого города? Например: Алматы
@@ -82,11 +84,14 @@ meeting-field-zone = Город
 meeting-field-wall_time = Дата и время
 meeting-field-days = Дней
 meeting-field-note = Примечание
-meeting-preview = Проверьте дату, день недели и время. После назначения сообщат всем.
+meeting-preview = Проверьте дату, день недели и время. Участники получат уведомление.
 meeting-send = Назначить
 
-move-title = Перенести
+move-title = Перенос встречи
 move-ask-wall_time = Новые дата и время, по времени места встречи. Например: 21.07.2027 15:00
 move-field-wall_time = Дата и время
-move-preview = Проверьте, пожалуйста. После переноса всем сообщат, что изменилось.
+move-preview = Проверьте, пожалуйста. Участники узнают, что изменилось.
 move-send = Перенести
+
+meetings-move = Перенести
+meetings-plan = Назначить встречу

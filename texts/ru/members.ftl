@@ -47,12 +47,13 @@ members-refused-role = В этой группе у вас нет такого п
 members-refused-link = Ссылка не работает: возможно, она устарела или уже использована. Попросите новую у того, кто её прислал.
 members-refused-gone = Этого больше нет. Откройте /menu.
 members-refused-decided = { $state ->
-    [active] Заявку «{ $name }» уже одобрил(а) { $by } ({ $when }).
-    [declined] Заявку «{ $name }» уже отклонил(а) { $by } ({ $when }).
+    [active] Заявка «{ $name }» уже одобрена: { $by } ({ $when }).
+    [declined] Заявка «{ $name }» уже отклонена: { $by } ({ $when }).
    *[other] Заявка «{ $name }» больше не рассматривается.
 }
 members-refused-delegation-exists = Делегация «{ $name }» уже есть.
 
+registration-help = Вас пригласили в рабочую группу. Ответьте на вопросы выше; затем решит координатор. /cancel — прекратить.
 registration-title = Вступление в рабочую группу
 registration-ask-language = Please choose your language. Пожалуйста, выберите язык.
 registration-language-en = English
@@ -60,18 +61,19 @@ registration-language-ru = Русский
 registration-ask-consent =
     <b>Прежде чем вступить</b>
 
-    О вас хранится: номер в Telegram, имя и ведомство, которые вы укажете дальше, делегация, язык и часовой пояс. Ни номера телефона, ни имени пользователя.
+    О вас хранится: идентификатор в Telegram, имя и ведомство, которые вы укажете дальше, делегация, язык и часовой пояс. Номер телефона и имя пользователя (@…) не хранятся.
 
     Присланное вами читает ваша группа. Поимённые голоса показываются с названием делегации. Те, кто управляет ботом, и Telegram могли бы прочесть всё: это не секретный канал. Описывайте методы, а не людей и не случаи.
 
     Выйти можно в любое время.
-registration-consent-yes = Согласен / согласна
+registration-consent-yes = Даю согласие
 registration-ask-name = Ваше имя, каким его увидит группа. Например: Глава делегации, Казахстан
 registration-ask-body = Ваше министерство, ведомство или организация. Например: Министерство образования
 registration-field-name = Имя
 registration-field-body = Ведомство
 registration-field-language = Язык
 registration-preview = Проверьте и отправьте заявку.
+registration-joining = Вы вступаете в группу <b>{ $group }</b>, делегация: <b>{ $delegation }</b>.
 registration-send = Отправить заявку
 
 founding-title = Создание рабочей группы
@@ -81,10 +83,10 @@ founding-language-ru = Русский
 founding-ask-consent =
     <b>Вы станете первым координатором</b>
 
-    О вас хранится: номер в Telegram, имя и организация, которые вы укажете дальше, язык и часовой пояс. Ни номера телефона, ни имени пользователя.
+    О вас хранится: идентификатор в Telegram, имя и организация, которые вы укажете дальше, язык и часовой пояс. Номер телефона и имя пользователя (@…) не хранятся.
 
     Координатор приглашает экспертов, просматривает практики, открывает голосования и назначает встречи.
-founding-consent-yes = Согласен / согласна
+founding-consent-yes = Даю согласие
 founding-ask-name = Ваше имя, каким его увидит группа. Например: Координатор, секретариат
 founding-ask-body = Ваша организация. Например: Региональный центр
 founding-ask-group = Название рабочей группы. Например: Экспертная группа по Центральной Азии
@@ -145,7 +147,7 @@ members-application =
     <b>{ $name }</b>
     { $body }
     Делегация: { $delegation }
-    Номер в Telegram: { $id }
+    Идентификатор в Telegram: { $id }
 members-warning-scripts = Внимание: в имени смешаны буквы двух алфавитов. Убедитесь вне Telegram, кто это.
 members-warning-same-name = Внимание: у одного из участников такое же имя. Убедитесь вне Telegram, кто это.
 members-approve = Одобрить
@@ -156,7 +158,7 @@ members-declined-reason =
     Ваша заявка не принята. Указана причина:
 
     <blockquote>{ $reason }</blockquote>
-members-welcome = Добро пожаловать в группу «{ $group }».
+members-welcome = Добро пожаловать!
 members-unreachable = Сообщения больше не доходят: { $name }. Этот человек заблокировал бота или удалил аккаунт. Вернуться можно командой /start.
 members-member =
     <b>{ $name }</b>
@@ -170,13 +172,13 @@ members-make-adviser = Сделать советником
 members-suspend = Приостановить
 members-restore = Восстановить
 
-decline-title = Отклонить
+decline-title = Отклонение заявки
 decline-ask-reason = Почему? Заявитель это прочтёт. Можно пропустить.
 decline-field-reason = Причина
 decline-preview = Отклонить эту заявку?
 decline-send = Отклонить
 
-delegation-title = Добавить делегацию
+delegation-title = Новая делегация
 delegation-ask-name = Её название (по-английски, для поимённых списков). Например: Kyrgyzstan
 delegation-ask-kind = Кого она представляет?
 delegation-kind-state = Государство
@@ -194,3 +196,10 @@ delegation-field-kind = Вид
 delegation-field-standing = Статус
 delegation-preview = Проверьте, пожалуйста.
 delegation-send = Добавить
+
+members-add-delegation = Добавить делегацию
+members-decline = Отклонить
+registration-mixed = Внимание: в вашем имени смешаны буквы двух алфавитов. Если это опечатка, нажмите «Изменить: Имя».
+members-seat-saved = Сохранено: { $seat }.
+members-suspended-toast = Доступ приостановлен.
+members-restored-toast = Доступ восстановлен.

@@ -24,9 +24,9 @@ practices-found-nothing = По запросу «{ $words }» ничего не �
     Чтобы искать дальше, напишите другие слова.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
-practices-state-submitted = ждёт просмотра
+practices-state-submitted = на рассмотрении
 practices-state-returned = возвращена
-practices-state-shared = опубликована
+practices-state-shared = доступна группе
 practices-state-archived = в архиве
 practices-state-withdrawn = отозвана
 practices-head =
@@ -37,45 +37,39 @@ practices-reason =
     <blockquote>{ $reason }</blockquote>
 practices-summary = <blockquote expandable>{ $text }</blockquote>
 practices-author = { $name } ({ $delegation })
-practices-foot = Прислал(а): { $author } · { $date }
+practices-foot = Автор: { $author } · { $date }
 practices-drawn = Использовано в: { $numbers }
 practices-details = Меры защиты, результаты, уроки
 practices-details-head = <b>{ $title }</b> · подробности
 practices-read = Прочитать
 practices-revise = Доработать
-practices-share = Опубликовать
-practices-waits = { $n ->
-    [one] { $n } практика на просмотр
-    [few] { $n } практики на просмотр
-    [many] { $n } практик на просмотр
-   *[other] { $n } практики на просмотр
-}
-practices-none-waiting = Практик на просмотр нет.
-practices-to-screen = Новая практика ждёт просмотра.
+practices-share = Открыть для группы
+practices-waits = Рассмотреть практики: { $n }
+practices-none-waiting = Практик на рассмотрении нет.
+practices-to-screen = Новая практика ждёт рассмотрения.
 practices-submitted =
     Спасибо. Практика <b>{ $number }. { $title }</b> отправлена.
 
     Сначала её прочтёт координатор, затем группа. Вы получите сообщение здесь.
-practices-now-shared = Ваша практика опубликована для группы.
+practices-now-shared = Ваша практика теперь доступна группе.
 practices-now-returned = Ваша практика возвращена. Доработайте её и отправьте снова.
-practices-shared-toast = Опубликовано для группы.
+practices-shared-toast = Открыто для группы.
 practices-returned-toast = Возвращено автору.
 practices-refused-screened = Практика «{ $title }» тем временем уже рассмотрена.
 practices-refused-own = Вашу собственную практику должен просмотреть другой координатор.
-practices-refused-safeguards = До публикации нужно описать риски и меры защиты. Верните практику и попросите автора добавить их.
-practices-refused-gone = Такой практики нет, или она не опубликована.
-
+practices-refused-safeguards = Прежде чем открыть практику группе, нужно описать риски и меры защиты. Верните её и попросите автора добавить их.
+practices-refused-gone = Такой практики нет, или она не открыта группе.
 search-title = Поиск
 search-ask-words = Что вы ищете? Например: учителя семьи
 
-return-title = Вернуть
+return-title = Возврат практики
 return-ask-reason = Почему? Автор это прочтёт. Например: опишите, пожалуйста, меры защиты.
 return-field-reason = Причина
 return-preview = Вернуть автору с этой причиной?
 return-send = Вернуть
 
-practice-title = Предложить практику
-practice-preview = Проверьте, пожалуйста. До публикации обязательно описать риски и меры защиты (в «Добавить подробности»).
+practice-title = Новая практика
+practice-preview = Проверьте: нет ли имён, телефонов, номеров документов. Без описания рисков и мер защиты практику нельзя открыть группе.
 practice-send = Отправить
 practice-ask-title = Короткое название, до 120 знаков.
     Например: Учителя и семьи вовремя замечают перемены
@@ -119,10 +113,10 @@ practice-evidence-own = Собственный мониторинг
 practice-evidence-internal = Внутренняя оценка
 practice-evidence-independent = Независимая оценка
 practice-ask-transfer = Что нужно, чтобы повторить это в другом месте?
-practice-ask-pillars = К каким разделам Стратегии ООН относится?
-practice-pillars-i = I Условия
-practice-pillars-ii = II Предупреждение, борьба
-practice-pillars-iii = III Потенциал
+practice-ask-pillars = К каким компонентам (I–IV) Глобальной контртеррористической стратегии ООН относится?
+practice-pillars-i = I Устранение условий
+practice-pillars-ii = II Предупреждение и борьба
+practice-pillars-iii = III Наращивание потенциала
 practice-pillars-iv = IV Права человека
 practice-ask-attribution = Как можно указывать авторство вне группы?
 practice-attribution-named = С именем
@@ -136,12 +130,17 @@ practice-field-safeguards = Риски, меры защиты
 practice-field-results = Результаты
 practice-field-lessons = Уроки
 practice-field-theme = Тема
-practice-field-setting = Среда
+practice-field-setting = Где применяется
 practice-field-target = Целевая группа
 practice-field-country = Страна
 practice-field-body = Ведомство
 practice-field-status = Этап
 practice-field-evidence = Подтверждение
 practice-field-transfer = Перенос опыта
-practice-field-pillars = Разделы
+practice-field-pillars = Компоненты Стратегии
 practice-field-attribution = Авторство
+
+practices-return = Вернуть
+practices-search = Поиск
+practices-traces = Внимание, похоже на данные о человеке: { $places }. Перепишите, пожалуйста. Если это не так, можно продолжать; сначала прочтёт координатор.
+practices-flags = Внимание, похоже на данные о человеке: { $places }.

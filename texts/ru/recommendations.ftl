@@ -10,7 +10,7 @@ recommendations-head =
     <b>{ $code }-{ $number } · { $title }</b>
     { $state }
 recommendations-paragraph = { $n }. { $text }
-recommendations-foot = Внёс(ла): { $proposer } · версия { $version }
+recommendations-foot = Предложение внесено: { $proposer } · версия { $version }
 recommendations-practices = { $n ->
     [one] На основе { $n } практики:
     [few] На основе { $n } практик:
@@ -25,7 +25,7 @@ recommendations-refused-state = Рекомендация { $number } уже не
 recommendations-refused-changed = Текст рекомендации { $number } тем временем кто-то изменил; ничего не сохранено. Скопируйте написанное, нажмите «Отмена» и снова откройте «Править текст».
 recommendations-refused-many = Получилось { $found } пунктов, а можно не более { $limit }. Сократите текст.
 
-recommendation-title = Составить рекомендацию
+recommendation-title = Новая рекомендация
 recommendation-ask-title = Короткое название.
     Например: Ранняя помощь семьям советом
 recommendation-ask-paragraphs = Текст. Между пунктами оставляйте пустую строку; нумеруются они сами.

@@ -1,0 +1,160 @@
+"""Joining: applications, and what coordinators do with them.
+
+members:applications                    who has applied
+members:approve:<member>                admit
+"""
+
+from actions import members as actions
+from handlers import home, questions
+from handlers.cards import DANGER, SUCCESS, Button, Card
+from handlers.delegations import seat_words
+from handlers.preferences import show_zone, zone
+from handlers.routes import Notice, data, press
+from handlers.visits import Visit
+from rules import members as rules
+from rules.forms import Draft
+from rules.members import Member, State
+from rules.words import mixed_scripts
+from storage import delegations, groups, members
+from texts import Html
+
+
+async def applications(visit: Visit) -> Card:
+    """The oldest application that waits."""
+    waiting = await visit.read(members.applications, visit.group.id)
+    if not waiting:
+        return await home.card(visit, visit.t("members-no-applications"))
+    return await application(visit, waiting[0])
+
+
+async def application(visit: Visit, member: Member) -> Card:
+    """One application with its warnings."""
+    t = visit.t
+    lines = [
+        t(
+            "members-application",
+            name=member.name,
+            body=member.body,
+            delegation=member.delegation or "—",
+            id=str(member.person_id or "—"),
+        ),
+        *await _warnings(visit, member),
+    ]
+    rows = [
+        [
+            Button(t.plain("members-approve"), data("members:approve", member.id), style=SUCCESS),
+            Button(
+                t.plain("members-decline"),
+                data("forms:open", member.id, arg="decline"),
+                style=DANGER,
+            ),
+        ],
+        [home.menu_button(visit)],
+    ]
+    return Card("\n\n".join(lines), rows)
+
+
+async def _warnings(visit: Visit, member: Member) -> list[Html]:
+    found = []
+    if mixed_scripts(member.name):
+        found.append(visit.t("members-warning-scripts"))
+    if await visit.read(members.same_name, visit.group.id, member):
+        found.append(visit.t("members-warning-same-name"))
+    return found
+
+
+async def approve(visit: Visit) -> Card:
+    """Admit an applicant."""
+    t = visit.t
+    await visit.write(actions.approve, visit.id)
+    member = await visit.read(members.require, visit.group.id, visit.id)
+    done = t(
+        "members-approved",
+        name=member.name,
+        seat=seat_words(visit, member),
+        delegation=member.delegation or "—",
+    )
+    rows = [[home.menu_button(visit)]]
+    if await visit.read(members.applications, visit.group.id):
+        rows.insert(0, [Button(t.plain("members-next"), data("members:applications"))])
+    return Card(done, rows, toast=t.plain("members-approved-toast"))
+
+
+# dialogues
+
+
+async def _applied(visit: Visit, draft: Draft) -> Card:
+    state = await visit.write(actions.apply, draft.id, draft.version)
+    await visit.refresh()
+    if state is State.ACTIVE:
+        return await home.card(visit, visit.t("members-coordinator-now"))
+    return Card(visit.t("members-state-applied"))
+
+
+async def _founded(visit: Visit, draft: Draft) -> Card:
+    await visit.write(actions.found, draft.id, draft.version)
+    await visit.refresh()
+    return await home.card(visit, visit.t("members-founded", group=visit.group.name))
+
+
+async def _declined(visit: Visit, draft: Draft) -> Card:
+    visit.id = await visit.write(actions.decline, draft.id, draft.version)
+    member = await visit.read(members.require, visit.group.id, visit.id)
+    return await home.card(visit, visit.t("members-declined-done", name=member.name))
+
+
+async def _joining(visit: Visit, draft: Draft) -> Html:
+    """What one joins, and the answers; a wrong link is noticed before it is sent."""
+    t, lines = visit.t, []
+    invitation = await visit.read(delegations.invitation, invitation_id=draft.subject_id)
+    group = await visit.read(groups.get, invitation.group_id) if invitation else None
+    if invitation and group:
+        place = await visit.read(delegations.require, group.id, invitation.delegation_id)
+        lines.append(t("registration-joining", group=group.name, delegation=place.name))
+    lines.append(questions.summary(visit, REGISTRATION, draft.answers))
+    if mixed_scripts(str(draft.answers["name"])):
+        lines.append(t("registration-mixed"))
+    return Html("\n\n".join(lines))
+
+
+REGISTRATION = questions.Dialogue(
+    rules.REGISTRATION, "members.apply", _applied, preview=_joining, by_link=True
+)
+questions.register(REGISTRATION)
+questions.register(
+    questions.Dialogue(
+        rules.FOUNDING, "members.found", _founded, parse={"zone": zone}, show=show_zone
+    )
+)
+questions.register(questions.Dialogue(rules.DECLINE, "members.decline", _declined))
+
+
+# notices
+
+
+async def applied_notice(visit: Visit) -> Card | None:
+    """To coordinators: somebody has applied."""
+    member = await visit.read(members.get, visit.group.id, visit.id)
+    if member is None or member.state is not State.APPLIED:
+        return None
+    return await application(visit, member)
+
+
+async def declined_notice(visit: Visit) -> Card | None:
+    """To somebody who was not admitted."""
+    member = visit.actor.member
+    if member is None or member.state is not State.DECLINED:
+        return None
+    key = "members-declined-reason" if member.reason else "members-state-declined"
+    return Card(visit.t(key, reason=member.reason or ""))
+
+
+NOTICES = {
+    "members-applied": Notice(applied_notice),
+    "members-declined": Notice(declined_notice),
+}
+
+ROUTES = [
+    press("members:applications", applications),
+    press("members:approve", approve),
+]

@@ -1,0 +1,102 @@
+"""Meetings are planned and moved, in guided dialogues."""
+
+from datetime import datetime
+
+from actions import meetings as actions
+from handlers.cards import Card
+from handlers.meetings import card, details
+from handlers.preferences import zone
+from handlers.questions import Dialogue, register
+from handlers.visits import Visit
+from rules import meetings as rules
+from rules import moments
+from rules.forms import Answers, Draft
+from rules.meetings import Meeting, State
+from storage import meetings
+from texts import Html
+
+
+async def _plan_time(visit: Visit, draft: Draft, raw: str) -> object:
+    return _wall(raw, visit, str(draft.answers["zone"]))
+
+
+async def _move_time(visit: Visit, draft: Draft, raw: str) -> object:
+    meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
+    return _wall(raw, visit, meeting.zone)
+
+
+def _wall(raw: str, visit: Visit, zone_: str) -> str:
+    return moments.wall_time(raw, visit.now, zone_).isoformat(timespec="minutes")
+
+
+def _preview_of(answers: Answers, zone_: str) -> Meeting:
+    wall = datetime.fromisoformat(str(answers["wall_time"]))
+    days = answers.get("days") or 1
+    assert isinstance(days, int)
+    return Meeting(
+        id=0,
+        group_id=0,
+        title=str(answers["title"]),
+        place=str(answers["place"]),
+        wall_time=wall,
+        zone=zone_,
+        days=days,
+        note=str(answers.get("note") or ""),
+        starts_at=moments.instant(wall, zone_),
+        ends_at=rules.ends_at(wall, zone_, days),
+        state=State.PLANNED,
+        version=0,
+    )
+
+
+async def _plan_preview(visit: Visit, draft: Draft) -> Html:
+    meeting = _preview_of(draft.answers, str(draft.answers["zone"]))
+    coming = await visit.read(meetings.list_coming, visit.group.id, visit.now)
+    clashes = [
+        other.title
+        for other in coming
+        if other.state is State.PLANNED
+        and other.starts_at < meeting.ends_at
+        and meeting.starts_at < other.ends_at
+    ]
+    if clashes:
+        warning = visit.t("meetings-clash", titles="; ".join(clashes))
+        return Html(f"{details(visit, meeting)}\n\n{warning}")
+    return details(visit, meeting)
+
+
+async def _move_preview(visit: Visit, draft: Draft) -> Html:
+    meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
+    wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
+    moved = _preview_of({**meeting.model_dump(), "wall_time": wall}, meeting.zone)
+    return details(visit, moved)
+
+
+async def _planned(visit: Visit, draft: Draft) -> Card:
+    meeting = await visit.write(actions.plan, draft.id, draft.version)
+    return (await card(visit, meeting)).saying(visit.t.plain("meetings-planned-toast"))
+
+
+async def _moved(visit: Visit, draft: Draft) -> Card:
+    meeting = await visit.write(actions.move, draft.id, draft.version)
+    return (await card(visit, meeting)).saying(visit.t.plain("meetings-moved-toast"))
+
+
+register(
+    Dialogue(
+        rules.FORM,
+        "meetings.plan",
+        _planned,
+        parse={"zone": zone, "wall_time": _plan_time},
+        preview=_plan_preview,
+    )
+)
+register(
+    Dialogue(
+        rules.MOVE_FORM,
+        "meetings.move",
+        _moved,
+        parse={"wall_time": _move_time},
+        preview=_move_preview,
+    )
+)
