@@ -5,6 +5,7 @@ from handlers import (
     applications,
     decisions,
     delegations,
+    deliveries,
     dialogues,
     meetings,
     members,
@@ -32,6 +33,7 @@ ROUTES: list[Route] = [
     *decisions.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
+    *deliveries.ROUTES,
 ]
 
 NOTICES: dict[str, Notice] = {
@@ -41,6 +43,7 @@ NOTICES: dict[str, Notice] = {
     **decisions.NOTICES,
     **meetings.NOTICES,
     **announcements.NOTICES,
+    **deliveries.NOTICES,
 }
 
 COMMANDS = (

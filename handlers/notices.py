@@ -19,6 +19,7 @@ OWN = frozenset(
         "members:approve",
         "practices:share",
         "announcements:cancel",
+        "deliveries:again",
     }
 )
 FOR_APPLICANTS = {"members-declined"}

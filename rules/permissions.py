@@ -90,6 +90,9 @@ TABLE: dict[str, frozenset[Role]] = {
     "announcements.announce": COORDINATORS,
     "announcements.cancel": COORDINATORS,
     "announcements.track": BOT,
+    # delivery
+    "deliveries.report": BOT,
+    "deliveries.again": COORDINATORS,
 }
 
 

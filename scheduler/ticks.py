@@ -16,6 +16,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.nudge: 1,
     meetings.remind: 1,
     announcements.track: 2,
+    upkeep.report_unknown: 5,
     upkeep.forget: 3600,
 }
 _log = structlog.get_logger("ticks")

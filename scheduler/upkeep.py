@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from actions import deliveries
 from rules.causes import Cause
-from storage import forms, inbox
+from scheduler import due
+from storage import forms, inbox, outbox
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -16,6 +18,11 @@ async def forget(db: Db, now: datetime) -> bool:
     await db.write(Cause(now), inbox.prune, now - UPDATES)
     await db.write(Cause(now), _forget_drafts)
     return False
+
+
+async def report_unknown(db: Db, now: datetime) -> bool:
+    """Tell coordinators of messages of which nobody knows whether they went out."""
+    return await due.each(db, now, await db.read(outbox.unknown), deliveries.report)
 
 
 def _forget_drafts(tx: Tx, cause: Cause) -> int:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from rules.causes import Cause
 from rules.stored import FROZEN, Packed
-from storage.transactions import Tx
+from storage.transactions import Row, Tx
 
 
 class State(StrEnum):
@@ -198,6 +198,50 @@ def receivers(tx: Tx, kind: str, subject_id: int, state: State) -> list[int]:
         state=state,
     )
     return [row["person_id"] for row in rows]
+
+
+def unknown(tx: Tx) -> list[Row]:
+    """One letter per kind and subject of which nobody knows whether they went out: `id, group_id`.
+
+    Only those that the coordinators have not been told of.
+    """
+    return tx.all(
+        """
+        SELECT min(id) AS id, group_id FROM outbox
+        WHERE state = 'unknown' AND reported = 0 AND group_id IS NOT NULL
+        GROUP BY group_id, kind, subject_id
+        """
+    )
+
+
+def report(tx: Tx, group_id: int, letter_id: int) -> tuple[str, int, list[int]]:
+    """Mark the unknown letters like this one as reported: kind, subject, and to whom they were."""
+    rows = tx.all(
+        """
+        UPDATE outbox SET reported = 1
+        WHERE group_id = :g AND state = 'unknown' AND reported = 0 AND (kind, subject_id) = (
+            SELECT kind, subject_id FROM outbox WHERE id = :id)
+        RETURNING kind, subject_id, person_id
+        """,
+        g=group_id,
+        id=letter_id,
+    )
+    return rows[0]["kind"], rows[0]["subject_id"], sorted(row["person_id"] for row in rows)
+
+
+def send_again(tx: Tx, cause: Cause, kind: str, subject_id: int) -> int:
+    """Send unknown letters again that are still of use; returns how many."""
+    return tx.run(
+        """
+        UPDATE outbox SET state = 'pending', not_before = :now, reported = 0, recalled = 0
+        WHERE group_id = :g AND kind = :kind AND subject_id = :subject_id AND state = 'unknown'
+            AND (expires_at IS NULL OR expires_at > :now)
+        """,
+        g=cause.group_id,
+        kind=kind,
+        subject_id=subject_id,
+        now=cause.now,
+    )
 
 
 def oldest_due(tx: Tx, now: datetime) -> str | None:

@@ -32,6 +32,7 @@ CREATE TABLE outbox (
     state TEXT NOT NULL DEFAULT 'pending' CHECK (
         state IN ('pending', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'expired')),
     attempts INTEGER NOT NULL DEFAULT 0,
+    reported INTEGER NOT NULL DEFAULT 0,  -- the coordinators know that it is unknown
     recalled INTEGER NOT NULL DEFAULT 0,  -- cancelled while being sent: not to be sent again
     message_id INTEGER,
     error TEXT,

@@ -1,0 +1,28 @@
+"""Messages of which nobody knows whether they went out: told to the coordinators, who decide."""
+
+from actions.gate import permitted
+from rules.causes import Cause
+from rules.refusals import Refused
+from storage import journal, members, outbox
+from storage.transactions import Tx
+
+
+@permitted
+def report(tx: Tx, cause: Cause, letter_id: int) -> int:
+    """Tell the coordinators whose messages may have been lost; returns how many."""
+    kind, subject_id, people = outbox.report(tx, cause.group_id, letter_id)
+    receivers = members.coordinators(tx, cause.group_id)
+    facts: dict[str, object] = {"kind": kind, "people": people}
+    key = f"{kind}:{subject_id}:{cause.now.timestamp():.0f}"
+    outbox.add(tx, cause, receivers, "deliveries-unknown", key, facts=facts, subject_id=subject_id)
+    return len(people)
+
+
+@permitted
+def again(tx: Tx, cause: Cause, kind: str, subject_id: int) -> int:
+    """Send them again; returns how many. Raises Refused when none is of use any more."""
+    count = outbox.send_again(tx, cause, kind, subject_id)
+    if count == 0:
+        raise Refused("deliveries-refused-none")
+    journal.add(tx, cause, "deliveries.again", subject=subject_id, count=count)
+    return count

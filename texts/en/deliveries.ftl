@@ -1,0 +1,12 @@
+deliveries-unknown = { $n ->
+    [one] It is not known whether this message arrived ({ $what }): { $names }
+   *[other] It is not known whether these { $n } messages arrived ({ $what }): { $names }
+}
+deliveries-kind-meetings-reminder = reminder of a meeting
+deliveries-kind-decisions-nudge = reminder to vote
+deliveries-again = Send again
+deliveries-sent-again = { $n ->
+    [one] One message is being sent again.
+   *[other] { $n } messages are being sent again.
+}
+deliveries-refused-none = There is nothing to send again: it was done already, or the time is over.

@@ -1,0 +1,16 @@
+deliveries-unknown = { $n ->
+    [one] Неизвестно, дошло ли { $n } сообщение ({ $what }): { $names }
+    [few] Неизвестно, дошли ли { $n } сообщения ({ $what }): { $names }
+    [many] Неизвестно, дошли ли { $n } сообщений ({ $what }): { $names }
+   *[other] Неизвестно, дошли ли { $n } сообщения ({ $what }): { $names }
+}
+deliveries-kind-meetings-reminder = напоминание о встрече
+deliveries-kind-decisions-nudge = напоминание о голосовании
+deliveries-again = Отправить ещё раз
+deliveries-sent-again = { $n ->
+    [one] Ещё раз отправляется { $n } сообщение.
+    [few] Ещё раз отправляются { $n } сообщения.
+    [many] Ещё раз отправляются { $n } сообщений.
+   *[other] Ещё раз отправляются { $n } сообщения.
+}
+deliveries-refused-none = Отправлять нечего: это уже сделано, или время прошло.
