@@ -55,6 +55,7 @@ class Router:
     ) -> None:
         self._db, self._now, self._bot = db, now, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
+        self._albums: dict[int, str] = {}  # the last album of each chat
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -87,6 +88,9 @@ class Router:
     async def _message(self, update: Update, _context: Any) -> None:
         message = update.message
         assert message is not None
+        if message.media_group_id and self._albums.get(message.chat_id) == message.media_group_id:
+            return  # the other pictures of an album that was answered
+        self._albums[message.chat_id] = message.media_group_id or ""
         visit = await self._visit(update)
         visit.text, visit.html = message.text or "", message.text_html if message.text else ""
 
