@@ -205,7 +205,9 @@ def add_delegation(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
     """Add a delegation to the register; returns its id."""
     draft = dialogues.take(tx, cause, rules.DELEGATION, draft_id, version)
     kind, standing = Kind(str(draft.answers["kind"])), Standing(str(draft.answers["standing"]))
-    delegation_id = delegations.add(tx, cause, str(draft.answers["name"]), kind, standing)
+    russian = draft.answers.get("ru")
+    names = {"ru": str(russian)} if russian else {}
+    delegation_id = delegations.add(tx, cause, str(draft.answers["name"]), kind, standing, names)
     journal.add(tx, cause, "members.add_delegation", delegation=delegation_id, standing=standing)
     return delegation_id
 

@@ -98,7 +98,12 @@ def _load(tx: Tx, cause: Cause, content: dict[str, Any], accounts: dict[str, int
     cause = replace(cause, group_id=group_id)
     places = {
         item["key"]: delegations.add(
-            tx, cause, item["name"], Kind(item["kind"]), Standing(item["standing"])
+            tx,
+            cause,
+            item["name"],
+            Kind(item["kind"]),
+            Standing(item["standing"]),
+            {"ru": item["ru"]},
         )
         for item in content["delegations"]
     }

@@ -35,7 +35,7 @@ async def application(visit: Visit, member: Member) -> Card:
             "members-application",
             name=member.name,
             body=member.body,
-            delegation=member.delegation or "—",
+            delegation=visit.called(member.delegation),
             id=str(member.person_id or "—"),
         ),
         *await _warnings(visit, member),
@@ -72,7 +72,7 @@ async def approve(visit: Visit) -> Card:
         "members-approved",
         name=member.name,
         seat=seat_words(visit, member),
-        delegation=member.delegation or "—",
+        delegation=visit.called(member.delegation),
     )
     rows = [[home.menu_button(visit)]]
     if await visit.read(members.applications, visit.group.id):
@@ -110,7 +110,9 @@ async def _joining(visit: Visit, draft: Draft) -> Html:
     group = await visit.read(groups.get, invitation.group_id) if invitation else None
     if invitation and group:
         place = await visit.read(delegations.require, group.id, invitation.delegation_id)
-        lines.append(t("registration-joining", group=group.name, delegation=place.name))
+        lines.append(
+            t("registration-joining", group=group.name, delegation=visit.called(place.name))
+        )
     lines.append(questions.summary(visit, REGISTRATION, draft.answers))
     if mixed_scripts(str(draft.answers["name"])):
         lines.append(t("registration-mixed"))

@@ -35,7 +35,8 @@ async def prepare(visit: Visit) -> Card:
     voting = sum(delegation.standing is Standing.MEMBER for delegation in roll)
     back = [Button(t.plain("members-back"), data("recommendations:show", item.id))]
     if visit.arg:
-        ends = dates.wall(t, visit.now + timedelta(days=_days(visit)), visit.group.zone)
+        closes = visit.now + timedelta(days=_days(visit))
+        ends = dates.both(t, closes, visit.group.zone, visit.group.zone)
         text = t(
             "decisions-confirm",
             number=str(item.number),
@@ -54,8 +55,8 @@ async def prepare(visit: Visit) -> Card:
     )
     buttons = []
     for days in PERIODS:
-        ends = dates.short(t, visit.now + timedelta(days=days), visit.group.zone)
-        label = t.plain("decisions-period", n=days, ends=ends)
+        until = dates.short(t, visit.now + timedelta(days=days), visit.group.zone)
+        label = t.plain("decisions-period", n=days, ends=until)
         chosen = data("decisions:prepare", item.id, visit.version, days)
         buttons.append([Button(label, chosen, style=PRIMARY if days == USUAL else None)])
     return Card(text, [*buttons, back])
@@ -69,12 +70,15 @@ def _days(visit: Visit) -> int:
 
 async def open_(visit: Visit) -> Card:
     """Open the vote; the second press of a double one shows it."""
-    last = await visit.read(decisions.latest, visit.group.id, visit.id)
-    if last is not None and last.state is State.OPEN and visit.is_a(Role.COORDINATOR):
+    period = timedelta(days=_days(visit))
+    try:
+        visit.id = await visit.write(actions.open, visit.id, visit.version, period)
+    except Refused:  # asked afterwards: another coordinator may press at the same moment
+        last = await visit.read(decisions.latest, visit.group.id, visit.id)
+        if last is None or last.state is not State.OPEN:
+            raise
         visit.id = last.id
         return await show(visit)
-    period = timedelta(days=_days(visit))
-    visit.id = await visit.write(actions.open, visit.id, visit.version, period)
     return (await show(visit)).saying(visit.t.plain("decisions-opened-toast"))
 
 
@@ -83,7 +87,7 @@ async def missing(visit: Visit) -> Card:
     t = visit.t
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
     roll = await visit.read(decisions.roll, decision.id)
-    names = [seat.name for seat in roll if seat.choice is None]
+    names = [visit.called(seat.name) for seat in roll if seat.choice is None]
     text = t("decisions-missing", n=len(names), title=decision.title, names=", ".join(names))
     return Card(text, [[Button(t.plain("members-back"), data("decisions:show", decision.id))]])
 
@@ -149,10 +153,10 @@ async def _standing(visit: Visit, own: Seat | None) -> Html:
     if own.choice is not None:
         choice = t.plain(f"decisions-choice-{own.choice}")
         key = "decisions-recorded" if await _casts(visit) else "decisions-recorded-other"
-        return t(key, delegation=own.name, choice=choice)
+        return t(key, delegation=visit.called(own.name), choice=choice)
     if await _casts(visit):
-        return t("decisions-your-vote", delegation=own.name)
-    return t("decisions-head-votes", delegation=own.name)
+        return t("decisions-your-vote", delegation=visit.called(own.name))
+    return t("decisions-head-votes", delegation=visit.called(own.name))
 
 
 def _choice(visit: Visit, decision: Decision, choice: Choice, chosen: Choice | None) -> Button:
@@ -226,7 +230,7 @@ def _roll_call(visit: Visit, roll: list[Seat]) -> Html:
     t = visit.t
     lines = []
     for choice in [*Choice, None]:
-        names = [seat.name for seat in roll if seat.choice is choice]
+        names = [visit.called(seat.name) for seat in roll if seat.choice is choice]
         if names:
             label = t.plain(f"decisions-tally-{choice or 'none'}")
             lines.append(t("decisions-roll-line", choice=label, names=", ".join(names)))

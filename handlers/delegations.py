@@ -36,7 +36,7 @@ async def register(visit: Visit) -> Card:
     rows = [
         [
             Button(
-                t.plain("members-register-line", name=item.name, n=item.members),
+                t.plain("members-register-line", name=visit.called(item.name), n=item.members),
                 data("members:show_delegation", item.id),
             )
         ]
@@ -60,7 +60,7 @@ async def show_delegation(visit: Visit) -> Card:
     lines = [
         t(
             "members-delegation",
-            name=item.name,
+            name=visit.called(item.name),
             kind=t.plain(f"delegation-kind-{item.kind}"),
             standing=t.plain(f"delegation-standing-{item.standing}"),
         )
@@ -103,7 +103,7 @@ async def invite(visit: Visit) -> Card:
     until = dates.wall(t, visit.now + rules.INVITATION_LIFE, visit.zone)
     text = t(
         "members-invitation",
-        name=item.name,
+        name=visit.called(item.name),
         link=Html(link),
         uses=rules.INVITATION_USES,
         until=until,
@@ -124,7 +124,7 @@ async def show(visit: Visit) -> Card:
         name=member.name,
         body=member.body,
         seat=seat_words(visit, member),
-        delegation=member.delegation or "—",
+        delegation=visit.called(member.delegation),
     )
     lines = [text] if member.reachable else [text, t("members-cannot-be-reached")]
     rows: list[list[Button]] = []

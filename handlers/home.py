@@ -4,6 +4,7 @@
 members:home                  the same as a button
 """
 
+from handlers import questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
@@ -48,7 +49,7 @@ async def _waiting(visit: Visit) -> list[Button]:
     return found + [
         Button(resume_words(visit, draft), data("forms:show", draft.id))
         for draft in drafts
-        if draft.answers and draft.form != "search"
+        if draft.answers and draft.form in questions.REGISTRY and draft.form != "search"
     ]
 
 

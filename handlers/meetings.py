@@ -141,7 +141,7 @@ async def who(visit: Visit) -> Card:
     parts = [t("meetings-who-head", title=meeting.title)]
     for answer in [*Answer, None]:
         names = [
-            t("meetings-who-line", name=row["name"], delegation=row["delegation"] or "—")
+            t("meetings-who-line", name=row["name"], delegation=visit.called(row["delegation"]))
             for row in found
             if row["answer"] == answer
         ]

@@ -11,7 +11,7 @@ from handlers.cards import Card
 from handlers.routes import Notice, command, press
 from handlers.visits import Visit
 from rules import permissions
-from rules.members import Role
+from rules.members import FOUNDING, REGISTRATION, Role
 from rules.refusals import Refused
 from storage import forms, members
 
@@ -47,7 +47,8 @@ async def menu(visit: Visit) -> Card:
 async def help_(visit: Visit) -> Card:
     """What the bot is for, and how it is used; while joining, what comes next."""
     if not visit.is_a_member:
-        if await visit.read(forms.opened, visit.person_id):
+        draft = await visit.read(forms.opened, visit.person_id)
+        if draft is not None and draft.form in {FOUNDING.name, REGISTRATION.name}:
             return Card(visit.t("registration-help"))
         permissions.check("members.home", visit.actor)
     key = "members-help-coordinator" if visit.is_a(Role.COORDINATOR) else "members-help"

@@ -50,12 +50,17 @@ def _preview_of(answers: Answers, zone_: str) -> Meeting:
 
 
 async def _plan_preview(visit: Visit, draft: Draft) -> Html:
-    meeting = _preview_of(draft.answers, str(draft.answers["zone"]))
+    return await _checked(visit, _preview_of(draft.answers, str(draft.answers["zone"])))
+
+
+async def _checked(visit: Visit, meeting: Meeting) -> Html:
+    """The details, and what else takes place at that time."""
     coming = await visit.read(meetings.list_coming, visit.group.id, visit.now)
     clashes = [
         other.title
         for other in coming
         if other.state is State.PLANNED
+        and other.id != meeting.id
         and other.starts_at < meeting.ends_at
         and meeting.starts_at < other.ends_at
     ]
@@ -69,7 +74,7 @@ async def _move_preview(visit: Visit, draft: Draft) -> Html:
     meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
     wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
     moved = _preview_of({**meeting.model_dump(), "wall_time": wall}, meeting.zone)
-    return details(visit, moved)
+    return await _checked(visit, moved.model_copy(update={"id": meeting.id}))
 
 
 async def _planned(visit: Visit, draft: Draft) -> Card:

@@ -154,7 +154,7 @@ async def _text(visit: Visit, practice: Practice) -> str:
     if practice.state is State.RETURNED:
         reason = await visit.read(practices.last_reason, practice.id)
         parts.append(t("practices-reason", reason=reason or "—"))
-    places = traces(content.model_dump(exclude_none=True))
+    places = traces(visit, content.model_dump(exclude_none=True))
     if places and practice.state is State.SUBMITTED:
         parts.append(t("practices-flags", places=places))
     parts.append(t("practices-summary", text=content.summary))
@@ -176,7 +176,7 @@ async def _text(visit: Visit, practice: Practice) -> str:
 
 def _author(visit: Visit, practice: Practice) -> str:
     """Inside the group the author is known; outside, the attribution rule holds."""
-    delegation = practice.delegation or practice.author_body
+    delegation = visit.called(practice.delegation or practice.author_body)
     return visit.t.plain("practices-author", name=practice.author, delegation=delegation)
 
 
@@ -224,13 +224,13 @@ async def share(visit: Visit) -> Card:
     return (await show(visit)).saying(visit.t.plain("practices-shared-toast"))
 
 
-def traces(answers: Answers) -> str:
+def traces(visit: Visit, answers: Answers) -> str:
     """The places that look like data about a person, quoted."""
     words_ = [value for value in answers.values() if isinstance(value, str)]
     found = [
-        f"“{text[trace.start : trace.end]}”" for text in words_ for trace in personal.find(text)
+        text[trace.start : trace.end].strip() for text in words_ for trace in personal.find(text)
     ]
-    return ", ".join(found[:TRACES])
+    return ", ".join(visit.t.plain("practices-place", text=place) for place in found[:TRACES])
 
 
 # notices

@@ -25,7 +25,7 @@ async def mydata(visit: Visit) -> Card:
         id=str(visit.person_id),
         name=member.name,
         body=member.body,
-        delegation=member.delegation or "—",
+        delegation=visit.called(member.delegation),
         rows=sum(map(len, found.values())),
     )
     content = orjson.dumps(found, option=orjson.OPT_INDENT_2)

@@ -95,7 +95,7 @@ class Router:
         visit.text, visit.html = message.text or "", message.text_html if message.text else ""
 
         async def serve() -> Card:
-            draft = await self._db.read(forms.opened, visit.person_id)
+            draft = await self._draft(visit)
             if draft is None:
                 permissions.check("members.home", visit.actor)
             if message.text is None:
@@ -170,7 +170,7 @@ class Router:
 
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
         """What is wrong, and the same question again: the draft is kept."""
-        draft = await self._db.read(forms.opened, visit.person_id)
+        draft = await self._draft(visit)
         if refused.key == "members-refused-stranger" and draft is None:
             if not await visit.write(people.meet, visit.language):
                 return None
@@ -195,7 +195,9 @@ class Router:
         return quiet(words, alert=refused.key not in AS_TOAST)
 
     async def _draft(self, visit: Visit) -> Draft | None:
-        return await self._db.read(forms.opened, visit.person_id)
+        """The dialogue that typed text goes to, unless this version no longer has its form."""
+        draft = await self._db.read(forms.opened, visit.person_id)
+        return draft if draft and draft.form in questions.REGISTRY else None
 
     async def where(self, visit: Visit) -> Card:
         """Where a person is: for those whose last step was saved but not answered."""

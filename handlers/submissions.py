@@ -39,7 +39,7 @@ async def _returned(visit: Visit, draft: Draft) -> Card:
 async def _preview(visit: Visit, draft: Draft) -> Html:
     """The answers, why it was returned, and what looks like data about a person."""
     parts = [questions.summary(visit, DIALOGUE, draft.answers)]
-    places = traces(draft.answers)
+    places = traces(visit, draft.answers)
     if places:
         parts.append(visit.t("practices-traces", places=places))
     return Html("\n\n".join(parts))

@@ -71,6 +71,10 @@ class Visit:
         """The person's own zone."""
         return self.actor.person.zone if self.actor.person else "UTC"
 
+    def called(self, delegation: str | None) -> str:
+        """A delegation's name in the reader's language, by its English one."""
+        return self.actor.names.get(delegation, delegation) if delegation else "—"
+
     @property
     def is_a_member(self) -> bool:
         """Whether the visitor is an active member of the group."""

@@ -154,6 +154,7 @@ class Actor(BaseModel):
     person: Person | None
     member: Member | None
     group: Group | None
+    names: dict[str, str] = {}  # of the group's delegations in this person's language
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -219,6 +220,7 @@ DELEGATION = Form(
         Question("name", words.name),
         Question("kind", choices=tuple(Kind)),
         Question("standing", choices=tuple(Standing)),
+        Question("ru", words.name, more=True, optional=True),
     ),
 )
 DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))

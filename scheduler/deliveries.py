@@ -70,6 +70,7 @@ class Deliverer:
             while True:
                 self._wake.clear()
                 try:
+                    await self._settle()
                     await self._claim_all()
                 except Exception as error:  # noqa: BLE001 - a full disk now is none in a minute
                     _log.error("claim_failed", error=type(error).__name__)
@@ -116,10 +117,18 @@ class Deliverer:
     async def _deliver(self, letter: Letter) -> None:
         outcome = await self._outcome(letter)  # first: the list may be another one afterwards
         self._results.append({"id": letter.id, **outcome})
+        await self._settle()
+
+    async def _settle(self) -> None:
         async with self._settling:  # while one batch is stored, the next one gathers
             batch, self._results = self._results, []
-            if batch:
+            if not batch:
+                return
+            try:
                 await self._db.write(self._cause(), outbox.settle, batch)
+            except Exception as error:  # noqa: BLE001 - kept, and stored with the next round
+                self._results = [*batch, *self._results]
+                _log.error("settle_failed", count=len(batch), error=type(error).__name__)
 
     async def _outcome(self, letter: Letter) -> dict[str, object]:
         try:

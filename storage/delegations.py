@@ -31,16 +31,35 @@ def require(tx: Tx, group_id: int, delegation_id: int) -> Delegation:
     return Delegation.model_validate(row)
 
 
-def add(tx: Tx, cause: Cause, name: str, kind: Kind, standing: Standing) -> int:
-    """Add a delegation; returns its id. Raises Refused when the name is taken."""
+def names_in(tx: Tx, group_id: int, language: str) -> dict[str, str]:
+    """How delegations are called in a language, by their English names."""
+    rows = tx.all(
+        """
+        SELECT name, json_extract(names, '$.' || :language) AS called FROM delegations
+        WHERE group_id = :g AND called IS NOT NULL
+        """,
+        language=language,
+        g=group_id,
+    )
+    return {row["name"]: row["called"] for row in rows}
+
+
+def add(
+    tx: Tx, cause: Cause, name: str, kind: Kind, standing: Standing, names: dict[str, str]
+) -> int:
+    """Add a delegation with its names in other languages than English; returns its id.
+
+    Raises Refused when the name is taken.
+    """
     found = tx.value(
         """
-        INSERT INTO delegations (group_id, name, kind, standing, created_at)
-        VALUES (:g, :name, :kind, :standing, :now)
+        INSERT INTO delegations (group_id, name, names, kind, standing, created_at)
+        VALUES (:g, :name, :names, :kind, :standing, :now)
         ON CONFLICT (group_id, name) DO NOTHING RETURNING id
         """,
         g=cause.group_id,
         name=name,
+        names=names,
         kind=kind,
         standing=standing,
         now=cause.now,

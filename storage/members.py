@@ -3,7 +3,7 @@
 from rules.causes import Cause
 from rules.members import Actor, Member, Role, Seat, State
 from rules.refusals import Refused
-from storage import groups, people
+from storage import delegations, groups, people
 from storage.transactions import Tx
 
 _SELECT = """
@@ -26,6 +26,7 @@ def actor(tx: Tx, person_id: int, group_id: int | None = None) -> Actor:
         person=person,
         member=of_person(tx, group_id, person_id),
         group=groups.get(tx, group_id),
+        names=delegations.names_in(tx, group_id, person.language),
     )
 
 

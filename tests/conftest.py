@@ -8,7 +8,9 @@ zoneinfo.reset_tzpath(to=())
 
 import pytest  # noqa: E402
 
+from tests.cast import prepare  # noqa: E402
 from tests.stage import Stage  # noqa: E402
+from tests.steps import go  # noqa: E402
 
 
 @pytest.fixture
@@ -24,3 +26,16 @@ async def empty_stage(tmp_path):
     """The real bot on the sandbox and an empty database."""
     async with Stage(tmp_path / "stage.db") as made:
         yield made
+
+
+@pytest.fixture
+async def cast(stage):
+    """The sample group with somebody in every role, and another group."""
+    return await prepare(stage)
+
+
+@pytest.fixture
+async def vote(stage):
+    """A vote on the third recommendation, open for three days."""
+    await go(stage, "coordinator", "decisions:open:3:v1:3")
+    return await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")

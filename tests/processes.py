@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -220,12 +221,13 @@ class House:
     async def press(self, who: int, wanted: str, on: str = "") -> str:
         """Somebody presses the newest button with this label, or with data that begins so.
 
-        `on`: only on a message with these words. Returns the number of the press.
+        `*` in data stands for anything; `on`: only on a message with these words. Returns the
+        number of the press.
         """
         for message in reversed(await self.get(f"chats/{who}/messages")):
             for button in (b for row in message.get("buttons") or [] for b in row):
                 data = button.get("data") or ""
-                hit = plain(button["text"]) == wanted or f"{data}:".startswith(f"{wanted}:")
+                hit = plain(button["text"]) == wanted or fnmatch(f"{data}:", f"{wanted}[:+]*")
                 if data and hit and on in plain(message["text"]):
                     return await self.press_data(who, data, message["message_id"])
         raise AssertionError(f"{who} sees no button {wanted!r}: {await self.messages(who)}")

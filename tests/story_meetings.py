@@ -17,7 +17,7 @@ async def meeting(story: Story, people: dict[str, Expert]) -> None:
     house = story.house
     await far_away(story, adviser)
     day = house.telegram.clock.now().astimezone(ZoneInfo(PLACE)) + timedelta(days=20)
-    await story.walk(boss, "/meetings", "meeting-title", story.says(boss, "Fourth meeting"))
+    await story.walk(boss, "/meetings", "forms:open:0:meeting", story.says(boss, "Fourth meeting"))
     await story.walk(boss, story.says(boss, "Almaty, Hall 2"), story.says(boss, "Almaty"))
     await story.walk(boss, story.says(boss, f"{day:%d.%m.%Y} 10:00"), "meeting-send")
     first = starts(story)
@@ -31,7 +31,7 @@ async def meeting(story: Story, people: dict[str, Expert]) -> None:
         story.presses(adviser, "meetings-say-yes"),
     )
     await story.step(story.presses(kg, "meetings-say-yes"))
-    await story.walk(boss, "/meetings", "meetings:show:1", "move-title")
+    await story.walk(boss, "/meetings", "meetings:show:1", "forms:open:*:move")
     later = day + timedelta(days=1)
     await story.walk(boss, story.says(boss, f"{later:%d.%m.%Y} 15:30"), "move-send")
     second = starts(story)
@@ -51,7 +51,7 @@ async def meeting(story: Story, people: dict[str, Expert]) -> None:
 
 async def far_away(story: Story, one: Expert) -> None:
     """Somebody sets a time zone of their own."""
-    await story.walk(one, "/settings", "preferences-set-zone", story.says(one, "Bratislava"))
+    await story.walk(one, "/settings", "forms:open:0:zone", story.says(one, "Bratislava"))
     await story.walk(one, "zone-send")
     zone = story.house.one("SELECT zone FROM people WHERE id = :id", id=one.id)
     assert zone == "Europe/Bratislava"
@@ -84,7 +84,7 @@ async def announcement(story: Story, people: dict[str, Expert]) -> None:
     """Composed, previewed, confirmed; killed while it goes out, everybody gets it all the same."""
     boss, house = people["boss"], story.house
     text = "The library is open to all delegations."
-    await story.walk(boss, "/menu", "announcements-title", "announcement-title")
+    await story.walk(boss, "/menu", "announcements:list", "forms:open:0:announcement")
     await story.walk(boss, story.says(boss, text), "announcement-audience-everyone")
     names = [one.name for one in people.values()]
     preview = await house.last(boss.id)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from rules import words
 from storage import forms
+from tests.drafts import raw
 from tests.screens import card, dead, press, tap, text
-from tests.test_dialogues import raw
 
 FRAGMENTS = [
     "<b>", "</b>", "<a href='https://x.y'>", "<tg-spoiler>", "&amp;", "&", "<", ">", '"', "'",

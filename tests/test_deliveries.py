@@ -1,8 +1,7 @@
 """Delivery of the outbox: each class of message, when Telegram or the network fails.
 
 At most once: reminders and nudges. At least once: notices, results, announcements. Repeatable:
-the progress card. `reset_before`: the connection broke, it is not out; `reset_after`: it is out,
-but the bot cannot know.
+the progress card.
 """
 
 from datetime import timedelta
@@ -15,76 +14,24 @@ from handlers.routes import Once
 from rules.causes import Cause
 from scheduler import ticks
 from storage import outbox
-from tests.steps import change, go, members_of, newest, once, shown, told
-
-TO = "no-head"
-REMINDER, NUDGE, RESULT, BULK, PROGRESS = (
-    "meetings-reminder",
-    "decisions-nudge",
-    "decisions-closed",
-    "announcements-text",
-    "announcements-progress",
+from tests.letters import (
+    AT_MOST,
+    BULK,
+    NUDGE,
+    ONCE,
+    PROGRESS,
+    REMINDER,
+    RESULT,
+    SUBJECT,
+    TO,
+    WORDS,
+    deliver,
+    fault,
+    let_bans_pass,
+    letter,
+    put,
 )
-SUBJECT = {REMINDER: 5, NUDGE: 2, RESULT: 1, BULK: 1}
-WORDS = {
-    REMINDER: "Reminder: 16 days left.",
-    NUDGE: "Reminder: your delegation has not voted yet.",
-    RESULT: "Result: adopted",
-    BULK: "Announcement 1",
-}
-ONCE = {
-    REMINDER: Once.AT_MOST,
-    NUDGE: Once.AT_MOST,
-    RESULT: Once.AT_LEAST,
-    BULK: Once.AT_LEAST,
-    PROGRESS: Once.REPEATABLE,
-}
-AT_MOST = [kind for kind, once_ in ONCE.items() if once_ is Once.AT_MOST]
-AT_LEAST = [kind for kind, once_ in ONCE.items() if once_ is Once.AT_LEAST]
-
-
-async def put(stage, kind: str, *people: str) -> None:
-    """Put a letter into the outbox, due now."""
-    if kind == BULK:
-        sql = """
-            INSERT INTO announcements (
-                group_id, author_id, audience, language, texts, state, total, starts_at, created_at)
-            SELECT 1, 1, 'heads', 'en', '{"en": "News"}', 'stopped', 1, :now, :now
-            WHERE NOT EXISTS (SELECT 1 FROM announcements)
-            """
-        await change(stage, sql, now=stage.clock.now())
-    cause = Cause(stage.clock.now(), group_id=1)
-    numbers = [stage.id(who) for who in people or (TO,)]
-    await stage.db.write(cause, outbox.add, numbers, kind, "test", subject_id=SUBJECT[kind])
-
-
-async def letter(stage, kind: str, who: str = TO) -> dict:
-    sql = """
-        SELECT id, state, attempts, error, message_id FROM outbox
-        WHERE kind = :kind AND person_id = :p AND dedupe_key LIKE '%:test:%'
-        """
-    (row,) = await stage.all(sql, kind=kind, p=stage.id(who))
-    return row
-
-
-def fault(stage, kind: str, **facts) -> None:
-    stage.telegram.faults.add({"method": "sendMessage", "kind": kind, **facts})
-
-
-def let_bans_pass(stage) -> None:
-    """Let the limiter's own clock, which only its sleeping moves, go with the stage's clock."""
-    limiter = stage.program.bot.rate_limiter
-    own = limiter._clock
-    limiter._clock = lambda: own() + stage.telegram.clock.offset.total_seconds()
-
-
-async def deliver(stage, kind: str, *, later: timedelta = timedelta(seconds=6)) -> int:
-    """Put one letter, deliver, and again later; returns how many of it the person got."""
-    before = shown(stage)
-    await put(stage, kind)
-    await stage.settle()
-    await stage.forward(seconds=later.total_seconds())
-    return told(stage, before, WORDS[kind]).get(TO, 0)
+from tests.steps import change, go, members_of, newest, once, shown, told
 
 
 def test_every_kind_of_message_says_its_class():
@@ -115,63 +62,6 @@ async def test_of_many_letters_at_once_none_is_left_unsettled_or_repeated_by_a_r
     results = told(stage, before, {"en": "Result: adopted", "ru": "Итог: принято"})
     assert results == once(*members_of(stage))
     assert told(stage, before, {"en": "16 days left", "ru": "16 дней"}) == once(*members_of(stage))
-
-
-# nobody knows whether it went out
-
-
-@pytest.mark.parametrize("trouble", ["reset_after", "half_body"])
-@pytest.mark.parametrize("kind", AT_MOST)
-async def test_a_reminder_that_perhaps_went_out_is_unknown_and_never_repeated(
-    stage, kind: str, trouble: str
-):
-    fault(stage, trouble)
-    assert await deliver(stage, kind, later=timedelta(hours=1)) == 1
-    assert (await letter(stage, kind))["state"] == "unknown"
-    await stage.restart()
-    await stage.forward(hours=1)
-    assert (await letter(stage, kind))["state"] == "unknown"
-    assert (await letter(stage, kind))["attempts"] == 1
-
-
-@pytest.mark.parametrize(("trouble", "facts"), [("reset_before", {}), ("status", {"status": 502})])
-@pytest.mark.parametrize("kind", AT_MOST)
-async def test_a_reminder_that_perhaps_got_lost_is_not_repeated_either(
-    stage, kind: str, trouble: str, facts: dict
-):
-    fault(stage, trouble, **facts)
-    assert await deliver(stage, kind, later=timedelta(hours=1)) == 0
-    row = await letter(stage, kind)
-    assert (row["state"], row["attempts"]) == ("unknown", 1)
-    assert row["error"] in {"NetworkError", "ServerError"}
-
-
-@pytest.mark.parametrize("trouble", ["reset_after", "half_body"])
-@pytest.mark.parametrize("kind", AT_LEAST)
-async def test_what_must_arrive_is_repeated_at_most_once_per_doubt(stage, kind: str, trouble: str):
-    fault(stage, trouble)
-    before = shown(stage)
-    assert await deliver(stage, kind, later=timedelta(hours=1)) == 2
-    row = await letter(stage, kind)
-    assert (row["state"], row["attempts"]) == ("sent", 2)
-    same = [text for text in stage.messages(TO)[before[stage.id(TO)] :] if WORDS[kind] in text]
-    assert same[0] == same[1], "with the same number, so that the repeat can be recognised"
-
-
-@pytest.mark.parametrize(("trouble", "facts"), [("reset_before", {}), ("status", {"status": 502})])
-@pytest.mark.parametrize("kind", AT_LEAST)
-async def test_what_must_arrive_and_got_lost_arrives_later(stage, kind, trouble: str, facts: dict):
-    fault(stage, trouble, times=3, **facts)
-    assert await deliver(stage, kind, later=timedelta(0)) == 0
-    assert (await letter(stage, kind))["state"] == "pending"
-    before = shown(stage)
-    for _ in range(4):
-        await stage.forward(seconds=5)
-    assert told(stage, before, WORDS[kind]) == once(TO)
-    assert (await letter(stage, kind))["state"] == "sent"
-
-
-# it certainly did not go out
 
 
 @pytest.mark.parametrize("kind", SUBJECT)
@@ -224,40 +114,6 @@ async def test_a_chat_that_does_not_exist_is_unreachable(stage):
     fault(stage, "status", status=400, description="Bad Request: chat not found")
     assert await deliver(stage, RESULT) == 0
     assert await stage.one("SELECT reachable FROM people WHERE id = :p", p=stage.id(TO)) == 0
-
-
-# killed while sending
-
-
-async def killed_while_sending(stage, kind: str) -> None:
-    await put(stage, kind)
-    claimed = await stage.db.write(Cause(stage.clock.now()), outbox.claim, 10)
-    assert [found.kind for found in claimed] == [kind]
-    await stage.restart()
-
-
-@pytest.mark.parametrize("kind", AT_MOST)
-async def test_a_reminder_that_was_being_sent_at_a_kill_is_unknown(stage, kind: str):
-    before = shown(stage)
-    await killed_while_sending(stage, kind)
-    await stage.forward(minutes=1)
-    assert told(stage, before, WORDS[kind]) == {}
-    assert (await letter(stage, kind))["state"] == "unknown"
-
-
-@pytest.mark.parametrize("kind", AT_LEAST)
-async def test_what_must_arrive_is_sent_again_after_a_kill(stage, kind: str):
-    before = shown(stage)
-    await killed_while_sending(stage, kind)
-    await stage.settle()
-    assert told(stage, before, WORDS[kind]) == once(TO)
-    await stage.restart()
-    await stage.settle()
-    assert told(stage, before, WORDS[kind]) == once(TO)
-    assert (await letter(stage, kind))["state"] == "sent"
-
-
-# repeatable
 
 
 async def announced(stage) -> int:
@@ -316,9 +172,6 @@ async def test_a_card_that_was_deleted_is_no_trouble(stage):
     await stage.forward(seconds=30)
     sql = "SELECT DISTINCT state FROM outbox WHERE kind = :kind"
     assert await stage.all(sql, kind=PROGRESS) == [{"state": "sent"}]
-
-
-# of no use any more
 
 
 async def test_a_letter_that_came_too_late_expires(stage):

@@ -89,12 +89,12 @@ async def register(story: Story, boss: Expert) -> dict[str, str]:
     """Delegations, and a link into each."""
     links: dict[str, str] = {}
     for name, (kind, standing) in DELEGATIONS.items():
-        await story.walk(boss, "/menu", "members-title", "delegation-title")
+        await story.walk(boss, "/menu", "members:register", "forms:open:0:delegation")
         await story.walk(boss, story.says(boss, name), f"delegation-kind-{kind}")
         await story.walk(boss, f"delegation-standing-{standing}", "delegation-send")
         number = story.house.one("SELECT id FROM delegations WHERE name = :name", name=name)
         while name not in links:  # the link is shown once: who missed it asks for another
-            await story.walk(boss, "/menu", "members-title", f"members:show_delegation:{number}")
+            await story.walk(boss, "/menu", "members:register", f"members:show_delegation:{number}")
             await story.walk(boss, "members-invite")
             text = "\n".join(await story.house.messages(boss.id))
             fresh = set(re.findall(r"\?start=([\w-]+)", text)) - set(links.values())
@@ -145,7 +145,7 @@ async def practices(story: Story, people: dict[str, Expert]) -> None:
         assert titles[author.id] in await story.house.last(author.id)
     await story.step(*(story.presses(a, "practice-send") for a in authors))
     await story.step(story.presses(boss, "practices-share", on=titles[kz.id]))
-    await story.step(story.presses(boss, "return-title", on=titles[kg.id]))
+    await story.step(story.presses(boss, "forms:open:*:return", on=titles[kg.id]))
     await story.walk(boss, story.says(boss, "Please describe the safeguards."), "return-send")
     stored = story.house.ask("SELECT author_id, state FROM practices ORDER BY state")
     assert [row["state"] for row in stored] == ["returned", "shared"]
@@ -153,7 +153,7 @@ async def practices(story: Story, people: dict[str, Expert]) -> None:
     assert await story.sees(kg, "Please describe the safeguards.")
     await story.walk(tj, "/practices", "practices-all")
     assert titles[kz.id] in str((await story.house.get(f"chats/{tj.id}/messages"))[-1]["buttons"])
-    await story.walk(un, "/practices", "search-title", story.says(un, "neighbours evening"))
+    await story.walk(un, "/practices", "forms:open:0:search", story.says(un, "neighbours evening"))
     assert un.says("practices-found", n=1, words="neighbours evening") in await story.house.last(14)
     await story.walk(un, "practices:show:1" if kz_first(story, kz) else "practices:show:2")
     assert SUMMARY[boss.language] in await story.house.last(un.id)
@@ -171,12 +171,14 @@ async def recommendation(story: Story, people: dict[str, Expert]) -> None:
     house = story.house
     practice = 1 if kz_first(story, kz) else 2
     await story.walk(boss, "/practices", "practices-all", f"practices:show:{practice}")
-    await story.walk(boss, "recommendations-draft", story.says(boss, "Visits on the first evening"))
+    await story.walk(
+        boss, "forms:open:*:recommendation", story.says(boss, "Visits on the first evening")
+    )
     await story.walk(boss, story.says(boss, "States should make visits possible."))
     await story.walk(boss, "recommendation-send")
     assert house.one("SELECT practice_id FROM recommendation_practices") == practice
     await story.walk(boss, "/recommendations", "recommendations:show:1", "decisions-prepare")
-    await story.walk(boss, "decisions:open:1")
+    await story.walk(boss, "decisions:prepare:*:*:1", "decisions:open:1")
     assert house.one("SELECT state FROM decisions") == "open"
     await story.step(
         story.presses(kz, "decisions-choice-yes"), story.presses(kg, "decisions-choice-no")

@@ -97,7 +97,8 @@ CREATE TABLE claims (
 CREATE TABLE delegations (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL,                  -- in English, for the roll-call
+    names TEXT NOT NULL DEFAULT '{}',    -- in other languages: {"ru": …}
     kind TEXT NOT NULL CHECK (kind IN (
         'state', 'un', 'regional', 'eu', 'academia', 'civil', 'individual')),
     standing TEXT NOT NULL CHECK (standing IN ('member', 'observer')),

@@ -171,7 +171,9 @@ decline-preview = Decline this application?
 decline-send = Decline
 
 delegation-title = New delegation
-delegation-ask-name = Its name. For example: Kyrgyzstan
+delegation-ask-name = Its name in English, which orders the roll-call. For example: Kyrgyzstan
+delegation-ask-ru = Its name in Russian, for those who read Russian here. For example: Кыргызстан
+delegation-field-ru = Name in Russian
 delegation-ask-kind = What does it stand for?
 delegation-kind-state = State
 delegation-kind-un = UN entity

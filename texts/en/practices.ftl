@@ -143,4 +143,5 @@ practice-field-attribution = Attribution
 practices-return = Return
 practices-search = Search
 practices-traces = Attention, this looks like data about a person: { $places }. Please rewrite it. If it is none, you may go on; a coordinator reads it first.
+practices-place = “{ $text }”
 practices-flags = Attention, this looks like data about a person: { $places }.

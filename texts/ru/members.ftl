@@ -179,7 +179,9 @@ decline-preview = Отклонить эту заявку?
 decline-send = Отклонить
 
 delegation-title = Новая делегация
-delegation-ask-name = Её название (по-английски, для поимённых списков). Например: Kyrgyzstan
+delegation-ask-name = Её название по-английски: по нему упорядочены поимённые списки. Например: Kyrgyzstan
+delegation-ask-ru = Её название по-русски. Например: Кыргызстан
+delegation-field-ru = Название по-русски
 delegation-ask-kind = Кого она представляет?
 delegation-kind-state = Государство
 delegation-kind-un = Структура ООН

@@ -143,4 +143,5 @@ practice-field-attribution = Авторство
 practices-return = Вернуть
 practices-search = Поиск
 practices-traces = Внимание, похоже на данные о человеке: { $places }. Перепишите, пожалуйста. Если это не так, можно продолжать; сначала прочтёт координатор.
+practices-place = «{ $text }»
 practices-flags = Внимание, похоже на данные о человеке: { $places }.

@@ -1,0 +1,149 @@
+"""The cast of the tests of permissions: somebody in every role, and another group with everything.
+
+What may change nothing is compared table by table.
+"""
+
+import importlib
+from datetime import timedelta
+from typing import Any
+
+from handlers.features import ROUTES
+from rules import practices as practice_rules
+from rules.causes import Cause
+from rules.members import Kind, Role, Seat, Standing, State
+from rules.permissions import TABLE
+from storage import (
+    announcements,
+    delegations,
+    groups,
+    meetings,
+    members,
+    outbox,
+    people,
+    practices,
+    recommendations,
+)
+from tests.steps import change, refusals
+
+NOT_ALLOWED = refusals("members-refused-role") | refusals("members-refused-stranger")
+NOT_ALLOWED |= refusals("members-state-applied") | refusals("members-state-suspended")
+NOT_ALLOWED_KEYS = {
+    *("members-refused-role", "members-refused-stranger"),
+    *("members-state-applied", "members-state-suspended"),
+}
+FOREIGN = "FOREIGN"  # stands in every text of the other group
+PRESSES = [route for route in ROUTES if not route.name.startswith("/")]
+ROLES = {  # who plays which role, and as what the table knows it
+    "stranger": (90001, Role.STRANGER),
+    "applicant": (90002, Role.STRANGER),
+    "suspended": ("kz-adv", Role.STRANGER),
+    "expert": ("tj-adv", Role.EXPERT),
+    "reviewer": ("academia-head", Role.REVIEWER),
+    "rapporteur": ("rapporteur", Role.RAPPORTEUR),
+    "chair": ("chair", Role.CHAIR),
+    "coordinator": ("coordinator", Role.COORDINATOR),
+}
+ARGS = ["", ":yes", ":no", ":head", ":vote", ":v1:1", ":v1:3", ":ru", ":practice"]
+
+
+async def prepare(stage):
+    """The sample group with a stranger, an applicant and a suspended member, and another group."""
+    for number in (90001, 90002, 90003):
+        stage.stranger(number, f"Person {number}")
+    cause = Cause(stage.clock.now(), group_id=1)
+    await stage.db.write(cause, people.add, 90002, "en", "UTC")
+    await stage.db.write(
+        cause, members.add, 1, person_id=90002, delegation_id=1, name="Applicant", body="Ministry"
+    )
+    await change(stage, "UPDATE people SET group_id = 1 WHERE id = 90002")
+    sql = "UPDATE members SET state = 'suspended' WHERE person_id = :p"
+    await change(stage, sql, p=stage.id("kz-adv"))
+    stage.foreign = await stage.db.write(cause, other_group)
+    await stage.settle()
+    return stage
+
+
+def other_group(tx, cause) -> dict[str, int]:
+    """A second group with one thing of every kind; returns their ids."""
+    group = groups.add(tx, cause, "FG", f"{FOREIGN} group", "en", "UTC")
+    cause = Cause(cause.now, group_id=group)
+    people.add(tx, cause, 90003, "en", "UTC")
+    people.put_group(tx, 90003, group)
+    place = delegations.add(
+        tx, cause, f"{FOREIGN} land", Kind.STATE, Standing.MEMBER, {"ru": FOREIGN}
+    )
+    head = members.add(
+        tx, cause, group, person_id=90003, delegation_id=place, name=f"{FOREIGN} head",
+        body="Ministry", role=Role.COORDINATOR, seat=Seat.HEAD, state=State.ACTIVE,
+    )  # fmt: skip
+    applied = members.add(
+        tx, cause, group, person_id=None, delegation_id=place, name=f"{FOREIGN} applicant",
+        body="Ministry",
+    )  # fmt: skip
+    cause = Cause(cause.now, group_id=group, member_id=head)
+    content = practice_rules.Content(
+        title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
+    )
+    practice = practices.add(tx, cause, content)
+    draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
+    put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
+    later = cause.now + timedelta(days=9)
+    decision = importlib.import_module("actions.decisions").open_vote(
+        tx, cause, put, timedelta(days=9), tell=False
+    )
+    meeting = meetings.add(
+        tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
+        wall_time=later.replace(tzinfo=None), starts_at=later, ends_at=later + timedelta(hours=8),
+    )  # fmt: skip
+    announcement = announcements.add(
+        tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
+    )
+    announcements.put_card(tx, group, announcement, 1)
+    outbox.add(
+        tx, cause, [90003], "announcements-text", str(announcement), subject_id=announcement,
+        lane=2, not_before=later,
+    )  # fmt: skip
+    outbox.add(tx, cause, [90003], "meetings-reminder", "5", subject_id=meeting.id)
+    tx.run("UPDATE outbox SET state = 'unknown', reported = 1 WHERE kind = 'meetings-reminder'")
+    return {
+        "groups": group, "delegations": place, "members": head, "applicants": applied,
+        "practices": practice.id, "recommendations": draft.id, "decisions": decision,
+        "meetings": meeting.id, "announcements": announcement,
+    }  # fmt: skip
+
+
+async def everything(stage) -> dict[str, list[dict[str, Any]]]:
+    """All tables but the inbox; without when strangers were last answered."""
+
+    def look(tx) -> dict[str, list[dict[str, Any]]]:
+        names = tx.all(
+            """
+            SELECT name FROM sqlite_master
+            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'practices_found%'
+                AND name <> 'inbox'
+            """
+        )
+        found = {row["name"]: tx.all(f"SELECT * FROM {row['name']}") for row in names}
+        for person in found["people"]:
+            del person["told_at"]
+        return found
+
+    return await stage.db.read(look)
+
+
+def differences(before, after) -> list[str]:
+    return [name for name in after if before.get(name) != after[name]]
+
+
+async def press_all(stage, who, pressed: list[str]) -> list[str]:
+    """Presses one after the other on an old card; returns what each was told."""
+    number = stage.id(who)
+    made = [stage.telegram.press(number, number, 1, data) for data in pressed]
+    await stage.settle()
+    found = [stage.telegram.answer(press.callback_query_id) for press in made]
+    assert None not in found, "every press is answered"
+    return [answer["text"] or "" for answer in found]
+
+
+def allowed(word: str, role: Role) -> bool:
+    return bool(TABLE[word] & {Role.STRANGER, role})

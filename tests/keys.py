@@ -1,0 +1,183 @@
+"""The keys of the texts: which exist is read from the texts, which are used from the code.
+
+Families of keys that the code puts together are spelled out from the real forms and states
+(`FAMILIES`).
+"""
+
+import ast
+import re
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from handlers import dialogues, features, notices
+from rules import announcements, decisions, meetings, members, practices, recommendations
+from texts import LANGUAGES
+
+ROOT = Path(__file__).parent.parent
+CODE = ("bot", "handlers", "actions", "rules", "storage", "scheduler", "texts")
+CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
+KEY = re.compile(r"([a-z]+|\{\})(-([a-z_]+|\{\}))+")
+LABEL, TOAST, MESSAGE = 64, 200, 4096
+
+
+# what there is
+
+
+class Parts(Visitor):
+    """Variables and selectors of one message."""
+
+    def __init__(self, message):
+        self.variables, self.selects = set(), []
+        self.visit(message)
+
+    def visit_VariableReference(self, node):  # noqa: N802 - the library's name
+        self.variables.add(node.id.name)
+
+    def visit_SelectExpression(self, node):  # noqa: N802 - the library's name
+        self.selects.append(node)
+        self.generic_visit(node)
+
+
+def load(language):
+    """File name by key, and the parts of each message."""
+    files, parts = {}, {}
+    for path in sorted((ROOT / "texts" / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{path}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in files, f"{entry.id.name} is there twice"
+                files[entry.id.name] = path.name
+                parts[entry.id.name] = Parts(entry)
+    return files, parts
+
+
+TEXTS = {language: load(language) for language in LANGUAGES}
+FILES, PARTS = TEXTS["en"]
+
+
+def plural(select):
+    """Whether a selector is about numbers in words: one of its cases is a plural category."""
+    names = {v.key.name for v in select.variants if isinstance(v.key, ftl.Identifier)}
+    return bool(names & (CATEGORIES - {"other"}))
+
+
+def numbers(key):
+    """The variables of a message that have to be numbers, in any language."""
+    return {
+        select.selector.id.name
+        for _, parts in TEXTS.values()
+        for select in parts[key].selects
+        if plural(select) or any(isinstance(v.key, ftl.NumberLiteral) for v in select.variants)
+    }
+
+
+# what the code says
+
+
+class Uses(ast.NodeVisitor):
+    """The keys in one file: of messages, of plain texts, of refusals; and with which facts."""
+
+    def __init__(self, tree):
+        self.messages, self.plain, self.refused = [], [], []
+        self.labels, self.toasts = set(), set()
+        self.visit(tree)
+
+    def visit_Call(self, node):
+        name = ast.unparse(node.func).removeprefix("visit.")
+        kinds = {"t": self.messages, "t.plain": self.plain, "Refused": self.refused}
+        if name in kinds:
+            facts = {word.arg for word in node.keywords}
+            kinds[name] += [(key, facts) for key in keys(node.args[0])]
+        if name == "Button":
+            self.labels |= within(node.args[0])
+        if name.endswith((".saying", "quiet")):
+            self.toasts |= within(node.args[0])
+        for word in node.keywords:
+            if word.arg == "note":
+                self.messages += [(key, {None}) for key in keys(word.value) if KEY.fullmatch(key)]
+        self.generic_visit(node)
+
+    def visit_Assign(self, node):
+        if isinstance(node.targets[0], ast.Name) and node.targets[0].id == "key":
+            self.messages += [(key, {None}) for key in keys(node.value) if KEY.fullmatch(key)]
+        self.generic_visit(node)
+
+
+def keys(node):
+    """The keys that an expression may be; `{}` stands for what is put into an f-string."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        return ["".join(p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)]
+    if isinstance(node, ast.IfExp):
+        return keys(node.body) + keys(node.orelse)
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".replace"):
+        return keys(node.func.value)
+    return []
+
+
+def within(node):
+    """The keys of all texts inside an expression."""
+    calls = [n for n in ast.walk(node) if isinstance(n, ast.Call) and n.args]
+    return {key for n in calls if ast.unparse(n.func).endswith(".plain") for key in keys(n.args[0])}
+
+
+USES = [
+    Uses(ast.parse(path.read_text("utf-8")))
+    for folder in CODE
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
+
+FORMS = [dialogue.form for dialogue in dialogues.REGISTRY.values()]
+PREVIEWED = [d.form for d in dialogues.REGISTRY.values() if d.look is None]
+FAMILIES = {
+    "{}-title": [f"{form.name}-title" for form in FORMS],
+    "{}-ask-{}": [f"{form.name}-ask-{q.key}" for form in FORMS for q in form.questions],
+    "{}-field-{}": [
+        f"{form.name}-field-{q.key}" for form in PREVIEWED for q in form.questions
+        if q.key != "consent"
+    ],
+    "{}-{}-{}": [
+        f"{form.name}-{q.key}-{choice}"
+        for form in FORMS for q in form.questions for choice in q.choices
+    ],
+    "{}-preview": [f"{form.name}-preview" for form in PREVIEWED],
+    "{}-send": [f"{form.name}-send" for form in PREVIEWED],
+    "announcement-audience-{}": [f"announcement-audience-{a}" for a in announcements.AUDIENCES],
+    "announcements-cancel-{}": ["announcements-cancel-waiting", "announcements-cancel-sending"],
+    "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
+    "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
+    "commands-{}": [f"commands-{name}" for name in features.COMMANDS],
+    "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
+    "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
+    "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
+    "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
+    "decisions-tally-{}": [f"decisions-tally-{c}" for c in [*decisions.Choice, "none"]],
+    "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
+    "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
+    "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
+    "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
+    "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],
+    "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
+    "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
+    "members-seat-{}": [f"members-seat-{s}" for s in members.Seat],
+    "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
+    "practices-now-{}": [
+        f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
+    ],
+    "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
+    "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
+}  # fmt: skip
+
+
+def spelled(found):
+    """Keys, with families spelled out."""
+    return {key for name in found for key in (FAMILIES.get(name, []) if "{}" in name else [name])}
+
+
+def used(kind):
+    """The keys that the code uses in one way."""
+    return spelled(key for uses in USES for key, _ in getattr(uses, kind))

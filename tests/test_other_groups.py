@@ -1,0 +1,144 @@
+"""Things of another group, and of other people, are out of reach."""
+
+import pytest
+
+from rules.members import Role
+from tests.cast import FOREIGN, NOT_ALLOWED, PRESSES, allowed, differences, everything, press_all
+from tests.steps import change, go, refusals
+
+SUBJECT = {  # what the number in a button means; every route has to be named here
+    "members:show_delegation": "delegations",
+    "members:invite": "delegations",
+    "members:approve": "applicants",
+    "members:show": "members",
+    "members:seat": "members",
+    "members:suspend": "members",
+    "members:restore": "members",
+    "preferences:group": "groups",
+    "practices:show": "practices",
+    "practices:share": "practices",
+    "recommendations:show": "recommendations",
+    "decisions:prepare": "recommendations",
+    "decisions:open": "recommendations",
+    "decisions:show": "decisions",
+    "decisions:missing": "decisions",
+    "decisions:vote": "decisions",
+    "meetings:show": "meetings",
+    "meetings:reply": "meetings",
+    "meetings:calendar": "meetings",
+    "meetings:who": "meetings",
+    "meetings:cancel": "meetings",
+    "announcements:show": "announcements",
+    "announcements:cancel": "announcements",
+    "deliveries:again": "meetings",
+}
+OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
+    "members:home", "members:register", "members:applications", "preferences:show",
+    "preferences:language", "practices:menu", "practices:list", "practices:mine", "practices:find",
+    "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
+    "records:forget",
+}  # fmt: skip
+GONE = set().union(
+    *(
+        refusals(key)
+        for key in (
+            "members-refused-gone", "practices-refused-gone", "recommendations-refused-gone",
+            "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
+            "deliveries-refused-none",
+        )
+    )
+)  # fmt: skip
+
+
+def test_every_button_says_whose_thing_its_number_is():
+    named = SUBJECT.keys() | OF_NOBODY
+    others = {route.name for route in PRESSES if not route.name.startswith("forms:")} - named
+    assert others == set(), "add them to SUBJECT or to OF_NOBODY"
+    assert named <= {route.name for route in PRESSES}
+
+
+@pytest.mark.parametrize("who", ["coordinator", "coordinator-2", "chair", "tj-head"])
+async def test_things_of_another_group_are_neither_shown_nor_changed(cast, who: str):
+    before = await everything(cast)
+    known = Role.COORDINATOR if "coord" in who else Role.CHAIR if who == "chair" else Role.EXPERT
+    for name, subject in SUBJECT.items():
+        if not allowed(name.replace(":", "."), known):
+            continue
+        for arg in ("", ":yes", ":v1:3", ":head", ":vote"):
+            said = await go(cast, who, f"{name}:{cast.foreign[subject]}{arg}")
+            stale = refusals("forms-refused-stale")
+            assert said in GONE | stale, (name, arg)
+        exact = {
+            "decisions:vote": ":yes",
+            "meetings:reply": ":yes",
+            "decisions:open": ":v1:3",
+            "deliveries:again": ":meetings-reminder",
+        }
+        said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
+        if name != "members:seat":
+            assert said in GONE, name
+    assert differences(before, await everything(cast)) == []
+    assert FOREIGN not in " ".join(cast.messages(who))
+
+
+FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
+    "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
+    "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
+    "return": ("practices", {"reason": "Because."}),
+    "decline": ("applicants", {"reason": None}),
+    "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
+    "practice": (
+        "practices",
+        {
+            "title": "Taken over",
+            "summary": "A long enough summary.",
+            "pillars": ["ii"],
+            "strands": [],
+        },
+    ),
+}
+
+
+async def begun(cast, who: str, form: str, subject: int, answers: dict[str, object]) -> int:
+    """A dialogue at its preview, as if the answers had been given; returns its id."""
+    await change(cast, "DELETE FROM forms")
+    await change(
+        cast,
+        """
+        INSERT INTO forms (person_id, group_id, form, subject_id, step, answers, touched_at)
+        VALUES (:p, 1, :form, :subject, 'preview', :answers, :now)
+        """,
+        p=cast.id(who),
+        form=form,
+        subject=subject,
+        answers=answers,
+        now=cast.clock.now(),
+    )
+    return await cast.one("SELECT id FROM forms")
+
+
+async def test_a_dialogue_about_a_thing_of_another_group_leads_to_nothing(cast):
+    for form, (subject, answers) in FORMS.items():
+        draft = await begun(cast, "coordinator", form, cast.foreign[subject], answers)
+        before = await everything(cast)
+        assert await go(cast, "coordinator", f"forms:finish:{draft}:v1") in GONE, form
+        assert differences(before, await everything(cast)) == [], form
+
+
+async def test_somebody_elses_dialogue_is_out_of_reach(cast):
+    nothing = (
+        refusals("forms-refused-over")
+        | refusals("forms-already-sent")
+        | NOT_ALLOWED
+        | refusals("forms-unknown-button")
+    )
+    verbs = ("show", "choose", "toggle", "skip", "back", "go", "cancel", "finish")
+    for form in ("move", "edit", "meeting", "announcement", "zone"):
+        answers = {"title": "Mine", "wall_time": "2027-07-22T10:00"}
+        draft = await begun(cast, "coordinator-2", form, 5, answers)
+        before = await everything(cast)
+        pressed = [f"forms:{verb}:{draft}:v1:{arg}" for verb in verbs for arg in ("yes", "title")]
+        pressed += [f"forms:{verb}:{draft}:v1" for verb in verbs]
+        for who in ("coordinator", "chair", "tj-head", 90001, 90002, "kz-adv"):
+            assert set(await press_all(cast, who, pressed)) <= nothing, (form, who)
+        assert differences(before, await everything(cast)) == [], form
