@@ -35,14 +35,14 @@ async def prepare(visit: Visit) -> Card:
     voting = sum(delegation.standing is Standing.MEMBER for delegation in roll)
     back = [Button(t.plain("members-back"), data("recommendations:show", item.id))]
     if visit.arg:
-        closes = visit.now + timedelta(days=_days(visit))
-        ends = dates.both(t, closes, visit.group.zone, visit.group.zone)
+        at = visit.now + timedelta(days=_days(visit))
+        closes = dates.both(t, at, visit.group.zone, visit.group.zone)
         text = t(
             "decisions-confirm",
             number=str(item.number),
             title=item.title,
             members=voting,
-            ends=ends,
+            ends=closes,
         )
         opens = data("decisions:open", item.id, visit.version, visit.arg)
         return Card(text, [[Button(t.plain("decisions-open"), opens, style=PRIMARY)], back])

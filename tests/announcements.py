@@ -1,9 +1,6 @@
 """What tests of announcements share: from the form to the readers."""
 
-from tests.steps import (
-    go,
-    newest,
-)
+from tests.steps import go, newest
 
 TEXT = "Please read the drafts before Monday."
 

@@ -2,11 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.steps import (
-    go,
-    newest,
-    told,
-)
+from tests.steps import go, newest, told
 
 CLASH = "Attention, at the same time: Fourth expert meeting: follow-up to the joint plan"  # the sample's
 COMING = 5  # the meeting of the sample

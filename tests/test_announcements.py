@@ -2,16 +2,7 @@
 
 from tests.announcements import TEXT, compose, received, send
 from tests.stage import plain
-from tests.steps import (
-    go,
-    members_of,
-    newest,
-    once,
-    press_together,
-    refusals,
-    shown,
-    told,
-)
+from tests.steps import go, members_of, newest, once, press_together, refusals, shown, told
 
 
 async def states(stage, announcement: int) -> dict[str, int]:

@@ -1,13 +1,7 @@
 """Ballots: cast, changed, one per delegation, before the deadline; who may and who may not."""
 
 from rules.decisions import Choice
-from tests.steps import (
-    change,
-    go,
-    newest,
-    press_together,
-    refusals,
-)
+from tests.steps import change, go, newest, press_together, refusals
 from tests.votes import (
     BALLOT,
     HEADS,

@@ -5,10 +5,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar
 
 from tests.meetings import COMING, file_of, move, plan, value
-from tests.steps import (
-    go,
-    members_of,
-)
+from tests.steps import go, members_of
 
 
 async def test_the_calendar_file_is_read_back_by_an_independent_reader(stage):

@@ -5,15 +5,7 @@ import pytest
 from rules import announcements as rules
 from storage import members
 from tests.announcements import TEXT, compose, received, send
-from tests.steps import (
-    change,
-    go,
-    members_of,
-    newest,
-    once,
-    shown,
-    told,
-)
+from tests.steps import change, go, members_of, newest, once, shown, told
 
 KEYS = [
     "af",

@@ -3,17 +3,7 @@
 from rules.causes import Cause
 from rules.members import Kind, Standing
 from storage import delegations
-from tests.steps import (
-    change,
-    go,
-    members_of,
-    newest,
-    once,
-    press_together,
-    refusals,
-    shown,
-    told,
-)
+from tests.steps import change, go, members_of, newest, once, press_together, refusals, shown, told
 from tests.votes import HEADS, OPENED, TITLE, buttons_of_ballot, cast, colours, told_by
 
 

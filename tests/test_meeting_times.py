@@ -3,9 +3,7 @@
 import pytest
 
 from tests.meetings import fill
-from tests.steps import (
-    go,
-)
+from tests.steps import go
 
 
 async def test_a_number_of_days_that_is_none_is_explained(stage):

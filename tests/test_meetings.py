@@ -18,15 +18,7 @@ from tests.meetings import (
     until,
     value,
 )
-from tests.steps import (
-    go,
-    members_of,
-    newest,
-    once,
-    press_together,
-    shown,
-    told,
-)
+from tests.steps import go, members_of, newest, once, press_together, shown, told
 
 
 async def test_a_meeting_is_planned_and_everybody_is_told_in_their_language(stage):

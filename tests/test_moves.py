@@ -19,15 +19,7 @@ from tests.meetings import (
     value,
 )
 from tests.stage import START
-from tests.steps import (
-    go,
-    members_of,
-    newest,
-    once,
-    press_together,
-    shown,
-    told,
-)
+from tests.steps import go, members_of, newest, once, press_together, shown, told
 
 
 async def test_moving_tells_everybody_what_changed(stage):

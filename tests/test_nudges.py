@@ -4,13 +4,7 @@ from datetime import timedelta
 
 from scheduler import ticks
 from tests.stage import START
-from tests.steps import (
-    go,
-    members_of,
-    once,
-    shown,
-    told,
-)
+from tests.steps import go, members_of, once, shown, told
 from tests.votes import HEADS, NUDGED, RESULT, buttons_of_ballot, member
 
 

@@ -9,13 +9,7 @@ from rules.members import Role, Seat, State
 from storage import members, people
 from tests.meetings import COMING, STARTS, plan, reminded, until
 from tests.stage import START
-from tests.steps import (
-    change,
-    go,
-    members_of,
-    once,
-    shown,
-)
+from tests.steps import change, go, members_of, once, shown
 
 POINTS = [
     (timedelta(days=14), "14 days", "14 дней"),

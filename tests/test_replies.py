@@ -3,10 +3,7 @@
 from datetime import timedelta
 
 from tests.meetings import COMING, STARTS, colours, until
-from tests.steps import (
-    go,
-    refusals,
-)
+from tests.steps import go, refusals
 
 
 async def test_an_answer_is_recorded_counted_and_can_be_changed(stage):

@@ -10,14 +10,7 @@ from rules.decisions import Choice
 from rules.refusals import Refused
 from scheduler import ticks
 from tests.stage import START, plain
-from tests.steps import (
-    go,
-    members_of,
-    newest,
-    once,
-    shown,
-    told,
-)
+from tests.steps import go, members_of, newest, once, shown, told
 from tests.votes import (
     CLOSES,
     MOMENT,

@@ -6,10 +6,7 @@ from actions import decisions as actions
 from rules.causes import Cause
 from rules.decisions import Choice
 from tests.stage import START
-from tests.steps import (
-    members_of,
-    newest,
-)
+from tests.steps import members_of, newest
 
 HEADS = [
     f"{key}-head"
