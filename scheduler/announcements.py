@@ -3,15 +3,11 @@
 from datetime import datetime
 
 from actions import announcements as actions
-from rules.causes import Cause
+from scheduler import due
 from storage import announcements
 from storage.db import Db
 
 
 async def track(db: Db, now: datetime) -> bool:
-    """Have the progress cards of running announcements edited; True when one changed."""
-    changed = False
-    for item in await db.read(announcements.running):
-        cause = Cause(now, group_id=item.group_id)
-        changed |= await db.write(cause, actions.track, item.id)
-    return changed
+    """Have the progress cards of running announcements edited; True when there are any."""
+    return await due.each(db, now, await db.read(announcements.running), actions.track)

@@ -5,7 +5,7 @@ from datetime import datetime
 from rules.announcements import Announcement, State
 from rules.causes import Cause
 from rules.refusals import Refused
-from storage.transactions import Tx
+from storage.transactions import Row, Tx
 
 _SELECT = """
     SELECT id, group_id, author_id, audience, language, texts, state, total, starts_at,
@@ -28,10 +28,14 @@ def list_recent(tx: Tx, group_id: int) -> list[Announcement]:
     return [Announcement.model_validate(row) for row in rows]
 
 
-def running(tx: Tx) -> list[Announcement]:
-    """Announcements of all groups that are under way."""
-    rows = tx.all(_SELECT + "WHERE state IN ('waiting', 'sending') ORDER BY id")
-    return [Announcement.model_validate(row) for row in rows]
+def running(tx: Tx) -> list[Row]:
+    """Announcements of all groups that are under way: `id, group_id`."""
+    return tx.all(
+        """
+        SELECT id, group_id FROM announcements
+        WHERE state IN ('waiting', 'sending') ORDER BY id
+        """
+    )
 
 
 def add(
