@@ -1,42 +1,30 @@
-"""Database files and their scripts: upgraded whole with a copy kept, or refused and left alone."""
+"""Database files are upgraded whole with a copy kept, or left as they were."""
 
 import shutil
-import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from storage import engine, migrations
+from storage import engine
 from storage.migrations import Unusable, migrate
+from tests.scripts import (
+    ADD,
+    BASE,
+    TRIGGER,
+    a_folder,  # noqa: F401 - a fixture
+    a_path,  # noqa: F401 - a fixture
+    beside,
+    change,
+    content,
+    rows,
+)
 
-BASE = """
-CREATE TABLE migrations (
-    number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL
-) STRICT;
-CREATE TABLE groups (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
-CREATE TABLE members (
-    id INTEGER PRIMARY KEY,
-    group_id INTEGER NOT NULL REFERENCES groups ON DELETE CASCADE
-) STRICT;
-INSERT INTO groups VALUES (1, 'first'), (2, 'second');
-INSERT INTO members VALUES (10, 1), (20, 2);
-"""
-ADD = "ALTER TABLE groups ADD COLUMN code TEXT NOT NULL DEFAULT 'none';\n"
 REBUILD = """
 CREATE TABLE groups_new (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 INSERT INTO groups_new SELECT id, name FROM groups;
 DROP TABLE groups;
 ALTER TABLE groups_new RENAME TO groups;
-"""
-TRIGGER = """
--- A statement of several lines; with semicolons.
-CREATE TRIGGER groups_stay BEFORE DELETE ON groups
-BEGIN
-    SELECT 1;
-    SELECT RAISE(ABORT, 'groups stay');
-END;
 """
 FAILING = {
     "in the middle": ADD + "UPDATE groups SET name = 'changed';\nINSERT INTO nowhere VALUES (1);\n",
@@ -44,47 +32,6 @@ FAILING = {
     "a broken reference": "DELETE FROM groups WHERE id = 2;\n",
     "no SQL": "ALTER TABLE groups ADD COLUMN code TEXT;\nand so on\n",
 }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "scripts"
-    made.mkdir()
-    (made / "0001_base.sql").write_text(BASE)
-    return made
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    (tmp_path / "data").mkdir()
-    return tmp_path / "data" / "group.db"
-
-
-def rows(path: Path, sql: str, key: str | None = None) -> list[tuple[object, ...]]:
-    with closing(engine.connect(path, key, read_only=True)) as connection:
-        return [tuple(row) for row in connection.execute(sql)]
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(engine.connect(path)) as connection:
-        for statement in statements:
-            connection.execute(statement)
-
-
-def content(path: Path, key: str | None = None) -> list[object]:
-    """All that is in the file: schema, rows, version."""
-    with closing(engine.connect(path, key, read_only=True)) as connection:
-        schema = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
-        found: list[object] = [tuple(row) for row in schema]
-        for name, _ in found.copy():  # type: ignore[misc]
-            if not str(name).startswith("sqlite_"):
-                found += [tuple(row) for row in connection.execute(f"SELECT * FROM {name}")]
-        return [*found, connection.execute("PRAGMA user_version").fetchone()[0]]
-
-
-def beside(path: Path) -> set[str]:
-    """The files in the folder of the database, without its own."""
-    return {other.name for other in path.parent.iterdir()} - {path.name}
 
 
 # --- making and upgrading
@@ -243,133 +190,3 @@ def test_a_locked_file_is_a_sentence_and_not_changed(
         with pytest.raises(Unusable, match="locked by another program"):
             migrate(path, None, folder)
     assert content(path) == before
-
-
-# --- refused
-
-
-def test_a_newer_database_is_refused_and_not_changed(folder: Path, path: Path):
-    (folder / "0002_add.sql").write_text(ADD)
-    migrate(path, None, folder)
-    before = path.read_bytes()
-    (folder / "0002_add.sql").unlink()
-    with pytest.raises(Unusable, match=r"newer Rapporteur \(schema 2, this one knows 1\)"):
-        migrate(path, None, folder)
-    assert path.read_bytes() == before
-    assert beside(path) == set()
-
-
-def test_a_changed_script_is_refused_before_anything_is_upgraded(folder: Path, path: Path):
-    (folder / "0002_add.sql").write_text(ADD)
-    migrate(path, None, folder)
-    before = path.read_bytes()
-    (folder / "0002_add.sql").write_text(ADD + "-- one more remark\n")
-    (folder / "0003_trigger.sql").write_text(TRIGGER)
-    with pytest.raises(Unusable, match="Migration 0002 differs"):
-        migrate(path, None, folder)
-    assert path.read_bytes() == before
-    assert beside(path) == set()
-
-
-def sqlite_of_another(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE contacts (name TEXT)")
-        connection.execute("INSERT INTO contacts VALUES ('Anna')")
-        connection.commit()
-
-
-def sqlite_of_another_with_our_version(path: Path) -> None:
-    sqlite_of_another(path)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 1")
-
-
-def no_sqlite(path: Path) -> None:
-    path.write_bytes(b"Minutes of the last meeting.\n" * 500)
-
-
-FOREIGN = [
-    (sqlite_of_another, "belongs to another program. Choose another DATABASE_PATH"),
-    (sqlite_of_another_with_our_version, "belongs to another program"),
-    (no_sqlite, "the file is no database"),
-]
-
-
-@pytest.mark.parametrize(("make", "sentence"), FOREIGN)
-def test_a_foreign_file_is_refused(path: Path, make: Callable[[Path], None], sentence: str):
-    make(path)
-    with pytest.raises(Unusable, match=sentence):
-        migrate(path)
-    assert beside(path) == set()
-    if make is not no_sqlite:
-        with closing(sqlite3.connect(path)) as connection:
-            assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [
-                ("contacts",)
-            ]
-
-
-@pytest.mark.parametrize("make", [make for make, _ in FOREIGN])
-def test_not_a_byte_of_a_foreign_file_is_changed(path: Path, make: Callable[[Path], None]):
-    make(path)
-    before = path.read_bytes()
-    with pytest.raises(Unusable):
-        migrate(path)
-    assert path.read_bytes() == before
-
-
-def test_an_empty_file_is_a_new_database(path: Path):
-    path.touch()
-    migrate(path)
-    assert rows(path, "PRAGMA application_id") == [(migrations.APPLICATION_ID,)]
-
-
-@pytest.mark.parametrize(
-    ("made_with", "opened_with"),
-    [("the key", "another"), ("the key", None), ("the key", "THE KEY"), (None, "the key")],
-)
-def test_a_key_that_does_not_fit_is_refused_without_naming_it(
-    path: Path, made_with: str | None, opened_with: str | None
-):
-    migrate(path, made_with)
-    before = path.read_bytes()
-    with pytest.raises(Unusable, match="DATABASE_KEY does not fit, is missing") as caught:
-        migrate(path, opened_with)
-    assert "the key" not in str(caught.value).lower().replace("set the key it was made with", "")
-    assert caught.value.__cause__ is None
-    assert path.read_bytes() == before
-    migrate(path, made_with)
-
-
-def test_a_folder_in_place_of_the_file_is_a_sentence(path: Path):
-    path.mkdir()
-    with pytest.raises(Unusable, match="cannot be written"):
-        migrate(path)
-
-
-# --- our own scripts
-
-
-def test_our_scripts_are_numbered_without_gaps():
-    found = migrations.scripts()
-    assert [script.number for script in found] == list(range(1, len(found) + 1))
-    assert all(script.name.startswith(f"{script.number:04}_") for script in found)
-
-
-def test_our_tables_are_strict_and_their_references_exist(path: Path):
-    migrate(path)
-    tables = rows(
-        path, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-    )
-    loose = {name for name, strict in tables if not strict}
-    assert len(tables) > 20
-    assert loose == {"sqlite_schema"}
-    known = {name for name, _ in tables}
-    for name in known:
-        assert {row[2] for row in rows(path, f"PRAGMA foreign_key_list({name})")} <= known
-
-
-def test_our_database_is_whole_after_the_scripts(path: Path):
-    migrate(path)
-    assert rows(path, "PRAGMA integrity_check") == [("ok",)]
-    assert rows(path, "PRAGMA foreign_key_check") == []
-    assert rows(path, "PRAGMA user_version") == [(len(migrations.scripts()),)]
