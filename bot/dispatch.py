@@ -29,11 +29,15 @@ _log = structlog.get_logger("dispatch")
 
 @dataclass(slots=True)
 class Item:
-    """An update that waits; without a body its effect is stored, only the answer is missing."""
+    """An update that waits; without a body its effect is stored, only the answer is missing.
+
+    It is judged by when it was received, not by when its turn comes.
+    """
 
     update_id: int
     person_id: int
     body: str | None
+    received_at: datetime
 
 
 class Dispatcher:
@@ -63,7 +67,9 @@ class Dispatcher:
         after = -1
         while rows := await self._db.read(inbox.undone, after, PAGE):
             for row in rows:
-                await self.put(Item(row["update_id"], row["person_id"], row["body"]))
+                received_at = datetime.fromisoformat(row["received_at"])
+                item = Item(row["update_id"], row["person_id"], row["body"], received_at)
+                await self.put(item)
             after = rows[-1]["update_id"]
 
     async def put(self, item: Item) -> None:
@@ -106,6 +112,7 @@ class Dispatcher:
                 await self._handle(item)
             except Exception as error:  # noqa: BLE001 - one person's fault holds up nobody
                 _log.error("dispatch_fault", error=type(error).__name__, trace=logs.trace(error))
+            self._router.received.pop(item.update_id, None)
             self._waiting -= 1
             self._room.set()
             self._wake()
@@ -122,6 +129,7 @@ class Dispatcher:
             await self._bury(item, error, 1)
             return
         fault: Exception | None = None
+        self._router.received[item.update_id] = item.received_at
         for attempt in range(1, ATTEMPTS + 1):
             await self._application.process_update(update)
             fault = self._faults.pop(item.update_id, None)

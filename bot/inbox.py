@@ -15,7 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, Item, person_of
 from rules.causes import Cause
-from storage import inbox
+from storage import engine, inbox
 from storage.db import Db
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -35,11 +35,12 @@ class Inbox:
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates durably, then hand the new ones to the dispatcher."""
+        now = self._now()
         rows = [(u["update_id"], person_of(u), _body(u)) for u in updates]
-        new = set(await self._db.write(Cause(self._now()), inbox.add, rows))
+        new = set(await self._db.write(Cause(now), inbox.add, rows))
         for update_id, person_id, body in sorted(rows):
             if update_id in new:
-                await self._dispatcher.put(Item(update_id, person_id, body))
+                await self._dispatcher.put(Item(update_id, person_id, body, now))
 
     async def poll(self, bot: ExtBot[Any], transport: BaseRequest) -> None:
         """Poll until cancelled. The offset, which confirms, moves only after the commit."""
@@ -56,7 +57,7 @@ class Inbox:
                 failures = 0
             except InvalidToken:
                 raise
-            except (TelegramError, TimeoutError) as error:
+            except (TelegramError, TimeoutError, engine.Error) as error:
                 await self._failed(error, transport, failures)
                 failures += 1
 

@@ -177,7 +177,7 @@ def _has_coordinator(tx: Tx) -> bool:
 
 
 async def make_claim(db: Db, clock: Clock, bot: ExtBot[Any]) -> str:
-    """A new single-use link; earlier unused ones are void."""
+    """A new link; of all that were made, the first one that is opened works."""
     token = secrets.token_urlsafe(24)
     await db.write(Cause(clock.now()), people.add_claim, token_hash(token))
     return create_deep_linked_url(bot.username, token)

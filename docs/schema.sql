@@ -148,7 +148,7 @@ CREATE TABLE invitations (
 ) STRICT;
 
 CREATE TABLE forms (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
     person_id INTEGER NOT NULL REFERENCES people,
     group_id INTEGER REFERENCES groups,
     form TEXT NOT NULL,
@@ -160,6 +160,8 @@ CREATE TABLE forms (
     touched_at TEXT NOT NULL,
     UNIQUE (person_id, form)
 ) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE practices (
     id INTEGER PRIMARY KEY,

@@ -55,6 +55,7 @@ class Router:
     ) -> None:
         self._db, self._now, self._bot = db, now, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
+        self.received: dict[int, datetime] = {}  # when the updates under way came in
         self._albums: dict[int, str] = {}  # the last album of each chat
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
@@ -148,7 +149,7 @@ class Router:
         assert user is not None
         return Visit(
             db=self._db,
-            now=self._now(),
+            now=self.received.get(update.update_id) or self._now(),
             actor=await self._db.read(members.actor, user.id),
             language=negotiate(user.language_code),
             person_id=user.id,

@@ -32,7 +32,7 @@ from storage import outbox
 from storage.db import Db
 from storage.outbox import Letter, State
 
-IN_FLIGHT = {Lane.NOTICE: 16, Lane.BULK: 30}  # claimed at once; bounds repeats after a kill
+IN_FLIGHT = {Lane.NOTICE: 8, Lane.BULK: 16}  # claimed at once; bounds what a kill leaves in doubt
 PAUSE_S = 1.0
 AGAIN = timedelta(seconds=5)
 TRIES = 5

@@ -141,11 +141,16 @@ def close(tx: Tx, decision: Decision, outcome: Outcome, at: datetime) -> None:
 
 
 def due(tx: Tx, now: datetime) -> list[Row]:
-    """Open decisions whose deadline has come: `id, group_id`."""
+    """Open decisions whose deadline has come: `id, group_id`.
+
+    Not while something waits that was received before the deadline: it may be a ballot.
+    """
     return tx.all(
         """
-        SELECT id, group_id FROM decisions
-        WHERE state = 'open' AND closes_at <= :now ORDER BY closes_at, id
+        SELECT id, group_id FROM decisions d
+        WHERE state = 'open' AND closes_at <= :now AND NOT EXISTS (
+            SELECT 1 FROM inbox i WHERE i.state = 'received' AND i.received_at < d.closes_at)
+        ORDER BY closes_at, id
         """,
         now=now,
     )

@@ -36,6 +36,7 @@ def connect(path: Path, key: str | None = None, *, read_only: bool = False) -> C
 
 
 def _prepare(connection: Connection, key: str | None, *, read_only: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error itself
     if key:
         quoted = key.replace("'", "''")
         connection.execute(f"PRAGMA key = '{quoted}'")

@@ -71,7 +71,7 @@ def undone(tx: Tx, after: int, limit: int) -> list[Row]:
     """What is not answered yet, in Telegram's order, beyond the id `after`."""
     return tx.all(
         """
-        SELECT update_id, person_id, body, state FROM inbox
+        SELECT update_id, person_id, body, state, received_at FROM inbox
         WHERE state IN ('received', 'applied') AND update_id > :after
         ORDER BY update_id LIMIT :limit
         """,

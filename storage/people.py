@@ -81,8 +81,7 @@ def put_told(tx: Tx, person_id: int, at: datetime) -> None:
 
 
 def add_claim(tx: Tx, cause: Cause, token_hash: str) -> None:
-    """Keep the hash of a new claim link; earlier unused ones are void."""
-    tx.run("DELETE FROM claims WHERE used_at IS NULL")
+    """Keep the hash of a new claim link; earlier ones stay good until one is used."""
     tx.run(
         "INSERT INTO claims (token_hash, created_at) VALUES (:hash, :now)",
         hash=token_hash,
@@ -101,9 +100,6 @@ def use_claim(tx: Tx, cause: Cause, token_hash: str) -> bool:
         person=cause.person_id,
         hash=token_hash,
     )
+    if changed:
+        tx.run("DELETE FROM claims WHERE used_at IS NULL")
     return changed > 0
-
-
-def claimed(tx: Tx) -> bool:
-    """Whether somebody has opened a claim link."""
-    return tx.value("SELECT 1 FROM claims WHERE used_at IS NOT NULL") is not None

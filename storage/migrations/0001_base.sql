@@ -142,7 +142,7 @@ CREATE TABLE invitations (
 
 -- Guided dialogues that are under way.
 CREATE TABLE forms (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
     person_id INTEGER NOT NULL REFERENCES people,
     group_id INTEGER REFERENCES groups,
     form TEXT NOT NULL,
