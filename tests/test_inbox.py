@@ -7,7 +7,7 @@ import pytest
 from rules.causes import Cause
 from storage import inbox
 from storage.db import Db
-from storage.transactions import Tx
+from storage.transactions import Tx, instant
 from tests.boxes import (
     CAUSE,
     MINUTE,
@@ -39,9 +39,12 @@ async def test_only_new_updates_are_kept_and_named(db: Db):
     assert await db.write(at(1), inbox.add, [update(4), (3, 9, "other"), update(5)]) == [5]
     assert await db.write(CAUSE, inbox.add, [update(6), (6, 9, "other")]) == [6]
     assert await db.write(CAUSE, inbox.add, []) == []
-    assert await db.read(inbox.undone, 0, 100) == [
-        {"update_id": n, "person_id": 5, "body": f'{{"update_id":{n}}}', "state": "received"}
-        for n in (3, 4, 5, 6)
+    kept = await db.read(inbox.undone, 0, 100)
+    assert [(row["update_id"], row["person_id"], row["body"], row["state"]) for row in kept] == [
+        (n, 5, f'{{"update_id":{n}}}', "received") for n in (3, 4, 5, 6)
+    ]
+    assert [row["received_at"] for row in kept] == [
+        instant(cause.now) for cause in (CAUSE, CAUSE, at(1), CAUSE)
     ]
 
 

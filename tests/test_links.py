@@ -116,13 +116,13 @@ async def test_the_claim_link_makes_the_first_coordinator_and_the_group(empty_st
     assert await stage.one("SELECT founder FROM people WHERE id = 2") == 0
 
 
-async def test_a_new_claim_link_voids_the_one_before(empty_stage):
+async def test_of_several_claim_links_the_first_that_is_opened_works(empty_stage):
     stage = empty_stage
     links = [await make_claim(stage.db, stage.clock, stage.program.bot) for _ in range(2)]
     old, new = (TOKEN.search(link)[1] for link in links)
-    boss = stage.stranger(1, "Operator")
-    assert NO_LINK in await stage.say(boss, f"/start {old}")
-    assert "choose your language" in await stage.say(boss, f"/start {new}")
+    boss, other = stage.stranger(1, "Operator"), stage.stranger(2, "Somebody else")
+    assert "choose your language" in await stage.say(boss, f"/start {old}")
+    assert NO_LINK in await stage.say(other, f"/start {new}")
 
 
 async def test_the_claim_link_on_a_group_that_exists_makes_another_coordinator(stage):
