@@ -102,7 +102,8 @@ async def test_every_status_can_be_parsed(tg, bot, status):
     tg.group(GROUP, members={7: "creator", 8: status})
     member = await bot.get_chat_member(GROUP, 8)
     assert member.status == status
-    assert not member.api_kwargs
+    newer = {"can_send_welcome_messages"}  # of Bot API 10.3, which the library does not know
+    assert set(member.api_kwargs) <= newer
 
 
 async def test_who_comes_and_who_goes_is_announced(tg, bot):
