@@ -56,11 +56,6 @@ class Meeting(BaseModel):
     state: State
     version: int
 
-    @property
-    def last_day(self) -> datetime:
-        """The wall time at which the last day begins."""
-        return self.wall_time + timedelta(days=self.days - 1)
-
 
 class Headcount(BaseModel):
     """How many said what; `missing`: active members who have not answered."""

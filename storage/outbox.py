@@ -250,8 +250,3 @@ def oldest_due(tx: Tx, now: datetime) -> str | None:
         "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND not_before <= :now",
         now=now,
     )
-
-
-def next_due(tx: Tx) -> str | None:
-    """When the next message is due, as stored."""
-    return tx.value("SELECT min(not_before) FROM outbox WHERE state = 'pending'")  # type: ignore[no-any-return]
