@@ -12,7 +12,7 @@ KINDS = ("reset_before", "reset_after", "half_body", "delay", "status")
 
 @dataclass
 class Fault:
-    """What happens to the next `times` calls of `method` ("*": of any).
+    """What happens to the next `times` calls of `method` ("*": of any), to `chat_id` if given.
 
     reset_before   the connection breaks, nothing took effect
     reset_after    it took effect, then the connection breaks
@@ -28,6 +28,7 @@ class Fault:
     description: str = "Internal Server Error"
     retry_after: int | None = None
     seconds: float = 0.0
+    chat_id: int | None = None
 
 
 class Faults:
@@ -48,10 +49,11 @@ class Faults:
             self.coming.append(fault)
         return fault
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, given: Json) -> Fault | None:
         """The fault that hits this call, used up by one."""
+        chat = given.get("chat_id")
         for fault in self.coming:
-            if fault.method in ("*", method):
+            if fault.method in ("*", method) and fault.chat_id in (None, chat):
                 fault.times -= 1
                 if fault.times <= 0:
                     self.coming.remove(fault)

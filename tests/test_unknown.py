@@ -4,7 +4,9 @@
 async def lose_a_reminder(stage):
     """The connection breaks after the reminder of one person was sent."""
     await stage.forward(days=8)
-    stage.telegram.faults.add({"method": "sendMessage", "kind": "reset_after", "times": 1})
+    chat = stage.id("kz-head")
+    fault = {"method": "sendMessage", "kind": "reset_after", "chat_id": chat}
+    stage.telegram.faults.add(fault)
     await stage.forward(days=1)
 
 
