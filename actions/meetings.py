@@ -18,7 +18,7 @@ REMINDER = "meetings-reminder"
 def plan(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     """Plan a meeting; everybody is told."""
     answers = dialogues.take(tx, cause, rules.FORM, draft_id, version).answers
-    wall = datetime.fromisoformat(str(answers["wall_time"]))
+    wall = moments.read(str(answers["wall_time"]))
     days = answers.get("days") or 1
     assert isinstance(days, int)
     meeting = add(
@@ -80,7 +80,7 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     draft = dialogues.take(tx, cause, rules.MOVE_FORM, draft_id, version)
     old = meetings.require(tx, cause.group_id, draft.subject_id)
     rules.check_reply(old, cause.now)
-    wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
+    wall = moments.read(str(draft.answers["wall_time"]))
     starts_at = moments.instant(wall, old.zone)
     rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
@@ -89,7 +89,7 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     _schedule(tx, cause, meeting)
     outbox.cancel(tx, REMINDER, meeting.id)
     journal.add(tx, cause, "meetings.move", meeting=meeting.id, starts_at=starts_at)
-    _tell(tx, cause, meeting, "meetings-moved", was=old.wall_time)
+    _tell(tx, cause, meeting, "meetings-moved", was=old.starts_at)
     return meeting
 
 

@@ -21,10 +21,11 @@ from rules.members import Role, Standing, caster
 from rules.refusals import Refused
 from storage import decisions, delegations, members
 from storage import recommendations as texts
-from texts import Html, dates
+from texts import LANGUAGES, Html, Text, dates
 
 USUAL = 7  # days; the period that is suggested
 BAR = 10
+ALSO_SAID = {"да", "нет", "воздержался", "воздержалась", "воздерживаюсь", "for", "against"}
 
 
 async def prepare(visit: Visit) -> Card:
@@ -98,6 +99,20 @@ async def show(visit: Visit) -> Card:
     if decision.state is State.OPEN:
         return await _ballot(visit, decision)
     return await result(visit, decision)
+
+
+async def typed(visit: Visit) -> Card | None:
+    """For who types "yes" instead of pressing it: the ballot that waits, not counted."""
+    said = visit.text.strip(" .!").casefold()
+    waiting = await visit.read(decisions.open_for, visit.group.id, visit.member.id)
+    spoken = {
+        Text(language).plain(f"decisions-choice-{choice}").casefold()
+        for language in LANGUAGES
+        for choice in Choice
+    }
+    if not waiting or said not in spoken | ALSO_SAID:
+        return None
+    return await _ballot(visit, waiting[0], visit.t("decisions-typed"))
 
 
 async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) -> Card:

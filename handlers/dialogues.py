@@ -4,6 +4,7 @@ forms:open:<subject>:<form>            begin, or go on with the draft
 forms:show:<draft>                     show the question again
 forms:choose:<draft>:v<n>:<choice>     answer with a button
 forms:toggle:<draft>:v<n>:<choice>     one of several
+forms:say:<draft>:v<n>:<answer>        answer with what was offered
 forms:skip:<draft>:v<n>                leave out, or go on after several
 forms:back:<draft>:v<n>                one step back
 forms:go:<draft>:v<n>:<step>           to a question, the details, the preview
@@ -110,6 +111,13 @@ async def choose(visit: Visit) -> Card:
     return await card(visit, answered)
 
 
+async def say(visit: Visit) -> Card:
+    """Answer with what was offered, as if it had been typed."""
+    draft, _ = await _own(visit, visit.version)
+    visit.text = visit.arg
+    return changed(await typed(visit, draft), fresh=False)
+
+
 async def toggle(visit: Visit) -> Card:
     """Add or take away one of several choices."""
     draft, dialogue = await _own(visit, visit.version)
@@ -191,6 +199,7 @@ ROUTES = [
     press("forms:open", open_),
     press("forms:show", show),
     press("forms:choose", choose),
+    press("forms:say", say),
     press("forms:toggle", toggle),
     press("forms:skip", skip),
     press("forms:back", back),

@@ -17,7 +17,7 @@ from handlers import calendars, home
 from handlers.cards import CAPTION, DANGER, PRIMARY, Button, Card
 from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
-from rules import moments, words
+from rules import words
 from rules.meetings import Answer, Meeting, State
 from rules.members import Role
 from rules.refusals import Refused
@@ -179,7 +179,7 @@ async def moved_notice(visit: Visit) -> Card | None:
     """To everybody: what changed, with the new calendar file."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     was = datetime.fromisoformat(visit.facts["was"])
-    before = dates.wall(visit.t, moments.earlier(was, meeting.zone, 0), meeting.zone)
+    before = dates.wall(visit.t, was, meeting.zone)
     now = dates.wall(visit.t, meeting.starts_at, meeting.zone)
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
 

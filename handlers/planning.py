@@ -1,19 +1,19 @@
 """Meetings are planned and moved, in guided dialogues."""
 
-from datetime import datetime
+from datetime import UTC
 
 from actions import meetings as actions
 from handlers.cards import Card
 from handlers.meetings import card, details
-from handlers.preferences import zone
+from handlers.preferences import show_zone, zone
 from handlers.questions import Dialogue, register
 from handlers.visits import Visit
 from rules import meetings as rules
-from rules import moments
+from rules import moments, typed_times
 from rules.forms import Answers, Draft
 from rules.meetings import Meeting, State
 from storage import meetings
-from texts import Html
+from texts import Html, dates
 
 
 async def _plan_time(visit: Visit, draft: Draft, raw: str) -> object:
@@ -26,11 +26,20 @@ async def _move_time(visit: Visit, draft: Draft, raw: str) -> object:
 
 
 def _wall(raw: str, visit: Visit, zone_: str) -> str:
-    return moments.wall_time(raw, visit.now, zone_).isoformat(timespec="minutes")
+    return moments.written(typed_times.wall_time(raw, visit.now, zone_))
+
+
+def _offered(visit: Visit, key: str, value: object) -> str | None:
+    """A wall time that is offered, in words."""
+    if key != "wall_time":
+        return show_zone(visit, key, value)
+    time, _, which = str(value).partition("/")
+    when = dates.wall(visit.t, moments.read(time).replace(tzinfo=UTC), "UTC")
+    return visit.t.plain(f"meetings-time-{which}", when=when) if which else when
 
 
 def _preview_of(answers: Answers, zone_: str) -> Meeting:
-    wall = datetime.fromisoformat(str(answers["wall_time"]))
+    wall = moments.read(str(answers["wall_time"]))
     days = answers.get("days") or 1
     assert isinstance(days, int)
     return Meeting(
@@ -72,7 +81,7 @@ async def _checked(visit: Visit, meeting: Meeting) -> Html:
 
 async def _move_preview(visit: Visit, draft: Draft) -> Html:
     meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
-    wall = datetime.fromisoformat(str(draft.answers["wall_time"]))
+    wall = moments.read(str(draft.answers["wall_time"]))
     moved = _preview_of({**meeting.model_dump(), "wall_time": wall}, meeting.zone)
     return await _checked(visit, moved.model_copy(update={"id": meeting.id}))
 
@@ -93,6 +102,7 @@ register(
         "meetings.plan",
         _planned,
         parse={"zone": zone, "wall_time": _plan_time},
+        show=_offered,
         preview=_plan_preview,
     )
 )
@@ -102,6 +112,7 @@ register(
         "meetings.move",
         _moved,
         parse={"wall_time": _move_time},
+        show=_offered,
         preview=_move_preview,
     )
 )

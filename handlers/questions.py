@@ -113,6 +113,23 @@ def _choices(visit: Visit, draft: Draft, form: Form, question: Question) -> list
     return [buttons[i : i + (1 if wide else 2)] for i in range(0, len(buttons), 1 if wide else 2)]
 
 
+def offers(visit: Visit, draft: Draft, answers: tuple[str, ...]) -> list[list[Button]]:
+    """Answers that were probably meant, as buttons."""
+    dialogue = of(draft)
+    question = dialogue.form.question(draft.step)
+    return [
+        [
+            Button(
+                in_words(visit, dialogue, question, answer),
+                data("forms:say", draft.id, draft.version, answer.replace(":", ".")),
+                style=PRIMARY,
+            )
+        ]
+        for answer in answers
+        if question is not None
+    ]
+
+
 def _details(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Html]) -> Card:
     t, form = visit.t, dialogue.form
     rows: list[list[Button]] = []

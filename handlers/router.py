@@ -24,7 +24,7 @@ from telegram.ext import (
 )
 
 from actions import members as people
-from handlers import dialogues, home, questions
+from handlers import decisions, dialogues, home, questions
 from handlers.cards import CAPTION, Card, edit, quiet, send
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -104,7 +104,8 @@ class Router:
             if draft is not None and not message.text.startswith("/"):
                 return await dialogues.typed(visit, draft)
             permissions.check("members.home", visit.actor)
-            return await home.card(visit, visit.t("members-unclear"))
+            ballot = await decisions.typed(visit)
+            return ballot or await home.card(visit, visit.t("members-unclear"))
 
         await self._serve_message(visit, serve)
 
@@ -181,7 +182,8 @@ class Router:
             rows = [[home.menu_button(visit)]] if visit.is_a_member else []
             return Card(words, rows, fresh=True)
         again = await questions.card(visit, draft)
-        return replace(again, text=f"{words}\n\n{again.text}", fresh=True)
+        rows = [*questions.offers(visit, draft, refused.offers), *again.rows]
+        return replace(again, text=f"{words}\n\n{again.text}", rows=rows, fresh=True)
 
     async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
         """A pop-up; a form's card that was out of date is replaced by the current one."""

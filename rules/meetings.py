@@ -1,9 +1,8 @@
 """Meetings: states, answers, and when reminders are due."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -47,7 +46,7 @@ class Meeting(BaseModel):
     group_id: int
     title: str
     place: str
-    wall_time: datetime
+    wall_time: moments.Wall
     zone: str
     days: int
     note: str
@@ -84,8 +83,7 @@ MOVE_FORM = Form("move", (Question("wall_time", partial(words.line, limit=64)),)
 
 def ends_at(wall: datetime, zone: str, days: int) -> datetime:
     """The instant at which the last day ends."""
-    last = (wall + timedelta(days=days - 1)).replace(tzinfo=ZoneInfo(zone))
-    return last.astimezone(UTC) + FIRST_DAY
+    return moments.earlier(wall, zone, 1 - days) + FIRST_DAY
 
 
 def reminder_points(meeting: Meeting) -> dict[str, datetime]:

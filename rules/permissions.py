@@ -45,6 +45,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "forms.show": ANYONE,
     "forms.answer": ANYONE,
     "forms.choose": ANYONE,
+    "forms.say": ANYONE,
     "forms.toggle": ANYONE,
     "forms.skip": ANYONE,
     "forms.back": ANYONE,

@@ -4,10 +4,12 @@
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error
     """What was asked for is not done; `key` and `facts` say why, in the reader's language.
 
-    `key` names a text in `texts/`; `facts` are its variables.
+    `key` names a text in `texts/`; `facts` are its variables. `offers`: answers that were
+    probably meant, as they could be typed.
     """
 
-    def __init__(self, key: str, **facts: object) -> None:
+    def __init__(self, key: str, *, offers: tuple[str, ...] = (), **facts: object) -> None:
         super().__init__(key)
         self.key = key
         self.facts = facts
+        self.offers = offers

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rules import moments
 from rules.causes import Cause
 from rules.meetings import Answer, Headcount, Meeting, State
 from rules.refusals import Refused
@@ -73,7 +74,7 @@ def add(
         g=cause.group_id,
         title=title,
         place=place,
-        wall_time=wall_time.isoformat(timespec="minutes"),
+        wall_time=moments.written(wall_time),
         zone=zone,
         days=days,
         note=note,
@@ -95,7 +96,7 @@ def put_time(
             version = version + 1
         WHERE group_id = :g AND id = :id
         """,
-        wall_time=wall_time.isoformat(timespec="minutes"),
+        wall_time=moments.written(wall_time),
         starts_at=starts_at,
         ends_at=ends_at,
         g=meeting.group_id,

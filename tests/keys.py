@@ -89,7 +89,7 @@ class Uses(ast.NodeVisitor):
         name = ast.unparse(node.func).removeprefix("visit.")
         kinds = {"t": self.messages, "t.plain": self.plain, "Refused": self.refused}
         if name in kinds:
-            facts = {word.arg for word in node.keywords}
+            facts = {word.arg for word in node.keywords} - {"offers"}
             kinds[name] += [(key, facts) for key in keys(node.args[0])]
         if name == "Button":
             self.labels |= within(node.args[0])
@@ -161,6 +161,7 @@ FAMILIES = {
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
     "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],
+    "meetings-time-{}": ["meetings-time-1", "meetings-time-2"],
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-seat-{}": [f"members-seat-{s}" for s in members.Seat],

@@ -136,10 +136,13 @@ async def test_a_choice_that_is_none_is_refused(stage, vote):
     assert await ballots(stage, vote) == {}
 
 
-async def test_a_word_instead_of_a_button_is_no_vote(stage, vote):
-    for words in ("yes", "за"):
-        await stage.say("no-head", words)
+async def test_row_29_a_word_instead_of_a_button_is_no_vote_and_shows_the_buttons(stage, vote):
+    for words in ("yes", "За.", "против", "abstain"):
+        assert "A vote counts only by a button" in await stage.say("no-head", words)
+        assert stage.buttons("no-head")[:3] == ["Yes", "No", "Abstain"]
     assert await ballots(stage, vote) == {}
+    assert "I did not understand" in await stage.say("no-head", "perhaps")
+    assert "Не удалось понять" in await stage.say("kz-alt", "yes"), "not theirs to cast"
 
 
 async def test_a_vote_on_a_decision_that_does_not_exist_is_refused(stage):

@@ -1,12 +1,12 @@
 """Times that a clock change skips or doubles, and the instants behind wall times."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules import moments
+from rules import moments, typed_times
 from rules.refusals import Refused
 from tests.zones import (
     ALMATY,
@@ -36,7 +36,7 @@ def test_a_time_that_a_clock_change_skips_is_refused_with_its_neighbours(
     with pytest.raises(Refused) as caught:
         moments.instant(wall(time), zone)
     assert caught.value.key == "meetings-refused-gap"
-    assert caught.value.facts == {"before": wall(before), "after": wall(after)}
+    assert caught.value.offers == (before.replace(" ", "T"), after.replace(" ", "T"))
     for neighbour in (before, after):
         moments.instant(wall(neighbour), zone)
 
@@ -51,11 +51,15 @@ def test_a_time_that_a_clock_change_skips_is_refused_with_its_neighbours(
         ("2027-04-04 01:45", "Australia/Lord_Howe"),  # by half an hour
     ],
 )
-def test_a_time_that_comes_twice_is_refused(time: str, zone: str):
+def test_of_a_time_that_comes_twice_both_are_offered_and_kept_apart(time: str, zone: str):
+    now = wall(time).replace(tzinfo=UTC) - timedelta(days=9)
     with pytest.raises(Refused) as caught:
-        moments.instant(wall(time), zone)
+        typed_times.wall_time(time, now, zone)
     assert caught.value.key == "meetings-refused-overlap"
-    assert caught.value.facts == {"time": time[-5:]}
+    first, second = (typed_times.wall_time(o, now, zone) for o in caught.value.offers)
+    assert [moments.read(moments.written(w)).fold for w in (first, second)] == [0, 1]
+    gap = moments.instant(second, zone) - moments.instant(first, zone)
+    assert gap in {timedelta(hours=1), timedelta(minutes=30)}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,7 @@ def test_what_is_typed_is_checked_against_the_clocks_of_the_place(raw: str, key:
     if key:
         assert refused(raw, zone=BRUSSELS).key == f"meetings-refused-{key}"
     else:
-        assert moments.wall_time(raw, NOW, BRUSSELS) == wall("2027-03-28 03:00")
+        assert typed_times.wall_time(raw, NOW, BRUSSELS) == wall("2027-03-28 03:00")
 
 
 @settings(deadline=None)

@@ -31,12 +31,14 @@ BAD_TIMES = [  # what is typed, in which zone, what is answered in English and i
     ("21.07.2030 15:00", "Almaty", "three years ahead", "больше трёх лет"),
     ("02/03/2027 15:00", "Almaty", "day and month apart", "с косой чертой"),
     ("in a week", "Almaty", "could not read the date", "Не удалось прочесть дату"),
-    ("в пятницу в 15", "Almaty", "could not read the date", "Не удалось прочесть дату"),
+    ("tomorrow at 3", "Almaty", "morning or in the afternoon", "Утром или днём"),
+    ("next Tuesday 9:30", "Almaty", "This week or the week after", "На этой неделе или"),
+    ("Monday 24.11.2026 10:00", "Almaty", "do not agree", "не совпадают"),
     ("21.07.2027", "Almaty", "add the time", "Добавьте время"),
     ("21.07.2027 25:00", "Almaty", "add the time", "Добавьте время"),
     ("21.07.2027 15:60", "Almaty", "add the time", "Добавьте время"),
     ("28.03.2027 02:30", "Brussels", "does not exist on this day", "Такого времени в этот день нет"),
-    ("31.10.2027 02:30", "Brussels", "02:30 comes twice", "02:30 в этот день бывает дважды"),
+    ("31.10.2027 02:30", "Brussels", "comes twice on this day", "бывает дважды"),
 ]  # fmt: skip
 
 
@@ -54,16 +56,35 @@ async def test_a_bad_time_is_explained_and_asked_for_again(stage, who: str, zone
     assert await stage.one("SELECT step FROM forms") == "preview"
 
 
-async def test_in_a_gap_the_neighbours_are_offered_and_one_of_them_is_taken(stage):
+async def test_row_14_in_a_gap_the_neighbours_are_offered_and_one_of_them_is_taken(stage):
     again = await fill(stage, zone="Brussels", when="28.03.2027 02:30")
-    assert "Please choose 28 Mar, 01:30 or 28 Mar, 03:30." in again
-    assert "Sunday 28 March 2027, 03:30 (Brussels time)" in await stage.say(
-        "coordinator", "28.03.2027 03:30"
-    )
+    assert "does not exist on this day" in again
+    before, after = stage.buttons("coordinator")[:2]
+    assert (before, after) == ("Sunday 28 March 2027, 01:30", "Sunday 28 March 2027, 03:30")
+    assert f"{after} (Brussels time)" in await stage.press("coordinator", after)
+
+
+async def test_row_15_of_a_time_that_comes_twice_the_second_is_taken_and_kept(stage):
+    await fill(stage, zone="Brussels", when="31.10.2027 02:30")
+    first, second = stage.buttons("coordinator")[:2]
+    assert first == "Sunday 31 October 2027, 02:30, the first time"
+    assert "31 October 2027, 02:30 (Brussels time)" in await stage.press("coordinator", second)
+    await stage.press("coordinator", "Plan it")
+    row = (await stage.all("SELECT wall_time, starts_at, ends_at FROM meetings ORDER BY id"))[-1]
+    assert row["wall_time"] == "2027-10-31T02:30/2"
+    assert row["starts_at"].startswith("2027-10-31T01:30"), "in winter time"
+    assert row["ends_at"].startswith("2027-10-31T09:30")
+
+
+async def test_row_10_the_nearest_day_is_taken_with_a_tap(stage):
+    await fill(stage, when="31.02.2027 15:00")
+    read = await stage.press("coordinator", "Sunday 28 February 2027, 15:00")
+    assert "Sunday 28 February 2027, 15:00 (Dushanbe time)" in read
 
 
 UNDERSTOOD = [
-    ("tomorrow at 3", "Tuesday 24 November 2026, 03:00"),
+    ("tomorrow at 3:00", "Tuesday 24 November 2026, 03:00"),
+    ("в пятницу в 15", "Friday 27 November 2026, 15:00"),
     ("завтра в 15", "Tuesday 24 November 2026, 15:00"),
     ("2027-07-21 15:00", "Wednesday 21 July 2027, 15:00"),
     ("  21.7.2027,  9:05 ", "Wednesday 21 July 2027, 09:05"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rules import moments
+from rules import typed_times
 from rules.refusals import Refused
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
@@ -21,5 +21,5 @@ def utc(text: str) -> datetime:
 
 def refused(raw: str, now: datetime = NOW, zone: str = ALMATY) -> Refused:
     with pytest.raises(Refused) as caught:
-        moments.wall_time(raw, now, zone)
+        typed_times.wall_time(raw, now, zone)
     return caught.value

@@ -42,6 +42,7 @@ decisions-terms =
     Closes: { $closes }
     Left: { $left }
     Voted: { $voted } of { $members } (at least { $quorum } needed)
+decisions-typed = A vote counts only by a button. Please press:
 decisions-choice-yes = Yes
 decisions-choice-no = No
 decisions-choice-abstain = Abstain

@@ -51,18 +51,23 @@ meetings-moved =
     Now: { $now }
 meetings-cancelled = A meeting was cancelled.
 meetings-reminder = Reminder: { $left } left.
+meetings-time-1 = { $when }, the first time
+meetings-time-2 = { $when }, the second time
 meetings-refused-gone = This meeting is not to be found.
 meetings-refused-same = The meeting is already at that time. Please write another one.
 meetings-clash = Attention, at the same time: { $titles }
 meetings-refused-begun = “{ $title }” has begun; it can no longer be changed or answered.
 meetings-refused-cancelled = “{ $title }” was cancelled.
-meetings-refused-gap = That time does not exist on this day: the clocks are put forward. Please choose { $before } or { $after }.
-meetings-refused-overlap = { $time } comes twice on this day, because the clocks are put back. Please choose a time outside that hour.
+meetings-refused-gap = That time does not exist on this day: the clocks are put forward. Please choose, or write another time.
+meetings-refused-overlap = That time comes twice on this day, because the clocks are put back. Which one is meant?
 meetings-refused-slash = I cannot tell day and month apart in a date with slashes. Please write it with dots, for example: 21.07.2027 15:00
 meetings-refused-date = I could not read the date. Please write day, month and year, for example: 21.07.2027 15:00
 meetings-refused-time = Please add the time as hours and minutes, from 0:00 to 23:59. For example: 21.07.2027 15:00
 meetings-refused-year = Please write the year with four digits, for example: 21.07.2027 15:00
-meetings-refused-no-day = There is no such day: { $day }. Please check the date.
+meetings-refused-no-day = There is no such day: { $day }. Please check the date, or choose.
+meetings-refused-weekday = The date and the day of the week do not agree. Which is meant?
+meetings-refused-which-week = This week or the week after? Please choose.
+meetings-refused-half = In the morning or in the afternoon? Please choose.
 meetings-refused-past = That is already past. Please write a time ahead.
 meetings-refused-far = That is more than three years ahead. Please check the year.
 

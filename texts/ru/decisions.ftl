@@ -46,6 +46,7 @@ decisions-terms =
     Завершится: { $closes }
     Осталось: { $left }
     Проголосовали: { $voted } из { $members } (нужно не менее { $quorum })
+decisions-typed = Голос засчитывается только кнопкой. Нажмите, пожалуйста:
 decisions-choice-yes = За
 decisions-choice-no = Против
 decisions-choice-abstain = Воздержаться

@@ -56,18 +56,23 @@ meetings-moved =
     Стало: { $now }
 meetings-cancelled = Встреча отменена.
 meetings-reminder = Напоминание. Осталось: { $left }.
+meetings-time-1 = { $when }, в первый раз
+meetings-time-2 = { $when }, во второй раз
 meetings-refused-gone = Такой встречи нет.
 meetings-refused-same = Встреча и так назначена на это время. Напишите другое.
 meetings-clash = Внимание, в то же время: { $titles }
 meetings-refused-begun = Встреча «{ $title }» уже началась: изменить её или ответить больше нельзя.
 meetings-refused-cancelled = Встреча «{ $title }» отменена.
-meetings-refused-gap = Такого времени в этот день нет: часы переводят вперёд. Выберите { $before } или { $after }.
-meetings-refused-overlap = { $time } в этот день бывает дважды: часы переводят назад. Выберите время вне этого часа.
+meetings-refused-gap = Такого времени в этот день нет: часы переводят вперёд. Выберите или напишите другое время.
+meetings-refused-overlap = Это время в этот день бывает дважды: часы переводят назад. Какое имеется в виду?
 meetings-refused-slash = В дате с косой чертой не понять, где день, а где месяц. Напишите через точку, например: 21.07.2027 15:00
 meetings-refused-date = Не удалось прочесть дату. Напишите день, месяц и год, например: 21.07.2027 15:00
 meetings-refused-time = Добавьте время: часы и минуты от 0:00 до 23:59. Например: 21.07.2027 15:00
 meetings-refused-year = Напишите год четырьмя цифрами, например: 21.07.2027 15:00
-meetings-refused-no-day = Такого дня нет: { $day }. Проверьте дату.
+meetings-refused-no-day = Такого дня нет: { $day }. Проверьте дату или выберите.
+meetings-refused-weekday = Число и день недели не совпадают. Что имеется в виду?
+meetings-refused-which-week = На этой неделе или на следующей? Выберите.
+meetings-refused-half = Утром или днём? Выберите.
 meetings-refused-past = Это время уже прошло. Напишите будущее время.
 meetings-refused-far = До этой даты больше трёх лет. Проверьте год.
 
