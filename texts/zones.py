@@ -105,6 +105,21 @@ def find(text: str, now: datetime, language: str) -> str:
     raise Refused("preferences-refused-zone", examples=cities)
 
 
+def of_country(name: str) -> str | None:
+    """A zone to suggest to somebody from a country, by its English name; None when unclear."""
+    from babel import Locale
+    from babel.core import get_global
+
+    labels = {fold(label): code for code, label in Locale("en").territories.items()}
+    known = [label for label in labels if fold(name).startswith(label)]
+    country = labels[max(known, key=len)] if known else ""
+    zones = [zone for zone, code in get_global("zone_territories").items() if code == country]
+    best = [zone for zone in WELL_KNOWN if zone in zones]
+    if best or len(zones) == 1:
+        return (best or zones)[0]
+    return None
+
+
 def _by_abbreviation(wanted: str) -> list[str]:
     return [zone for zone in WELL_KNOWN if wanted in ABBREVIATIONS.get(zone, ())]
 
