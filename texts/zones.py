@@ -38,10 +38,10 @@ CITIES = {  # places that experts name and that have no zone of their own name
 }
 
 EXAMPLES = ["Asia/Almaty", "Europe/Moscow", "Europe/Vienna"]
-WELL_KNOWN = (  # offered for abbreviations and offsets
+WELL_KNOWN = (  # offered for abbreviations and offsets, and for countries with several zones
     "Asia/Almaty", "Asia/Tashkent", "Asia/Dushanbe", "Asia/Bishkek", "Asia/Ashgabat",
     "Asia/Kabul", "Asia/Tehran", "Asia/Karachi", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo",
-    "Asia/Dubai", "Asia/Baku", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Europe/Moscow",
+    "Asia/Dubai", "Asia/Baku", "Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk",
     "Europe/Istanbul", "Europe/Kyiv", "Europe/Brussels", "Europe/Vienna", "Europe/Oslo",
     "Europe/London", "Africa/Cairo", "Africa/Nairobi", "America/New_York", "America/Chicago",
     "America/Denver", "America/Los_Angeles", "Australia/Brisbane",
