@@ -107,6 +107,18 @@ async def test_abbreviations_and_offsets_are_refused_with_examples_and_never_gue
     assert "Is this your time?" in await stage.say("no-head", example), "the examples work"
 
 
+async def test_a_city_that_may_be_meant_is_chosen_with_one_tap(stage):
+    await ask_zone(stage, "no-head")
+    await stage.say("no-head", "GMT+5")
+    offered = labels(stage, "no-head")
+    assert offered[0] == "Almaty, now 23 Nov, 14:00"
+    assert "Tashkent, now 23 Nov, 14:00" in offered
+    assert await zone(stage, "no-head") == "Europe/Oslo"
+    assert "Is this your time?" in await tap(stage, "no-head", "Tashkent, now 23 Nov, 14:00")
+    await tap(stage, "no-head", "Yes, save")
+    assert await zone(stage, "no-head") == "Asia/Tashkent"
+
+
 async def test_a_russian_reader_gets_the_refusal_and_the_examples_in_russian(stage):
     await ask_zone(stage, "kz-head")
     said = await stage.say("kz-head", "МСК")

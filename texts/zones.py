@@ -102,7 +102,7 @@ def find(text: str, now: datetime, language: str) -> str:
         return found[0]
     meant = found or _by_abbreviation(wanted) or _by_offset(wanted, now) or EXAMPLES
     cities = ", ".join(city(zone, language) for zone in meant[:6])
-    raise Refused("preferences-refused-zone", examples=cities)
+    raise Refused("preferences-refused-zone", offers=tuple(meant[:6]), examples=cities)
 
 
 def of_country(name: str) -> str | None:
