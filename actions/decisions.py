@@ -1,6 +1,6 @@
 """Votes open, are cast, are nudged and close."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from actions.gate import permitted
 from rules import decisions as rules
@@ -52,7 +52,7 @@ def open_vote(
         closes_at=closes_at,
     )
     if tell:
-        _tell(tx, cause, "decisions-opened", decision_id)
+        _tell(tx, cause, "decisions-opened", decision_id, latest=closes_at)
     return decision_id
 
 
@@ -144,8 +144,10 @@ def close_vote(tx: Tx, cause: Cause, decision_id: int, *, tell: bool = True) -> 
     return outcome
 
 
-def _tell(tx: Tx, cause: Cause, kind: str, decision_id: int) -> None:
+def _tell(
+    tx: Tx, cause: Cause, kind: str, decision_id: int, latest: datetime | None = None
+) -> None:
     everybody = members.everybody(tx, cause.group_id)
     if cause.person_id in everybody:  # whoever opened it sees it already
         everybody.remove(cause.person_id)
-    outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id)
+    outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id, latest=latest)

@@ -116,6 +116,7 @@ def _tell(tx: Tx, cause: Cause, meeting: Meeting, kind: str, was: datetime | Non
         subject_id=meeting.id,
         facts={"was": was.isoformat()} if was else {},
         expires_at=meeting.ends_at,
+        latest=min(was or meeting.starts_at, meeting.starts_at),
     )
 
 

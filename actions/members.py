@@ -103,8 +103,11 @@ def found(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
 
 
 @permitted
-def apply(tx: Tx, cause: Cause, draft_id: int, version: int) -> State:
-    """Send an application; coordinators are told. Returns where the membership stands now."""
+def apply(tx: Tx, cause: Cause, draft_id: int, version: int, zone: str | None = None) -> State:
+    """Send an application; coordinators are told. Returns where the membership stands now.
+
+    `zone` is where the person may be; by default the group's.
+    """
     draft = dialogues.take(tx, cause, rules.REGISTRATION, draft_id, version)
     if draft.subject_id == 0:
         return _take_office(tx, cause, draft)
@@ -126,7 +129,7 @@ def apply(tx: Tx, cause: Cause, draft_id: int, version: int) -> State:
     group = groups.get(tx, invitation.group_id)
     assert group is not None
     people.put_group(tx, cause.person_id, group.id)
-    people.put_zone(tx, cause.person_id, group.zone)
+    people.guess_zone(tx, cause.person_id, zone or group.zone)
     journal.add(tx, cause, "members.apply", member=member_id, invitation=invitation.id)
     _tell_coordinators(tx, cause, "members-applied", member_id)
     return State.APPLIED

@@ -1,13 +1,17 @@
-"""What members set for themselves."""
+"""What members set for themselves. It concerns nobody else, so the journal has none of it."""
 
 from actions import forms as dialogues
 from actions.gate import permitted
+from rules import digests
+from rules import preferences as rules
 from rules.causes import Cause
 from rules.members import LANGUAGES
-from rules.preferences import ZONE_FORM
 from rules.refusals import Refused
-from storage import members, people
+from storage import members, people, preferences
+from storage import quiet as held
 from storage.transactions import Tx
+
+OFF = "off"
 
 
 @permitted
@@ -20,9 +24,19 @@ def language(tx: Tx, cause: Cause, chosen: str) -> None:
 
 @permitted
 def zone(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
-    """Show times in this zone from now on."""
-    draft = dialogues.take(tx, cause, ZONE_FORM, draft_id, version)
+    """Show times in this zone from now on; quiet hours and the digest go with it."""
+    draft = dialogues.take(tx, cause, rules.ZONE_FORM, draft_id, version)
     people.put_zone(tx, cause.person_id, str(draft.answers["zone"]))
+    held.end(tx, cause)
+    _plan_digest(tx, cause, preferences.get(tx, cause.person_id).digest)
+
+
+@permitted
+def keep_zone(tx: Tx, cause: Cause) -> None:
+    """The zone that was assumed is the person's own."""
+    person = people.get(tx, cause.person_id)
+    assert person is not None
+    people.put_zone(tx, cause.person_id, person.zone)
 
 
 @permitted
@@ -31,3 +45,48 @@ def group(tx: Tx, cause: Cause, group_id: int) -> None:
     if group_id not in members.groups_of(tx, cause.person_id):
         raise Refused("members-refused-gone")
     people.put_group(tx, cause.person_id, group_id)
+
+
+@permitted
+def quiet(tx: Tx, cause: Cause, hours: str) -> None:
+    """Set the quiet hours, or `off`."""
+    _put_quiet(tx, cause, "" if hours == OFF else rules.hours(hours))
+
+
+@permitted
+def own_quiet(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
+    """Set the quiet hours that were typed."""
+    draft = dialogues.take(tx, cause, rules.QUIET_FORM, draft_id, version)
+    _put_quiet(tx, cause, str(draft.answers["hours"]))
+
+
+def _put_quiet(tx: Tx, cause: Cause, hours: str) -> None:
+    preferences.put_quiet(tx, cause.person_id, hours)
+    held.end(tx, cause)
+
+
+@permitted
+def notices(tx: Tx, cause: Cause, word: str, *, wanted: bool) -> None:
+    """Hear of a topic, or of meetings at a point before them, or no longer."""
+    if word not in {*rules.TOPICS, *rules.POINTS}:
+        raise Refused("forms-refused-stale")
+    muted = {*preferences.get(tx, cause.person_id).muted}
+    muted = muted - {word} if wanted else muted | {word}
+    preferences.put_muted(tx, cause.person_id, sorted(muted))
+
+
+@permitted
+def digest(tx: Tx, cause: Cause, chosen: str) -> None:
+    """Get the weekly digest on this weekday (Monday is 0), or `off`."""
+    if chosen not in {OFF, *"0123456"}:
+        raise Refused("forms-refused-stale")
+    _plan_digest(tx, cause, None if chosen == OFF else int(chosen))
+
+
+def _plan_digest(tx: Tx, cause: Cause, weekday: int | None) -> None:
+    due = None
+    if weekday is not None:
+        person, own = people.get(tx, cause.person_id), preferences.get(tx, cause.person_id)
+        assert person is not None
+        due = digests.following(cause.now, person.zone, weekday, own.digest_week)
+    preferences.put_digest(tx, cause.person_id, weekday, due)

@@ -30,6 +30,8 @@ CREATE TABLE outbox (
     lane INTEGER NOT NULL,
     not_before TEXT NOT NULL,
     expires_at TEXT,
+    latest TEXT,                         -- quiet hours hold it no longer; none: until it expires
+    held INTEGER NOT NULL DEFAULT 0,     -- waits for the end of its reader's quiet hours
     state TEXT NOT NULL DEFAULT 'pending' CHECK (
         state IN ('pending', 'sending', 'sent', 'failed', 'unknown', 'cancelled', 'expired')),
     attempts INTEGER NOT NULL DEFAULT 0,
@@ -83,6 +85,7 @@ CREATE TABLE people (
     group_id INTEGER REFERENCES groups,  -- the group that this person looks at
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    zone_guessed INTEGER NOT NULL DEFAULT 0,  -- not confirmed by the person
     consent_version INTEGER NOT NULL DEFAULT 0,
     reachable INTEGER NOT NULL DEFAULT 1,
     founder INTEGER NOT NULL DEFAULT 0,  -- opened the operator's claim link
@@ -91,6 +94,18 @@ CREATE TABLE people (
     told_at TEXT,                        -- when a stranger was last answered
     created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE preferences (
+    person_id INTEGER PRIMARY KEY REFERENCES people,
+    quiet TEXT NOT NULL DEFAULT '',      -- quiet hours in the person's zone: '22:00-07:00'
+    muted TEXT NOT NULL DEFAULT '[]',    -- topics, and points of reminders
+    digest INTEGER,                      -- weekday of the weekly digest, Monday is 0
+    digest_at TEXT,                      -- when the next one is due
+    digest_week TEXT,                    -- the ISO week of the last one
+    digest_since TEXT                    -- up to when the last one told
+) STRICT;
+
+CREATE INDEX preferences_digests ON preferences (digest_at) WHERE digest_at IS NOT NULL;
 
 CREATE TABLE claims (
     token_hash TEXT PRIMARY KEY,

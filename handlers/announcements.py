@@ -167,7 +167,7 @@ async def progress_notice(visit: Visit) -> Card | None:
 
 
 NOTICES = {
-    "announcements-text": Notice(text_notice),
+    "announcements-text": Notice(text_notice, topic="announcements"),
     "announcements-progress": Notice(progress_notice, Once.REPEATABLE),
 }
 

@@ -16,7 +16,7 @@ from rules.forms import Draft
 from rules.members import Member, State
 from rules.words import mixed_scripts
 from storage import delegations, groups, members
-from texts import Html
+from texts import Html, zones
 
 
 async def applications(visit: Visit) -> Card:
@@ -84,11 +84,21 @@ async def approve(visit: Visit) -> Card:
 
 
 async def _applied(visit: Visit, draft: Draft) -> Card:
-    state = await visit.write(actions.apply, draft.id, draft.version)
+    zone_ = await _suggested(visit, draft)
+    state = await visit.write(actions.apply, draft.id, draft.version, zone_)
     await visit.refresh()
     if state is State.ACTIVE:
         return await home.card(visit, visit.t("members-coordinator-now"))
     return Card(visit.t("members-state-applied"))
+
+
+async def _suggested(visit: Visit, draft: Draft) -> str | None:
+    """The zone of the delegation's country: what the person is asked about once admitted."""
+    invitation = await visit.read(delegations.invitation, invitation_id=draft.subject_id)
+    if invitation is None:
+        return None
+    place = await visit.read(delegations.require, invitation.group_id, invitation.delegation_id)
+    return zones.of_country(place.name)
 
 
 async def _founded(visit: Visit, draft: Draft) -> Card:

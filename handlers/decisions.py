@@ -280,7 +280,7 @@ async def closed_notice(visit: Visit) -> Card | None:
 
 NOTICES = {
     "decisions-opened": Notice(opened_notice),
-    "decisions-nudge": Notice(nudge_notice, Once.AT_MOST),
+    "decisions-nudge": Notice(nudge_notice, Once.AT_MOST, topic="votes"),
     "decisions-closed": Notice(closed_notice),
 }
 

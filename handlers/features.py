@@ -7,6 +7,7 @@ from handlers import (
     delegations,
     deliveries,
     dialogues,
+    digests,
     meetings,
     members,
     planning,
@@ -44,6 +45,7 @@ NOTICES: dict[str, Notice] = {
     **meetings.NOTICES,
     **announcements.NOTICES,
     **deliveries.NOTICES,
+    **digests.NOTICES,
 }
 
 COMMANDS = (
@@ -52,6 +54,7 @@ COMMANDS = (
     "recommendations",
     "meetings",
     "settings",
+    "language",
     "cancel",
     "mydata",
     "forget",

@@ -25,7 +25,25 @@ async def card(visit: Visit, note: Html | None = None) -> Card:
         waiting += await _waiting_for_coordinators(visit)
     intro = t("members-home-waiting", n=len(waiting)) if waiting else t("members-home-clear")
     head.append(t("members-home", group=visit.group.name, name=visit.member.name))
-    return Card("\n\n".join([*head, intro]), [[button] for button in waiting] + _menu(visit))
+    rows = [[button] for button in waiting] + _menu(visit)
+    if visit.person.zone_guessed:
+        head.append(t("preferences-zone-guessed", zone=zone_words(visit, visit.zone)))
+        rows.insert(0, _zone_buttons(visit))
+    return Card("\n\n".join([*head, intro]), rows)
+
+
+def zone_words(visit: Visit, zone: str) -> str:
+    """A zone in words: its city and its time now."""
+    now = dates.short(visit.t, visit.now, zone)
+    return visit.t.plain("preferences-zone-now", city=dates.city(visit.t, zone), now=now)
+
+
+def _zone_buttons(visit: Visit) -> list[Button]:
+    t = visit.t
+    return [
+        Button(t.plain("preferences-keep-zone"), data("preferences:keep_zone")),
+        Button(t.plain("preferences-other-zone"), data("forms:open", 0, arg="zone")),
+    ]
 
 
 def standing(visit: Visit) -> str:

@@ -211,7 +211,7 @@ NOTICES = {
     "meetings-planned": Notice(planned_notice),
     "meetings-moved": Notice(moved_notice),
     "meetings-cancelled": Notice(cancelled_notice),
-    "meetings-reminder": Notice(reminder_notice, Once.AT_MOST),
+    "meetings-reminder": Notice(reminder_notice, Once.AT_MOST, topic="reminders"),
 }
 
 ROUTES = [

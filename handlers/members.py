@@ -51,8 +51,18 @@ async def help_(visit: Visit) -> Card:
         if draft is not None and draft.form in {FOUNDING.name, REGISTRATION.name}:
             return Card(visit.t("registration-help"))
         permissions.check("members.home", visit.actor)
-    key = "members-help-coordinator" if visit.is_a(Role.COORDINATOR) else "members-help"
-    return Card(visit.t(key), [[home.menu_button(visit)]])
+    parts = [visit.t(_help(visit)), visit.t("members-help-commands")]
+    return Card("\n\n".join(parts), [[home.menu_button(visit)]])
+
+
+def _help(visit: Visit) -> str:
+    if visit.is_a(Role.COORDINATOR):
+        key = "members-help-coordinator"
+    elif visit.is_a(Role.CHAIR) or visit.is_a(Role.RAPPORTEUR):
+        key = "members-help-drafter"
+    else:
+        key = "members-help"
+    return key
 
 
 # notices

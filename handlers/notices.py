@@ -8,7 +8,7 @@ from handlers.routes import Once
 from handlers.visits import Visit
 from rules.members import State
 from rules.refusals import Refused
-from storage import members
+from storage import members, preferences
 from storage.db import Db
 from storage.outbox import Letter
 
@@ -24,6 +24,8 @@ OWN = frozenset(
 )
 FOR_APPLICANTS = {"members-declined"}
 AT_MOST_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.AT_MOST]
+AT_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.REPEATABLE]
+"""Edits of a card that somebody works with: they make no sound, and come in quiet hours too."""
 
 
 def once(kind: str) -> Once:
@@ -37,6 +39,9 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
     if actor.member is None or actor.person is None:
         return None
     if actor.member.state is not State.ACTIVE and letter.kind not in FOR_APPLICANTS:
+        return None
+    topic = NOTICES[letter.kind].topic
+    if topic and (await db.read(preferences.get, letter.person_id)).mutes(topic, letter.facts):
         return None
     visit = Visit(
         db=db,

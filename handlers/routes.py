@@ -40,10 +40,14 @@ class Once(Enum):
 
 @dataclass(frozen=True)
 class Notice:
-    """How a kind of message from the outbox is put into words; None: it has no use any more."""
+    """How a kind of message from the outbox is put into words; None: it has no use any more.
+
+    `topic`: what its readers may mute it as; without one it is formal and always comes.
+    """
 
     render: Render
     once: Once = Once.AT_LEAST
+    topic: str | None = None
 
 
 @dataclass(frozen=True)

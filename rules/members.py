@@ -89,6 +89,7 @@ class Person(BaseModel):
     group_id: int | None
     language: str
     zone: str
+    zone_guessed: bool = False
     consent_version: int
     reachable: bool
     founder: bool

@@ -35,9 +35,15 @@ TABLE: dict[str, frozenset[Role]] = {
     "members.show": COORDINATORS,
     "members.mark_reachable": ANYONE,
     "preferences.show": MEMBERS,
+    "preferences.languages": MEMBERS,
     "preferences.language": MEMBERS,
     "preferences.zone": MEMBERS,
     "preferences.group": MEMBERS,
+    "preferences.keep_zone": MEMBERS,
+    "preferences.quiet": MEMBERS,
+    "preferences.own_quiet": MEMBERS,
+    "preferences.notices": MEMBERS,
+    "preferences.digest": MEMBERS,
     "records.mydata": ANYONE,
     "records.forget": ANYONE,
     # forms: each belongs to its person; what a form leads to has its own line
@@ -92,6 +98,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "announcements.cancel": COORDINATORS,
     "announcements.track": BOT,
     # delivery
+    "digests.put": BOT,
     "deliveries.report": BOT,
     "deliveries.again": COORDINATORS,
 }

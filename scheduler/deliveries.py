@@ -105,7 +105,9 @@ class Deliverer:
         if room <= 0:
             return
         lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
-        for letter in await self._db.write(self._cause(), outbox.claim, room, lanes):
+        for letter in await self._db.write(
+            self._cause(), outbox.claim, room, lanes, notices.AT_ONCE
+        ):
             task = asyncio.create_task(self._deliver(letter))
             self._flying[lane].add(task)
             task.add_done_callback(lambda done, lane=lane: self._landed(lane, done))  # type: ignore[misc]

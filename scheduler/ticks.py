@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import announcements, decisions, meetings, upkeep
+from scheduler import announcements, decisions, digests, meetings, upkeep
 from storage.db import Db
 
 Job = Callable[[Db, datetime], Awaitable[bool]]
@@ -16,6 +16,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.nudge: 1,
     meetings.remind: 1,
     announcements.track: 2,
+    digests.put: 10,
     upkeep.report_unknown: 5,
     upkeep.forget: 3600,
 }

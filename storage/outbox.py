@@ -1,5 +1,6 @@
 """Messages that the bot sends unasked: what, to whom, when, and what became of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel
 
 from rules.causes import Cause
 from rules.stored import FROZEN, Packed
+from storage import quiet
 from storage.transactions import Row, Tx
 
 
@@ -56,19 +58,21 @@ def add(
     lane: int = 1,
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
+    latest: datetime | None = None,
 ) -> None:
     """Put one message per person into the outbox.
 
     The unique key is `<kind>:<key>:<person>`: whatever is put in a second time is not sent a
-    second time.
+    second time. Quiet hours hold a message, but not past `latest`, by default when it expires.
     """
     tx.run_many(
         """
         INSERT INTO outbox (
-            group_id, person_id, kind, facts, subject_id, dedupe_key, lane, not_before, expires_at)
+            group_id, person_id, kind, facts, subject_id, dedupe_key, lane, not_before, expires_at,
+            latest)
         VALUES (
             :group_id, :person_id, :kind, :facts, :subject_id, :dedupe_key, :lane, :not_before,
-            :expires_at)
+            :expires_at, :latest)
         ON CONFLICT (dedupe_key) DO NOTHING
         """,
         [
@@ -82,14 +86,20 @@ def add(
                 "lane": lane,
                 "not_before": not_before or cause.now,
                 "expires_at": expires_at,
+                "latest": latest,
             }
             for person_id in people
         ],
     )
 
 
-def claim(tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int] = (0, 2)) -> list[Letter]:
-    """Take what is due, first lane first: it is `sending` from this commit on."""
+def claim(
+    tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int] = (0, 2), at_once: Sequence[str] = ()
+) -> list[Letter]:
+    """Take what is due, first lane first: it is `sending` from this commit on.
+
+    What comes in its reader's quiet hours waits for their end; kinds that come `at_once` do not.
+    """
     tx.run(
         """
         UPDATE outbox SET state = 'expired'
@@ -99,17 +109,11 @@ def claim(tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int] = (0, 2)) -> 
     )
     rows = tx.all(
         f"""
-        UPDATE outbox SET state = 'sending', attempts = attempts + 1
-        WHERE id IN (
-            SELECT id FROM outbox
-            WHERE state = 'pending' AND lane BETWEEN :first AND :last AND not_before <= :now
-            ORDER BY lane, not_before, id LIMIT :limit)
+        UPDATE outbox SET state = 'sending', attempts = attempts + 1, held = 0
+        WHERE id IN (SELECT value FROM json_each(:ids))
         RETURNING {_COLUMNS}
         """,
-        now=cause.now,
-        first=lanes[0],
-        last=lanes[1],
-        limit=limit,
+        ids=quiet.ready(tx, cause, limit, lanes, at_once),
     )
     return sorted(map(Letter.model_validate, rows), key=lambda letter: (letter.lane, letter.id))
 

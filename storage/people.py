@@ -6,8 +6,8 @@ from rules.causes import Cause
 from rules.members import Person
 from storage.transactions import Tx
 
-_COLUMNS = """id, group_id, language, zone, consent_version, reachable, founder, wrong_links,
-    wrong_since, told_at"""
+_COLUMNS = """id, group_id, language, zone, zone_guessed, consent_version, reachable, founder,
+    wrong_links, wrong_since, told_at"""
 
 
 def get(tx: Tx, person_id: int) -> Person | None:
@@ -36,8 +36,22 @@ def put_language(tx: Tx, person_id: int, language: str) -> None:
 
 
 def put_zone(tx: Tx, person_id: int, zone: str) -> None:
-    """Set the IANA zone of a person."""
-    tx.run("UPDATE people SET zone = :zone WHERE id = :id", zone=zone, id=person_id)
+    """Set the IANA zone of a person, as they chose or confirmed it."""
+    tx.run(
+        "UPDATE people SET zone = :zone, zone_guessed = 0 WHERE id = :id", zone=zone, id=person_id
+    )
+
+
+def guess_zone(tx: Tx, person_id: int, zone: str) -> None:
+    """Assume the IANA zone of a person who has not chosen one; they will be asked."""
+    tx.run(
+        """
+        UPDATE people SET zone = :zone, zone_guessed = 1
+        WHERE id = :id AND (zone_guessed = 1 OR zone = 'UTC')
+        """,
+        zone=zone,
+        id=person_id,
+    )
 
 
 def put_group(tx: Tx, person_id: int, group_id: int) -> None:

@@ -16,6 +16,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
         "person_id": "the row becomes a former member, without name and body",
         "decided_by": "stays, and names a former member",
     },
+    "preferences": {"person_id": "the row goes"},
     "forms": {"person_id": "the row goes"},
     "claims": {"used_by": "is emptied"},
     "inbox": {"person_id": "is emptied, with the body"},
@@ -34,7 +35,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "journal": {"member_id": "stays: ids and hashes only"},
 }
 
-_OF_PERSON = {"people", "members", "forms", "claims", "inbox", "outbox"}
+_OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "outbox"}
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -52,6 +53,7 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
 def erase(tx: Tx, person_id: int) -> None:
     """Erase a person; what belongs to the group or a delegation stays and names no one."""
     for statement in (
+        "DELETE FROM preferences WHERE person_id = :person",
         "DELETE FROM forms WHERE person_id = :person",
         "DELETE FROM outbox WHERE person_id = :person",
         "UPDATE inbox SET person_id = 0, body = NULL WHERE person_id = :person",

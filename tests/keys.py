@@ -13,7 +13,15 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, features, notices
-from rules import announcements, decisions, meetings, members, practices, recommendations
+from rules import (
+    announcements,
+    decisions,
+    meetings,
+    members,
+    practices,
+    preferences,
+    recommendations,
+)
 from texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -166,6 +174,8 @@ FAMILIES = {
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-seat-{}": [f"members-seat-{s}" for s in members.Seat],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
+    "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
+    "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
     "practices-now-{}": [
         f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
     ],

@@ -15,6 +15,7 @@ REMINDER, NUDGE, RESULT, BULK, PROGRESS = (
     "announcements-text",
     "announcements-progress",
 )
+DIGEST = "digests-week"
 SUBJECT = {REMINDER: 5, NUDGE: 2, RESULT: 1, BULK: 1}
 WORDS = {
     REMINDER: "Reminder: 16 days left.",

@@ -34,7 +34,8 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "members:home", "members:register", "members:applications", "preferences:show",
-    "preferences:language", "practices:menu", "practices:list", "practices:mine", "practices:find",
+    "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
+    "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
     "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
     "records:forget",
 }  # fmt: skip

@@ -75,6 +75,7 @@ def test_what_only_time_does_nobody_may_do():
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         "deliveries.report",
+        "digests.put",
     }
     for word in bots:
         assert TABLE[word] == {Role.BOT}

@@ -25,6 +25,13 @@ def day(t: Text, moment: datetime, zone: str) -> str:
     return _format(t, moment, zone, _DAY)
 
 
+def weekday(t: Text, number: int) -> str:
+    """A day of the week, Monday is 0."""
+    from babel import Locale
+
+    return str(Locale(t.language).days["stand-alone"]["wide"][number])
+
+
 def _format(t: Text, moment: datetime, zone: str, patterns: dict[str, str]) -> str:
     from babel.dates import format_datetime  # its data is loaded at first use
 

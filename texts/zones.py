@@ -38,10 +38,10 @@ CITIES = {  # places that experts name and that have no zone of their own name
 }
 
 EXAMPLES = ["Asia/Almaty", "Europe/Moscow", "Europe/Vienna"]
-WELL_KNOWN = (  # offered for abbreviations and offsets
+WELL_KNOWN = (  # offered for abbreviations and offsets, and for countries with several zones
     "Asia/Almaty", "Asia/Tashkent", "Asia/Dushanbe", "Asia/Bishkek", "Asia/Ashgabat",
     "Asia/Kabul", "Asia/Tehran", "Asia/Karachi", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo",
-    "Asia/Dubai", "Asia/Baku", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Europe/Moscow",
+    "Asia/Dubai", "Asia/Baku", "Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk",
     "Europe/Istanbul", "Europe/Kyiv", "Europe/Brussels", "Europe/Vienna", "Europe/Oslo",
     "Europe/London", "Africa/Cairo", "Africa/Nairobi", "America/New_York", "America/Chicago",
     "America/Denver", "America/Los_Angeles", "Australia/Brisbane",
@@ -102,7 +102,22 @@ def find(text: str, now: datetime, language: str) -> str:
         return found[0]
     meant = found or _by_abbreviation(wanted) or _by_offset(wanted, now) or EXAMPLES
     cities = ", ".join(city(zone, language) for zone in meant[:6])
-    raise Refused("preferences-refused-zone", examples=cities)
+    raise Refused("preferences-refused-zone", offers=tuple(meant[:6]), examples=cities)
+
+
+def of_country(name: str) -> str | None:
+    """A zone to suggest to somebody from a country, by its English name; None when unclear."""
+    from babel import Locale
+    from babel.core import get_global
+
+    labels = {fold(label): code for code, label in Locale("en").territories.items()}
+    known = [label for label in labels if fold(name).startswith(label)]
+    country = labels[max(known, key=len)] if known else ""
+    zones = [zone for zone, code in get_global("zone_territories").items() if code == country]
+    best = [zone for zone in WELL_KNOWN if zone in zones]
+    if best or len(zones) == 1:
+        return (best or zones)[0]
+    return None
 
 
 def _by_abbreviation(wanted: str) -> list[str]:

@@ -15,9 +15,6 @@ members-help =
     <b>Practices</b>: share what works, and read what others do.
     <b>Recommendations</b>: read the texts and vote.
     <b>Meetings</b>: say whether you come; reminders arrive by themselves.
-    <b>Settings</b>: language and time zone.
-
-    /menu shows what waits for you. /cancel leaves any form.
 
     What you write here is read by your group only. Like every message it passes through Telegram, and the people who run this bot could read it. Describe methods, never persons or cases.
 members-help-coordinator =
@@ -28,8 +25,21 @@ members-help-coordinator =
     <b>Recommendations</b>: draft from a practice, then put to the vote.
     <b>Meetings</b>: plan, move, cancel; reminders go out by themselves.
     <b>Announcements</b>: write to everybody; you have 30 seconds to call one back.
+members-help-drafter =
+    This bot is the secretariat of your working group.
 
-    /menu shows what waits for you. /cancel leaves any form.
+    <b>Practices</b>: share what works, and read what others do.
+    <b>Recommendations</b>: draft them, also from a practice, and edit the text until the vote opens.
+    <b>Meetings</b>: say whether you come; reminders arrive by themselves.
+
+    What you write here is read by your group only. Like every message it passes through Telegram, and the people who run this bot could read it. Describe methods, never persons or cases.
+members-help-commands =
+    /menu – what waits for you
+    /settings – language, time zone, quiet hours, notices, weekly digest
+    /language – only the language
+    /cancel – leave any form
+    /mydata – what is held about you
+    /forget – erase it
 members-unclear = I did not understand that. Please choose:
 members-resumed = The bot was restarted. Your last step was saved; this is where you are.
 

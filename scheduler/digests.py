@@ -1,0 +1,13 @@
+"""Weekly digests."""
+
+from datetime import datetime
+
+from actions import digests as actions
+from scheduler import due
+from storage import preferences
+from storage.db import Db
+
+
+async def put(db: Db, now: datetime) -> bool:
+    """Put the digests that are due at `now` into the outbox; True when there were any."""
+    return await due.each(db, now, await db.read(preferences.digests_due, now), actions.put)
