@@ -13,7 +13,15 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, features, notices
-from rules import announcements, decisions, meetings, members, practices, recommendations
+from rules import (
+    announcements,
+    decisions,
+    meetings,
+    members,
+    practices,
+    recommendations,
+    responses,
+)
 from texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -170,6 +178,7 @@ FAMILIES = {
         f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
     ],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
+    "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 
