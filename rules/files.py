@@ -54,9 +54,9 @@ def document(file_id: str, unique_id: str, name: str, mime: str, size: int) -> F
     scripts does not come in under another name.
     """
     cleaned = " ".join(words.clean(name).split())
-    stem, _, extension = cleaned.rpartition(".")
+    stem, dot, extension = cleaned.rpartition(".")
     extension = extension.lower()
-    if mime.lower() not in TYPES.get(extension, ()):
+    if not dot or mime.lower() not in TYPES.get(extension, ()):
         raise Refused("files-refused-type", name=cleaned[:SHOWN] or "—")
     shown = (
         f"{stem[: SHOWN - len(extension) - 2]}….{extension}" if len(cleaned) > SHOWN else cleaned

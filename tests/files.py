@@ -46,6 +46,6 @@ async def shared(stage, *files, who="no-head"):
 
 
 def documents(stage, who):
-    """The documents and photos that the bot sent to somebody."""
-    shown = stage.telegram.messages(stage.id(who))
-    return [m for m in shown if m["from"]["is_bot"] and ("document" in m or "photo" in m)]
+    """The files of practices that the bot sent to somebody."""
+    shown = [m for m in stage.telegram.messages(stage.id(who)) if m["from"]["is_bot"]]
+    return [m for m in shown if "document" in m or "photo" in m if "meeting" not in m["caption"]]
