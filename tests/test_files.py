@@ -5,6 +5,7 @@ import json
 from tests.files import PDF, documents, held, send, shared, submitted, to_files
 from tests.responses import look, opened
 from tests.screens import card, labels, press, tap, text
+from tests.stage import plain
 from tests.steps import change
 
 
@@ -26,8 +27,8 @@ async def test_files_are_attached_submitted_screened_and_sent_to_readers(stage):
     document, photo = documents(stage, "pk-head")
     ids = [file["file_id"] for file in await held_by(stage, number)]
     assert [document["document"]["file_id"], photo["photo"]["file_id"]] == ids
-    assert document["caption"].startswith(f"practice-{number}-1.pdf\n")
-    assert photo["caption"].startswith(f"practice-{number}-2.jpg\n")
+    assert plain(document["caption"]).startswith(f"practice-{number}-1.pdf\n")
+    assert plain(photo["caption"]).startswith(f"practice-{number}-2.jpg\n")
     assert not document.get("has_protected_content")
     assert "Early advice for families" in await tap(stage, "pk-head", "To the practice")
 
