@@ -14,7 +14,6 @@ from handlers.routes import data, press
 from handlers.visits import Visit
 from rules import responses as rules
 from rules.practices import Practice
-from rules.refusals import Refused
 from storage import practices as library
 from storage import responses
 
@@ -26,15 +25,9 @@ async def shared(visit: Visit, practice_id: int) -> Practice:
     return practice
 
 
-def _yes(visit: Visit) -> bool:
-    if visit.arg not in {"yes", "no"}:
-        raise Refused("forms-refused-stale")
-    return visit.arg == "yes"
-
-
 async def useful(visit: Visit) -> Card:
     """Set or take back the delegation's mark."""
-    marked = _yes(visit)
+    marked = visit.arg != "no"
     await visit.write(actions.useful, visit.id, marked=marked)
     key = "responses-marked" if marked else "responses-unmarked"
     return (await practices.show(visit)).saying(visit.t.plain(key))
@@ -51,7 +44,7 @@ async def who(visit: Visit) -> Card:
 
 async def save(visit: Visit) -> Card:
     """Save a practice for oneself, or take it off the list again."""
-    kept = _yes(visit)
+    kept = visit.arg != "no"
     await visit.write(actions.save, visit.id, kept=kept)
     key = "responses-kept-toast" if kept else "responses-dropped-toast"
     return (await practices.show(visit)).saying(visit.t.plain(key))

@@ -55,14 +55,6 @@ async def test_the_author_s_delegation_and_those_of_none_do_not_mark(stage):
     assert await marks(stage) == 0
 
 
-async def test_a_mark_that_says_neither_yes_nor_no_changes_nothing(stage):
-    number = await shared(stage)
-    for arg in ("", ":maybe", ":v1:yes:no"):
-        await press(stage, "no-head", f"responses:useful:{number}{arg}")
-        await press(stage, "no-head", f"responses:save:{number}{arg}")
-    assert await marks(stage) + await stage.one("SELECT count(*) FROM saved_practices") == 0
-
-
 async def test_what_is_not_shared_any_more_is_neither_marked_nor_saved(stage):
     number = await shared(stage)
     await look(stage, "no-head", number)
