@@ -40,14 +40,14 @@ def save(tx: Tx, cause: Cause, practice_id: int, *, kept: bool) -> None:
 
 @permitted
 def comment(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
-    """Comment on a practice; its author is told, once for all comments of the same minutes.
+    """Comment on a practice; its author is told, once for what others write in the same minutes.
 
     Returns the practice's id.
     """
     draft = dialogues.take(tx, cause, rules.COMMENT_FORM, draft_id, version)
     reader, author = _reader_and_author(tx, cause, draft.subject_id)
     _add(tx, cause, draft, Kind.COMMENT, reader.delegation_id)
-    if author.person_id and author.id != reader.id:
+    if author.person_id:
         due = rules.next_message(cause.now)
         outbox.add(
             tx,
