@@ -218,6 +218,42 @@ CREATE VIRTUAL TABLE practices_found USING fts5 (
     prefix = '2 3'
 );
 
+CREATE TABLE responses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    kind TEXT NOT NULL CHECK (kind IN ('comment', 'tried')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    delegation_id INTEGER REFERENCES delegations,
+    content TEXT,                        -- NULL: the words were deleted
+    state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'removed')),
+    removed_by INTEGER REFERENCES members,
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX responses_practice ON responses (practice_id, kind, id);
+
+CREATE UNIQUE INDEX responses_tried ON responses (practice_id, delegation_id)
+    WHERE kind = 'tried';
+
+CREATE TABLE useful_marks (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (practice_id, delegation_id)
+) STRICT;
+
+CREATE TABLE saved_practices (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (member_id, practice_id)
+) STRICT;
+
 CREATE TABLE recommendations (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,

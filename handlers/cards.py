@@ -13,6 +13,9 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from handlers import attachments
+from handlers.attachments import Sent
+
 DATA_BYTES = 64
 CAPTION = 1000  # Telegram's limit is 1,024, tags not counted
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
@@ -53,13 +56,14 @@ class Document:
 class Card:
     """What a handler returns.
 
-    `toast`: what the pop-up says; `alert`: it has to be closed by hand; `fresh`: a message of
+    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand; `fresh`: a message of
     its own instead of an edit; `silent`: nothing is shown but the pop-up.
     """
 
     text: str
     rows: list[list[Button]] = field(default_factory=list)
     document: Document | None = None
+    files: tuple[Sent, ...] = ()
     toast: str | None = None
     alert: bool = False
     fresh: bool = False
@@ -96,7 +100,9 @@ def quiet(toast: str, *, alert: bool = False) -> Card:
 
 
 async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message:
-    """Send a card as a new message."""
+    """Send a card as a new message, after its files."""
+    for sent in card.files:
+        await attachments.send(bot, chat_id, sent, lane)
     if card.document:
         return await bot.send_document(
             chat_id,

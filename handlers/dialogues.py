@@ -81,7 +81,8 @@ async def typed(visit: Visit, draft: Draft) -> Card:
     if question is None and dialogue.look is not None:  # other words may be typed at once
         question = dialogue.form.first[0]
     if question is None or (question.check is None and question.key not in dialogue.parse):
-        return changed(await card(visit, draft, note="forms-use-buttons"), fresh=True)
+        key = "files-send-one" if question and question.files else "forms-use-buttons"
+        return changed(await card(visit, draft, note=key), fresh=True)
     value = await _read(visit, dialogue, draft, question)
     draft = await visit.write(
         actions.answer, dialogue.form, draft.id, draft.version, question.key, value

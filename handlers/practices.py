@@ -11,7 +11,7 @@ practices:share:<practice>:v<n>         share it with the group
 """
 
 from actions import practices as actions
-from handlers import home, questions
+from handlers import home, questions, responses
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
@@ -39,6 +39,7 @@ async def menu(visit: Visit) -> Card:
             Button(t.plain("practices-all"), data("practices:list")),
             Button(t.plain("practices-mine"), data("practices:mine")),
         ],
+        [responses.saved_button(visit)],
         [home.menu_button(visit)],
     ]
     return Card(t("practices-menu", n=total), rows)
@@ -129,8 +130,9 @@ async def show(visit: Visit) -> Card:
     if visit.arg == "details":
         back = data("practices:show", practice.id)
         return Card(_details(visit, practice), [[Button(visit.t.plain("members-back"), back)]])
-    text = await _text(visit, practice)
-    return Card(text, _buttons(visit, practice, screener=screener))
+    text = "\n\n".join([await _text(visit, practice), *await responses.lines(visit, practice)])
+    rows = await responses.rows(visit, practice)
+    return Card(text, rows + _buttons(visit, practice, screener=screener))
 
 
 def _details(visit: Visit, practice: Practice) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from handlers import attachments
 from handlers.cards import PRIMARY, SUCCESS, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
-from rules import words
+from rules import files, words
 from rules.forms import MORE, PREVIEW, Answers, Draft, Form, Question
 from rules.refusals import Refused
 from texts import Html
@@ -79,9 +80,9 @@ def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: 
         head.append(t("forms-step", title=title, n=keys.index(question.key) + 1, of=len(keys)))
     else:
         head.append(t("forms-title", title=title))
-    rows = _choices(visit, draft, form, question)
+    rows = _choices(visit, draft, form, question) + _files(visit, draft, question)
     tail = []
-    if question.many:
+    if question.many and (draft.answers.get(question.key) or not question.files):
         tail.append(
             Button(
                 t.plain("forms-next"), data("forms:skip", draft.id, draft.version), style=PRIMARY
@@ -96,7 +97,8 @@ def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: 
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
     if now and not question.choices:
-        head.append(t("forms-now", value=as_text(now)))
+        value = in_words(visit, of(draft), question, now) if question.files else as_text(now)
+        head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])
 
 
@@ -127,6 +129,20 @@ def offers(visit: Visit, draft: Draft, answers: tuple[str, ...]) -> list[list[Bu
         ]
         for answer in answers
         if question is not None
+    ]
+
+
+def _files(visit: Visit, draft: Draft, question: Question) -> list[list[Button]]:
+    """A button for each file, which takes it away."""
+    held = files.read(draft.answers.get(question.key)) if question.files else []
+    return [
+        [
+            Button(
+                visit.t.plain("files-detach", place=str(place)),
+                data("files:detach", draft.id, draft.version, place),
+            )
+        ]
+        for place in range(1, len(held) + 1)
     ]
 
 
@@ -221,6 +237,8 @@ def in_words(visit: Visit, dialogue: Dialogue, question: Question, value: object
     if question.choices:
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(visit.t.plain(f"{name}-{question.key}-{item}") for item in chosen)
+    if question.files:
+        value = [attachments.called(visit.t, file) for file in files.read(value)]
     if isinstance(value, list):
         return "\n".join(f"{n}. {item}" for n, item in enumerate(value, 1))
     return str(value)

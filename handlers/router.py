@@ -24,8 +24,10 @@ from telegram.ext import (
 )
 
 from actions import members as people
-from handlers import decisions, dialogues, home, questions
+from handlers import decisions, dialogues, files, home, questions
+from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, edit, quiet, send
+from handlers.refusals import pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
 from rules import permissions
@@ -37,7 +39,7 @@ from rules.words import units
 from storage import forms, members
 from storage.db import Db
 from storage.inbox import Repeated
-from texts import Text, dates, negotiate
+from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
 TRIES = 4
@@ -56,7 +58,7 @@ class Router:
         self._db, self._now, self._bot = db, now, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
-        self._albums: dict[int, str] = {}  # the last album of each chat
+        self._albums: dict[int, Album] = {}  # the last one of each chat
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -89,18 +91,21 @@ class Router:
     async def _message(self, update: Update, _context: Any) -> None:
         message = update.message
         assert message is not None
-        if message.media_group_id and self._albums.get(message.chat_id) == message.media_group_id:
-            return  # the other pictures of an album that was answered
-        self._albums[message.chat_id] = message.media_group_id or ""
         visit = await self._visit(update)
         visit.text, visit.html = message.text or "", message.text_html if message.text else ""
+        draft = await self._draft(visit)
+        takes = files.takes(draft, message)
+        again, album = self._album(message)
+        if again and not takes:
+            return  # the other pictures of an album that was answered
 
         async def serve() -> Card:
-            draft = await self._draft(visit)
             if draft is None:
                 permissions.check("members.home", visit.actor)
+            elif takes:
+                return await files.attach(visit, draft, message, album)
             if message.text is None:
-                raise Refused("forms-refused-text-only")
+                raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):
                 return await dialogues.typed(visit, draft)
             permissions.check("members.home", visit.actor)
@@ -108,6 +113,15 @@ class Router:
             return ballot or await home.card(visit, visit.t("members-unclear"))
 
         await self._serve_message(visit, serve)
+        album.message_id = visit.message_id
+
+    def _album(self, message: Message) -> tuple[bool, Album]:
+        """Whether an earlier message of the same album was served, and what is known of it."""
+        known = self._albums.get(message.chat_id)
+        if known and message.media_group_id and known.id == message.media_group_id:
+            return True, known
+        album = self._albums[message.chat_id] = Album(message.media_group_id or "")
+        return False, album
 
     async def _edited(self, update: Update, _context: Any) -> None:
         visit = await self._visit(update)
@@ -187,7 +201,7 @@ class Router:
 
     async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
         """A pop-up; a form's card that was out of date is replaced by the current one."""
-        words = refusal(visit, refused, plain=True)
+        words = pop_up(visit, refused)
         if refused.key in AS_CARD:
             rows = [[home.menu_button(visit)]]
             return Card(refusal(visit, refused), rows, toast=words, alert=True)
@@ -254,9 +268,9 @@ class Router:
                 raise
 
     async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
-        message = query.message if query is not None else None
-        if isinstance(message, Message) and not card.fresh and not card.document:
-            caption = message.document is not None
+        if visit.message_id and not card.fresh and not card.document:
+            message = query.message if query is not None else None
+            caption = isinstance(message, Message) and message.document is not None
             if not caption or units(card.text) <= CAPTION:
                 done = await persist(
                     lambda: edit(
@@ -265,18 +279,8 @@ class Router:
                 )
                 if done:
                     return
-        await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
-
-
-def refusal(visit: Visit, refused: Refused, *, plain: bool = False) -> str:
-    """A refusal in the reader's language; times in their own zone."""
-    facts = {
-        name: dates.short(visit.t, fact, visit.zone if fact.tzinfo else "UTC")
-        if isinstance(fact, datetime)
-        else fact
-        for name, fact in refused.facts.items()
-    }
-    return visit.t.plain(refused.key, **facts) if plain else visit.t(refused.key, **facts)
+        sent = await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
+        visit.message_id = sent.message_id
 
 
 async def persist(call: Callable[[], Any]) -> Any:

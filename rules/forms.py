@@ -20,7 +20,7 @@ class Question:
     """One question: free text that `check` turns into the answer, or a choice.
 
     `many`: several of the choices. `optional`: may be skipped. `more`: asked only from the page
-    of further details.
+    of further details. `files`: not words but so many files at most; `many` as well.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Question:
     many: bool = False
     optional: bool = False
     more: bool = False
+    files: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import partial
 from pydantic import BaseModel
 
 from rules import words
+from rules.files import File
 from rules.forms import Form, Question
 from rules.refusals import Refused
 from rules.stored import FROZEN, Packed
@@ -52,6 +53,7 @@ class Content(BaseModel):
     transfer: str | None = None
     attribution: str = "none"
     language: str = "en"
+    files: list[File] = []
 
 
 class Practice(BaseModel):
@@ -92,6 +94,7 @@ FORM = Form(
         Question("transfer", partial(words.text, limit=500), more=True, optional=True),
         Question("pillars", choices=PILLARS, many=True, more=True, optional=True),
         Question("attribution", choices=ATTRIBUTIONS, more=True, optional=True),
+        Question("files", files=5, many=True, more=True, optional=True),
     ),
 )
 

@@ -51,6 +51,8 @@ def document(tg: Telegram, given: object, files: Files, field: str) -> Json:
     if isinstance(found, Upload):
         mime = found.mime_type or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
         found = keep(tg, "document", found.name, mime, found.content)
+    if found.kind == "photo":
+        raise bad("can't use file of type Photo as Document")
     return as_document(found)
 
 

@@ -25,6 +25,12 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "practices": {"author_id": "stays: the library is the group's; names a former member"},
     "practice_versions": {"member_id": "stays, and names a former member"},
     "screenings": {"member_id": "stays, and names a former member; the reason goes"},
+    "responses": {
+        "member_id": "a comment loses its words; what a delegation tried stays, without a name",
+        "removed_by": "stays, and names a former member; the reason goes",
+    },
+    "useful_marks": {"member_id": "stays: the mark is the delegation's; names a former member"},
+    "saved_practices": {"member_id": "the row goes"},
     "recommendations": {"proposer_id": "stays, and names a former member"},
     "recommendation_versions": {"member_id": "stays, and names a former member"},
     "decisions": {"opened_by": "stays, and names a former member"},
@@ -59,6 +65,9 @@ def erase(tx: Tx, person_id: int) -> None:
         "UPDATE inbox SET person_id = 0, body = NULL WHERE person_id = :person",
         "UPDATE claims SET used_by = NULL WHERE used_by = :person",
         f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
+        f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
+        f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
+        f"DELETE FROM saved_practices WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
         """
         UPDATE members SET person_id = NULL, name = 'former member ' || id, body = '',

@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.features import ROUTES
 from rules import practices as practice_rules
+from rules import responses as response_rules
 from rules.causes import Cause
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
@@ -22,6 +23,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    responses,
 )
 from tests.steps import change, refusals
 
@@ -85,6 +87,9 @@ def other_group(tx, cause) -> dict[str, int]:
         title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
     )
     practice = practices.add(tx, cause, content)
+    practices.screen(tx, cause, practice, practice_rules.State.SHARED, None)
+    told = {"did": FOREIGN, "came": FOREIGN, "place": FOREIGN}
+    response = responses.add(tx, cause, practice.id, response_rules.Kind.TRIED, place, told)
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
     later = cause.now + timedelta(days=9)
@@ -108,7 +113,7 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "practices": practice.id, "recommendations": draft.id, "decisions": decision,
-        "meetings": meeting.id, "announcements": announcement,
+        "meetings": meeting.id, "announcements": announcement, "responses": response,
     }  # fmt: skip
 
 

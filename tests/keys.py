@@ -21,6 +21,7 @@ from rules import (
     practices,
     preferences,
     recommendations,
+    responses,
 )
 from texts import LANGUAGES
 
@@ -180,6 +181,7 @@ FAMILIES = {
         f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
     ],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
+    "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

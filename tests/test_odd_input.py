@@ -76,7 +76,11 @@ async def test_every_card_of_the_form_keeps_to_the_limits_of_telegram_when_it_is
             stage, MEMBER, f"forms:go:{now['id']}:v{now['version']}:{question.key}",
             card(stage, MEMBER)["message_id"],
         )  # fmt: skip
-        if question.check is None:
+        if question.files:
+            for n in range(question.files):
+                await stage.say(MEMBER, document={"name": f"{n}{'<' * 300}.pdf", "size": 99})
+            await tap(stage, MEMBER, "Next")
+        elif question.check is None:
             await tap(stage, MEMBER, buttons(stage, MEMBER)[0]["text"])
             if question.many:
                 await tap(stage, MEMBER, "Next")

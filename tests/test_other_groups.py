@@ -17,6 +17,14 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "preferences:group": "groups",
     "practices:show": "practices",
     "practices:share": "practices",
+    "responses:useful": "practices",
+    "responses:who": "practices",
+    "responses:save": "practices",
+    "responses:comments": "practices",
+    "responses:tried": "practices",
+    "responses:show": "responses",
+    "responses:withdraw": "responses",
+    "files:send": "practices",
     "recommendations:show": "recommendations",
     "decisions:prepare": "recommendations",
     "decisions:open": "recommendations",
@@ -37,7 +45,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
     "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
-    "records:forget",
+    "records:forget", "responses:saved", "files:detach",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -45,7 +53,7 @@ GONE = set().union(
         for key in (
             "members-refused-gone", "practices-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
-            "deliveries-refused-none",
+            "deliveries-refused-none", "responses-refused-gone",
         )
     )
 )  # fmt: skip
@@ -74,6 +82,8 @@ async def test_things_of_another_group_are_neither_shown_nor_changed(cast, who: 
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
             "deliveries:again": ":meetings-reminder",
+            "responses:useful": ":yes",
+            "responses:save": ":yes",
         }
         said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
         if name != "members:seat":
@@ -86,6 +96,9 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
     "return": ("practices", {"reason": "Because."}),
+    "comment": ("practices", {"text": "Taken over."}),
+    "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),
+    "removal": ("responses", {"reason": "Because."}),
     "decline": ("applicants", {"reason": None}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (

@@ -17,6 +17,7 @@ from handlers import dialogues
 from handlers.features import ROUTES
 from rules import announcements as announcement_rules
 from rules.causes import Cause
+from rules.files import File, photo
 from rules.forms import Form
 from rules.meetings import Answer
 from rules.members import Role
@@ -98,6 +99,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         timedelta: [timedelta(days=3)],
         Form: [announcement_rules.FORM],
         object: ["x"],
+        File: [photo("AgAC", "AgAD", 1000)],
     }
     return values[kind]
 

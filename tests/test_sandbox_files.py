@@ -74,6 +74,20 @@ async def test_a_file_is_sent_again_by_its_id(tg, bot):
     assert len(tg.files) == 1
 
 
+async def test_files_of_a_person_are_sent_on_by_their_id_and_keep_their_kind(tg, bot):
+    tg.say(7, 7, document={"name": "a.pdf", "size": 1000})
+    document = (await last(bot)).document
+    tg.say(7, 7, photo={"size": 1000})
+    photo = (await last(bot)).photo[-1]
+    sent = await bot.send_document(7, document.file_id, caption="A")
+    assert (sent.document, sent.caption) == (document, "A")
+    assert (await bot.send_photo(7, photo.file_id)).photo == (photo,)
+    with pytest.raises(BadRequest, match="Can't use file of type Photo as Document"):
+        await bot.send_document(7, photo.file_id)
+    with pytest.raises(BadRequest, match="Can't use file of type Document as Photo"):
+        await bot.send_photo(7, document.file_id)
+
+
 async def test_a_photo_knows_its_size(bot):
     message = await bot.send_photo(7, PIXEL, caption="x")
     assert (message.photo[-1].width, message.photo[-1].height) == (1, 1)

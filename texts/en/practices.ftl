@@ -123,6 +123,8 @@ practice-attribution-named = With your name
 practice-attribution-body = Body only
 practice-attribution-country = Country only
 practice-attribution-none = Not attributed
+practice-ask-files = Send documents or photos here, up to five, 20 MB each. Captions are not kept. Please make sure that they name nobody.
+    For example: a brochure as PDF
 practice-field-title = Title
 practice-field-summary = What was done
 practice-field-strands = Strands
@@ -139,6 +141,7 @@ practice-field-evidence = Evidence
 practice-field-transfer = Transfer
 practice-field-pillars = Pillars
 practice-field-attribution = Attribution
+practice-field-files = Files
 
 practices-return = Return
 practices-search = Search

@@ -123,6 +123,8 @@ practice-attribution-named = С именем
 practice-attribution-body = Только ведомство
 practice-attribution-country = Только страна
 practice-attribution-none = Без указания
+practice-ask-files = Отправьте сюда документы или фотографии: не более пяти, до 20 МБ каждый. Подписи не сохраняются. Проверьте, что в них никто не назван.
+    Например: брошюра в PDF
 practice-field-title = Название
 practice-field-summary = Что сделано
 practice-field-strands = Направления
@@ -139,6 +141,7 @@ practice-field-evidence = Подтверждение
 practice-field-transfer = Перенос опыта
 practice-field-pillars = Компоненты Стратегии
 practice-field-attribution = Авторство
+practice-field-files = Файлы
 
 practices-return = Вернуть
 practices-search = Поиск
