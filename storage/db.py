@@ -26,6 +26,7 @@ from storage.transactions import Tx
 P = ParamSpec("P")
 T = TypeVar("T")
 
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 BATCH = 256  # functions that share a commit at the most; bounds the wait of the first
 
 
@@ -54,7 +55,7 @@ class _Writer(aiosqlite.Connection):
             self._tx.put_nowait((None, self._work))
 
     async def empty_log(self) -> None:
-        await self._execute(self._conn.execute, "PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+        await self._execute(self._conn.execute, EMPTY_LOG)  # type: ignore[no-untyped-call]
 
     def _work(self) -> None:
         self._called = False
@@ -235,7 +236,9 @@ class Db:
 
     async def empty_log(self) -> None:
         """Move the log into the file, so that what was erased is in neither."""
-        if self._writer is not None:
+        if self._inline is not None:
+            self._inline.execute(EMPTY_LOG)
+        elif self._writer is not None:
             await self._writer.empty_log()
 
     async def close(self) -> None:
