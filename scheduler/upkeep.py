@@ -44,9 +44,12 @@ async def report_unknown(db: Db, now: datetime) -> bool:
 
 async def _sweep(db: Db, now: datetime, kind: Sweep, before: datetime) -> int:
     gone, after = 0, -1
-    while ids := await db.read(retention.due, kind, before, now, after, BATCH):
-        gone += await db.write(Cause(now), records.sweep, kind, before, ids)
-        after = ids[-1]
+    try:
+        while ids := await db.read(retention.due, kind, before, now, after, BATCH):
+            gone += await db.write(Cause(now), records.sweep, kind, before, ids)
+            after = ids[-1]
+    except Exception as error:  # noqa: BLE001 - the next run tries again; other kinds go on
+        _log.error("upkeep_failed", kind=kind, error=type(error).__name__)
     return gone
 
 

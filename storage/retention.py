@@ -78,7 +78,7 @@ _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
     """,
     Sweep.STRANGERS: """
         SELECT id FROM people p
-        WHERE seen_on < :before AND id > :after
+        WHERE seen_on < substr(:before, 1, 10) AND id > :after
             AND NOT EXISTS (SELECT 1 FROM members WHERE person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM forms WHERE person_id = p.id)
     """,
