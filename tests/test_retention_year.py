@@ -23,7 +23,8 @@ START = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
 DAYS = 400
 CONTENT = Content(title="Words", summary="Words of somebody", strands=["prevent"])
 COORDINATOR, IDLE, KEEPER, LATER, UNREACHABLE = 1, 2, 3, 4, 5
-AUTHORS = range(100, 160)  # each hands in one practice
+AUTHORS = range(100, 180)  # each hands in one practice
+EDGES = {DAYS - ago + beside for ago in (3, 30, 60, 90) for beside in (-1, 0, 1)}
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Diary:
     drafts: dict[int, float] = field(default_factory=dict)  # id: last touched
     revising: dict[int, int] = field(default_factory=dict)  # practice: draft
     declined: dict[int, float] = field(default_factory=dict)  # person: decided
+    strangers: dict[int, int] = field(default_factory=dict)  # person: the day they wrote
     applied: set[int] = field(default_factory=set)
     returned: dict[int, float] = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
@@ -86,13 +88,16 @@ class Year:
     async def day(self) -> None:
         for what in (self.write, self.draft, self.apply, self.practise, self.send, self.meet):
             self.at += self.dice.uniform(0.001, 0.02)
-            if self.dice.random() < 0.4:
+            if self.dice.random() < 0.4 or int(self.at) in EDGES:
                 await what()
         self.at = int(self.at) + 0.5
         await self.deliver()
 
     async def write(self) -> None:
-        """An update comes; it is answered, fails, or is never finished."""
+        """An update comes; it is answered, fails, or is never finished. A stranger is met."""
+        stranger = 20_000 + int(self.at)
+        await self.do(people.add, stranger, "en", "UTC")
+        self.diary.strangers[stranger] = int(self.at)
         self.update += 1
         n, ends = self.update, self.dice.choice(["done", "done", "dead", "received"])
         await self.do(inbox.add, [(n, 0, '{"words": 1}')])
@@ -121,13 +126,14 @@ class Year:
     async def practise(self) -> None:
         """An author's only practice is handed in, and shared, returned, or neither."""
         idle = [a for a in AUTHORS if a not in self.played]
-        if not idle:
+        if self.dice.random() > 0.4 and int(self.at) not in EDGES:
             return
         author = self.dice.choice(idle)
         self.played.add(author)
         own = self.member[author]
         made = await self.do(library.add, CONTENT, member=own)
         verdict = self.dice.choice(["shared", "returned", "returned", "revised", "draft", ""])
+        verdict = "draft" if int(self.at) in EDGES else verdict
         if not verdict:
             self.diary.waiting.add(made.id)
             return
@@ -163,6 +169,8 @@ class Year:
     async def meet(self) -> None:
         """A meeting is planned, with reminders; some are cancelled."""
         starts = self.now + timedelta(days=self.dice.randrange(1, 60))
+        if int(self.at) in EDGES:  # one that begins before midnight and ends after it
+            starts = START + timedelta(days=DAYS - 30.1)
         ends = starts + timedelta(hours=8)
         made = await self.do(
             meetings.add, title="Meeting", place="There", zone="UTC", days=1, note="",
@@ -233,9 +241,10 @@ async def check(year: Year) -> None:
     assert await ids("SELECT id FROM forms") == drafts
     new = {p for p, at in diary.declined.items() if young(at, 30)}
     here = {COORDINATOR, KEEPER, LATER, *AUTHORS, *diary.applied, *new}
+    here |= {p for p, day in diary.strangers.items() if young(day, 30)}
     late = {p for p in diary.applied if p - 10_000 <= 25}  # asked meanwhile, and silent
     assert await ids("SELECT id FROM people") == here - late
-    named = {year.member[p] for p in here - late}
+    named = {year.member[p] for p in here - late if p in year.member}
     assert await ids("SELECT id FROM members WHERE name LIKE 'Name %'") == named
     assert await ids("SELECT id FROM members WHERE reason IS NOT NULL") == {
         year.member[p] for p in new
