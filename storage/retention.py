@@ -31,6 +31,7 @@ KEPT: dict[str, Kept] = {
         "PERSON_MONTHS after the last use, asked first; who never joined: REFUSED_DAYS",
         (Sweep.STRANGERS,),
     ),
+    "preferences": Kept("as the person: the row goes at erasure", (Sweep.STRANGERS,)),
     "claims": Kept("for good: a hash, and that it was used"),
     "delegations": Kept("for good: the register of the group"),
     "members": Kept(
@@ -46,6 +47,9 @@ KEPT: dict[str, Kept] = {
     "practice_versions": Kept("as the practice", (Sweep.SUBMISSIONS,)),
     "screenings": Kept("as the practice", (Sweep.SUBMISSIONS,)),
     "practices_found": Kept("as the practice: only what is shared is in it"),
+    "responses": Kept("as the practice; comments as long as their author"),
+    "useful_marks": Kept("as the practice: the mark of a delegation"),
+    "saved_practices": Kept("as the member: somebody's own list, which goes at erasure"),
     "recommendations": Kept("for good: the texts of the group"),
     "recommendation_versions": Kept("for good: what was voted on"),
     "recommendation_practices": Kept("as the recommendation"),
