@@ -12,7 +12,8 @@ def report(tx: Tx, cause: Cause, letter_id: int) -> int:
     """Tell the coordinators whose messages may have been lost; returns how many."""
     kind, subject_id, people = outbox.report(tx, cause.group_id, letter_id)
     receivers = members.coordinators(tx, cause.group_id)
-    facts: dict[str, object] = {"kind": kind, "people": people}
+    missed = [m.id for m in members.list_active(tx, cause.group_id) if m.person_id in people]
+    facts: dict[str, object] = {"kind": kind, "members": missed}
     key = f"{kind}:{subject_id}:{cause.now.timestamp():.0f}"
     outbox.add(tx, cause, receivers, "deliveries-unknown", key, facts=facts, subject_id=subject_id)
     return len(people)

@@ -101,7 +101,13 @@ class Program:
                 asyncio.create_task(self.deliverer.run()),
                 asyncio.create_task(self._dress()),
             ]
-            ticking = ticks.start(self.db, self.clock.now, self.clock.trusted, self.deliverer.wake)
+            ticking = ticks.start(
+                self.db,
+                self.clock.now,
+                self.clock.trusted,
+                self.deliverer.wake,
+                self.settings.periods,
+            )
             _log.info("started", bot=self.bot.username)
             try:
                 stopping = asyncio.create_task(stop.wait())

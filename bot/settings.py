@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rules.retention import Periods
 
 TOKEN = r"\d{1,20}:[A-Za-z0-9_-]{6,}"  # noqa: S105 - the shape of a token, not a token
 
 ADDRESS = r"[^:\s]+:\d{1,5}"
+_KEPT = Periods()
+_LEAST = {"delivery_days": 7, "person_months": 3}  # coordinators look again; people are asked
 
 
 class Settings(BaseSettings):
@@ -27,6 +31,11 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     listen: str | None = None
     messages_per_second: int = Field(30, ge=1, le=1000)
+    draft_days: int = Field(_KEPT.draft_days, ge=0, le=3650)
+    refused_days: int = Field(_KEPT.refused_days, ge=0, le=3650)
+    delivery_days: int = Field(_KEPT.delivery_days, ge=0, le=3650)
+    reminder_days: int = Field(_KEPT.reminder_days, ge=0, le=3650)
+    person_months: int = Field(_KEPT.person_months, ge=0, le=120)
     clock: Literal["machine", "telegram"] = "machine"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     sandbox_port: int = Field(8081, ge=0, le=65535)
@@ -51,6 +60,25 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(ADDRESS, value):
             raise ValueError("this has to be an address with a port, such as 127.0.0.1:8080")
         return value
+
+    @field_validator(*_LEAST)
+    @classmethod
+    def _is_long_enough(cls, value: int, info: ValidationInfo) -> int:
+        least = _LEAST[str(info.field_name)]
+        if 0 < value < least:
+            raise ValueError(f"this has to be at least {least}, or 0 to keep them for good")
+        return value
+
+    @property
+    def periods(self) -> Periods:
+        """How long things are kept."""
+        return Periods(
+            draft_days=self.draft_days,
+            refused_days=self.refused_days,
+            delivery_days=self.delivery_days,
+            reminder_days=self.reminder_days,
+            person_months=self.person_months,
+        )
 
     @property
     def key(self) -> str | None:

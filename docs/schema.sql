@@ -92,6 +92,7 @@ CREATE TABLE people (
     wrong_links INTEGER NOT NULL DEFAULT 0,
     wrong_since TEXT,
     told_at TEXT,                        -- when a stranger was last answered
+    seen_on TEXT NOT NULL,               -- the day of the last update from this person, UTC
     created_at TEXT NOT NULL
 ) STRICT;
 

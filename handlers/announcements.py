@@ -55,7 +55,7 @@ async def card(visit: Visit, item: Announcement) -> Card:
     waiting += counts.get(Letter.SENDING, 0)
     state = item.state
     parts = [t(f"announcements-now-{state}", n=str(item.id))]
-    if state is not State.CANCELLED:
+    if counts and state is not State.CANCELLED:  # deliveries are forgotten after a while
         progress = t(
             "announcements-progress", sent=sent, waiting=waiting, failed=failed, total=item.total
         )

@@ -16,12 +16,14 @@ NAMES = 20  # so many are listed by name
 async def unknown_notice(visit: Visit) -> Card | None:
     """To coordinators: whose reminders may have been lost, by name."""
     t = visit.t
-    kind, people = str(visit.facts["kind"]), set(visit.facts["people"])
+    kind, missed = str(visit.facts["kind"]), set(visit.facts["members"])
     active = await visit.read(members.list_active, visit.group.id)
-    names = [member.name for member in active if member.person_id in people]
+    names = [member.name for member in active if member.id in missed]
+    if not names:
+        return None
     listed = "; ".join(names[:NAMES]) + (" …" if len(names) > NAMES else "")
     what = t.plain(f"deliveries-kind-{kind}")
-    text = t("deliveries-unknown", n=len(people), what=what, names=listed)
+    text = t("deliveries-unknown", n=len(names), what=what, names=listed)
     again = data("deliveries:again", visit.id, arg=kind)
     return Card(text, [[Button(t.plain("deliveries-again"), again)], [home.menu_button(visit)]])
 

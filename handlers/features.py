@@ -50,6 +50,7 @@ ROUTES: list[Route] = [
 NOTICES: dict[str, Notice] = {
     **members.NOTICES,
     **applications.NOTICES,
+    **records.NOTICES,
     **practices.NOTICES,
     **comments.NOTICES,
     **trials.NOTICES,

@@ -20,9 +20,10 @@ OWN = frozenset(
         "practices:share",
         "announcements:cancel",
         "deliveries:again",
+        "records:keep",
     }
 )
-FOR_APPLICANTS = {"members-declined"}
+FOR_APPLICANTS = {"members-declined", "records-ask"}
 AT_MOST_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.AT_MOST]
 AT_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.REPEATABLE]
 """Edits of a card that somebody works with: they make no sound, and come in quiet hours too."""

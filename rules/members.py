@@ -1,6 +1,6 @@
 """People of a working group: roles, delegations, who may cast a vote."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -96,6 +96,7 @@ class Person(BaseModel):
     wrong_links: int = 0
     wrong_since: datetime | None = None
     told_at: datetime | None = None
+    seen_on: date
 
 
 class Member(BaseModel):

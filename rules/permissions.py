@@ -46,6 +46,10 @@ TABLE: dict[str, frozenset[Role]] = {
     "preferences.digest": MEMBERS,
     "records.mydata": ANYONE,
     "records.forget": ANYONE,
+    "records.keep": ANYONE,
+    "records.ask": BOT,
+    "records.expire": BOT,
+    "records.sweep": BOT,
     # forms: each belongs to its person; what a form leads to has its own line
     "forms.open": ANYONE,
     "forms.show": ANYONE,

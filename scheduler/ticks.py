@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from rules.retention import Periods
 from scheduler import announcements, decisions, digests, meetings, upkeep
 from storage.db import Db
 
@@ -18,7 +19,6 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     announcements.track: 2,
     digests.put: 10,
     upkeep.report_unknown: 5,
-    upkeep.forget: 3600,
 }
 _log = structlog.get_logger("ticks")
 
@@ -28,6 +28,7 @@ def start(
     now: Callable[[], datetime],
     trusted: Callable[[], bool],
     wake: Callable[[], None],
+    periods: Periods,
 ) -> AsyncIOScheduler:
     """Start ticking. While the clock is not to be trusted, nothing that time does happens."""
 
@@ -44,13 +45,17 @@ def start(
         timezone=UTC,
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    for job, seconds in JOBS.items():
+    for job, seconds in _jobs(periods).items():
         scheduler.add_job(tick, "interval", [job], seconds=seconds)
     scheduler.start()
     return scheduler
 
 
-async def once(db: Db, now: datetime) -> None:
-    """Everything that is due at `now`, once: for the start, and for tests."""
-    for job in JOBS:
+def _jobs(periods: Periods) -> dict[Job, int]:
+    return {**JOBS, upkeep.forgetting(periods): 3600}
+
+
+async def once(db: Db, now: datetime, periods: Periods) -> None:
+    """Everything that is due at `now`, once: for tests."""
+    for job in _jobs(periods):
         await job(db, now)

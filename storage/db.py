@@ -54,7 +54,7 @@ class _Writer(aiosqlite.Connection):
             self._tx.put_nowait((None, self._work))
 
     async def empty_log(self) -> None:
-        await self._execute(self._conn.execute, "PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+        await self._execute(_empty_log, self._conn)  # type: ignore[no-untyped-call]
 
     def _work(self) -> None:
         self._called = False
@@ -69,6 +69,11 @@ class _Writer(aiosqlite.Connection):
             if loop is not None:
                 with suppress(RuntimeError):  # the loop is gone: nobody waits any more
                     loop.call_soon_threadsafe(_answer, batch)
+
+
+def _empty_log(connection: engine.Connection) -> None:
+    # fetched: a statement left in progress would be in the way of the next savepoint
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 class _Reader(aiosqlite.Connection):
@@ -235,7 +240,9 @@ class Db:
 
     async def empty_log(self) -> None:
         """Move the log into the file, so that what was erased is in neither."""
-        if self._writer is not None:
+        if self._inline is not None:
+            _empty_log(self._inline)
+        elif self._writer is not None:
             await self._writer.empty_log()
 
     async def close(self) -> None:

@@ -1,7 +1,5 @@
 """Guided dialogues under way: saved after every answer."""
 
-from datetime import datetime
-
 from rules.causes import Cause
 from rules.forms import Answers, Draft
 from rules.refusals import Refused
@@ -105,8 +103,3 @@ def close(tx: Tx, person_id: int) -> None:
 def remove(tx: Tx, draft: Draft) -> None:
     """A dialogue is over."""
     tx.run("DELETE FROM forms WHERE id = :id", id=draft.id)
-
-
-def prune(tx: Tx, before: datetime) -> int:
-    """Forget drafts that nobody has touched since; returns how many."""
-    return tx.run("DELETE FROM forms WHERE touched_at < :before", before=before)

@@ -1,8 +1,7 @@
 """Updates from Telegram, kept until they have taken effect."""
 
-from datetime import datetime
-
 from rules.causes import Cause
+from storage import people
 from storage.transactions import Row, Tx
 
 
@@ -11,7 +10,10 @@ class Repeated(Exception):  # noqa: N818 - an answer to the dispatcher, not an e
 
 
 def add(tx: Tx, cause: Cause, updates: list[tuple[int, int, str]]) -> list[int]:
-    """Keep raw updates `(update_id, person_id, body)`; returns the ids that were new."""
+    """Keep raw updates `(update_id, person_id, body)`; returns the ids that were new.
+
+    Their people were seen today: noted here, where every update passes and a commit is due anyway.
+    """
     new = []
     for update_id, person_id, body in updates:
         added = tx.run(
@@ -27,6 +29,7 @@ def add(tx: Tx, cause: Cause, updates: list[tuple[int, int, str]]) -> list[int]:
         )
         if added:
             new.append(update_id)
+            people.put_seen(tx, cause, person_id)
     return new
 
 
@@ -92,12 +95,4 @@ def oldest_undone(tx: Tx) -> str | None:
     """When the oldest unanswered update was received, as stored."""
     return tx.value(  # type: ignore[no-any-return]
         "SELECT min(received_at) FROM inbox WHERE state IN ('received', 'applied')"
-    )
-
-
-def prune(tx: Tx, _cause: Cause, before: datetime) -> int:
-    """Forget answered updates; they are kept for a while to recognise redelivery."""
-    return tx.run(
-        "DELETE FROM inbox WHERE state IN ('done', 'dead') AND received_at < :before",
-        before=before,
     )

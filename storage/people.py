@@ -1,13 +1,13 @@
 """Telegram accounts that have to do with the bot, and the operator's claim link."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rules.causes import Cause
 from rules.members import Person
 from storage.transactions import Tx
 
 _COLUMNS = """id, group_id, language, zone, zone_guessed, consent_version, reachable, founder,
-    wrong_links, wrong_since, told_at"""
+    wrong_links, wrong_since, told_at, seen_on"""
 
 
 def get(tx: Tx, person_id: int) -> Person | None:
@@ -20,14 +20,28 @@ def add(tx: Tx, cause: Cause, person_id: int, language: str, zone: str) -> None:
     """Add a person who is not known yet."""
     tx.run(
         """
-        INSERT INTO people (id, language, zone, created_at)
-        VALUES (:id, :language, :zone, :now) ON CONFLICT (id) DO NOTHING
+        INSERT INTO people (id, language, zone, seen_on, created_at)
+        VALUES (:id, :language, :zone, :today, :now) ON CONFLICT (id) DO NOTHING
         """,
         id=person_id,
         language=language,
         zone=zone,
+        today=_today(cause),
         now=cause.now,
     )
+
+
+def put_seen(tx: Tx, cause: Cause, person_id: int) -> None:
+    """Note the day on which a person was last seen; it is written once a day."""
+    tx.run(
+        "UPDATE people SET seen_on = :today WHERE id = :id AND seen_on <> :today",
+        today=_today(cause),
+        id=person_id,
+    )
+
+
+def _today(cause: Cause) -> str:
+    return cause.now.astimezone(UTC).date().isoformat()
 
 
 def put_language(tx: Tx, person_id: int, language: str) -> None:

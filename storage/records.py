@@ -19,10 +19,12 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "preferences": {"person_id": "the row goes"},
     "forms": {"person_id": "the row goes"},
     "claims": {"used_by": "is emptied"},
-    "inbox": {"person_id": "is emptied, with the body"},
+    "inbox": {"person_id": "is emptied, with the body; so are the bodies of failed updates"},
     "outbox": {"person_id": "the row goes"},
     "invitations": {"created_by": "stays, and names a former member"},
-    "practices": {"author_id": "stays: the library is the group's; names a former member"},
+    "practices": {
+        "author_id": "stays, and names a former member; the words of what was returned go"
+    },
     "practice_versions": {"member_id": "stays, and names a former member"},
     "screenings": {"member_id": "stays, and names a former member; the reason goes"},
     "responses": {
@@ -56,27 +58,52 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+RETIRED = """
+    person_id = NULL, name = 'former member ' || id, body = '', seat = NULL, empowered = 0,
+    state = 'left', reason = NULL, invitation_id = NULL
+"""
+
+
 def erase(tx: Tx, person_id: int) -> None:
-    """Erase a person; what belongs to the group or a delegation stays and names no one."""
+    """Erase a person; what belongs to the group or a delegation stays and names no one.
+
+    Updates that could not be handled lose their bodies, whoever sent them: they may show names.
+    """
+    practices = tx.all(
+        f"SELECT id FROM practices WHERE author_id {_MINE} AND state = 'returned'",
+        person=person_id,
+    )
+    for practice in practices:
+        withdraw_practice(tx, practice["id"])
     for statement in (
         "DELETE FROM preferences WHERE person_id = :person",
         "DELETE FROM forms WHERE person_id = :person",
         "DELETE FROM outbox WHERE person_id = :person",
-        "UPDATE inbox SET person_id = 0, body = NULL WHERE person_id = :person",
+        """
+        UPDATE inbox SET person_id = CASE person_id WHEN :person THEN 0 ELSE person_id END,
+            body = NULL
+        WHERE person_id = :person OR state = 'dead'
+        """,
         "UPDATE claims SET used_by = NULL WHERE used_by = :person",
         f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
         f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
         f"DELETE FROM saved_practices WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
-        """
-        UPDATE members SET person_id = NULL, name = 'former member ' || id, body = '',
-            seat = NULL, empowered = 0, state = 'left', reason = NULL, invitation_id = NULL
-        WHERE person_id = :person
-        """,
+        f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):
         tx.run(statement, person=person_id)
+
+
+def withdraw_practice(tx: Tx, practice_id: int) -> None:
+    """A practice that nobody will revise any more: number and dates stay, the words go."""
+    for statement in (
+        "UPDATE practices SET state = 'withdrawn', content = :none WHERE id = :id",
+        "UPDATE practice_versions SET content = :none WHERE practice_id = :id",
+        "UPDATE screenings SET reason = NULL WHERE practice_id = :id",
+    ):
+        tx.run(statement, id=practice_id, none={"title": "—", "summary": "", "strands": []})
 
 
 def is_last_coordinator(tx: Tx, person_id: int) -> bool:

@@ -145,7 +145,7 @@ class Stage:
                 await self.telegram.call("getUpdates", {"offset": last + 1, "timeout": 0}, {})
             await self.program.dispatcher.idle()
             if self.clock.trusted():
-                await ticks.once(self.db, self.clock.now())
+                await ticks.once(self.db, self.clock.now(), self.program.settings.periods)
             before = self.telegram.ledger.last
             await self.program.deliverer.flush()
             if not updates and self.telegram.ledger.last == before:

@@ -10,7 +10,6 @@ from storage.db import Db
 from storage.transactions import Tx, instant
 from tests.boxes import (
     CAUSE,
-    MINUTE,
     NOW,
     a_database,  # noqa: F401 - a fixture
     at,
@@ -105,13 +104,3 @@ async def test_the_oldest_undone_update_counts_from_its_receipt(db: Db):
     await db.write(at(1), inbox.add, [update(5)])
     await db.write(CAUSE, inbox.finish, [5])
     assert await db.read(inbox.oldest_undone) == "2026-11-23T09:02:00.000000Z"
-
-
-async def test_answered_updates_are_forgotten_after_a_while_and_undone_ones_never(db: Db):
-    for n in (1, 2, 3, 4):
-        await db.write(at(n), inbox.add, [update(n), update(n + 10)])
-    await db.write(CAUSE, inbox.finish, [1, 3, 4])
-    await db.write(CAUSE, inbox.bury, 2, "R-1", 3)
-    assert await db.write(CAUSE, inbox.prune, NOW + 4 * MINUTE) == 3
-    assert await db.read(inbox.counts) == {"received": 4, "done": 1}
-    assert await db.write(CAUSE, inbox.add, [update(4)]) == []  # still recognised

@@ -45,7 +45,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
     "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
-    "records:forget", "responses:saved", "files:detach",
+    "records:forget", "records:keep", "responses:saved", "files:detach",
 }  # fmt: skip
 GONE = set().union(
     *(

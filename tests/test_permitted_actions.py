@@ -4,7 +4,7 @@ import importlib
 import inspect
 import itertools
 import pkgutil
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -75,7 +75,7 @@ def test_what_only_time_does_nobody_may_do():
     bots = {word for word, roles in TABLE.items() if Role.BOT in roles}
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
-        "deliveries.report",
+        *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
         "digests.put",
     }
     for word in bots:
@@ -98,6 +98,9 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         bool: [True],
         timedelta: [timedelta(days=3)],
         Form: [announcement_rules.FORM],
+        date: [date(2026, 11, 23)],
+        datetime: [datetime(2026, 11, 23, tzinfo=UTC)],
+        list[int]: [[1, foreign]],
         object: ["x"],
         File: [photo("AgAC", "AgAD", 1000)],
     }

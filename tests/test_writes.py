@@ -81,8 +81,8 @@ async def test_foreign_keys_are_enforced(either: Db):
     def homeless(tx: Tx, cause: Cause) -> None:
         tx.run(
             """
-            INSERT INTO people (id, group_id, language, zone, created_at)
-            VALUES (1, 999, 'en', 'UTC', :now)
+            INSERT INTO people (id, group_id, language, zone, seen_on, created_at)
+            VALUES (1, 999, 'en', 'UTC', '2026-11-23', :now)
             """,
             now=cause.now,
         )

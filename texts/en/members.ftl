@@ -69,11 +69,11 @@ registration-language-ru = Русский
 registration-ask-consent =
     <b>Before you join</b>
 
-    Kept about you: your Telegram ID, the name and body that you write next, your delegation, language and time zone. No phone number, no username.
+    Kept about you: your Telegram ID, the name and body that you write next, your delegation, language, time zone and the day of your last visit. No phone number, no username.
 
     Your group reads what you submit. Recorded votes are shown with the name of the delegation. The people who run this bot, and Telegram, could read everything: this is not a secret channel. Describe methods, never persons or cases.
 
-    You may leave at any time.
+    Drafts, declined applications and lists of what was sent are deleted after a while. If you stay away for long, you are asked whether to keep your data; without an answer it is erased. You may see it (/mydata) and erase it (/forget) at any time.
 registration-consent-yes = I agree
 registration-ask-name = Your name, as the group shall see it. For example: Head of delegation, Kazakhstan
 registration-ask-body = Your ministry, agency or organisation. For example: Ministry of Education
@@ -91,7 +91,7 @@ founding-language-ru = Русский
 founding-ask-consent =
     <b>You are about to become the first coordinator</b>
 
-    Kept about you: your Telegram ID, the name and body that you write next, language and time zone. No phone number, no username.
+    Kept about you: your Telegram ID, the name and body that you write next, language, time zone and the day of your last visit. No phone number, no username. You may see it (/mydata) at any time, and erase it (/forget) once there is another coordinator.
 
     As coordinator you invite experts, screen practices, open votes and plan meetings.
 founding-consent-yes = I agree

@@ -1,0 +1,157 @@
+"""What is kept how long: the register of all tables, and the statements that remove what is over.
+
+Every table stands in `KEPT`; a test walks the schema and fails for one that is missing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.retention import ASKED, Sweep
+from storage import records
+from storage.transactions import Tx
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How long rows of a table are kept, in words; `by`: what removes them, or their words."""
+
+    how: str
+    by: tuple[Sweep, ...] = ()
+
+
+_OF_DECISION = "for good: the record of a decision"
+
+KEPT: dict[str, Kept] = {
+    "migrations": Kept("for good: what made this file"),
+    "inbox": Kept("3 days; bodies until they have taken effect", (Sweep.UPDATES,)),
+    "outbox": Kept("DELIVERY_DAYS after it was sent or given up", (Sweep.LETTERS,)),
+    "journal": Kept("for good: ids and hashes only"),
+    "groups": Kept("for good: what everything hangs on"),
+    "people": Kept(
+        "PERSON_MONTHS after the last use, asked first; who never joined: REFUSED_DAYS",
+        (Sweep.STRANGERS,),
+    ),
+    "preferences": Kept("as the person: the row goes at erasure", (Sweep.STRANGERS,)),
+    "claims": Kept("for good: a hash, and that it was used"),
+    "delegations": Kept("for good: the register of the group"),
+    "members": Kept(
+        "name and body as long as the person; a declined application REFUSED_DAYS; the number for "
+        "good, because votes name it",
+        (Sweep.APPLICATIONS,),
+    ),
+    "invitations": Kept("for good: a hash, and who let whom in"),
+    "forms": Kept("DRAFT_DAYS after the last answer", (Sweep.DRAFTS,)),
+    "practices": Kept(
+        "for good: the library; the words of what was returned REFUSED_DAYS", (Sweep.SUBMISSIONS,)
+    ),
+    "practice_versions": Kept("as the practice", (Sweep.SUBMISSIONS,)),
+    "screenings": Kept("as the practice", (Sweep.SUBMISSIONS,)),
+    "practices_found": Kept("as the practice: only what is shared is in it"),
+    "responses": Kept("as the practice; comments as long as their author"),
+    "useful_marks": Kept("as the practice: the mark of a delegation"),
+    "saved_practices": Kept("as the member: somebody's own list, which goes at erasure"),
+    "recommendations": Kept("for good: the texts of the group"),
+    "recommendation_versions": Kept("for good: what was voted on"),
+    "recommendation_practices": Kept("as the recommendation"),
+    "decisions": Kept(_OF_DECISION),
+    "roll": Kept(_OF_DECISION),
+    "ballots": Kept(_OF_DECISION),
+    "nudges": Kept("REMINDER_DAYS after the vote is over", (Sweep.NUDGES,)),
+    "meetings": Kept("for good: when the group met"),
+    "replies": Kept("for good, while the person is a member: who came"),
+    "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),
+    "announcements": Kept("for good: what the group was told"),
+}
+
+_DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
+    Sweep.UPDATES: """
+        SELECT update_id AS id FROM inbox
+        WHERE state IN ('done', 'dead') AND received_at < :before AND update_id > :after
+    """,
+    Sweep.DRAFTS: "SELECT id FROM forms WHERE touched_at < :before AND id > :after",
+    Sweep.APPLICATIONS: """
+        SELECT id FROM members
+        WHERE state = 'declined' AND decided_at < :before AND id > :after
+    """,
+    Sweep.SUBMISSIONS: """
+        SELECT id FROM practices p
+        WHERE state = 'returned' AND id > :after
+            AND (SELECT max(at) FROM screenings WHERE practice_id = p.id) < :before
+            AND NOT EXISTS (
+                SELECT 1 FROM forms WHERE form = 'practice' AND subject_id = p.id)
+    """,
+    Sweep.STRANGERS: """
+        SELECT id FROM people p
+        WHERE seen_on < substr(:before, 1, 10) AND id > :after
+            AND NOT EXISTS (SELECT 1 FROM members WHERE person_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM forms WHERE person_id = p.id)
+    """,
+    Sweep.LETTERS: """
+        SELECT id FROM outbox
+        WHERE state NOT IN ('pending', 'sending') AND id > :after
+            AND coalesce(sent_at, not_before) < CASE
+                WHEN kind IN ('records-ask', 'records-idle') THEN min(:before, :asked)
+                ELSE :before END
+    """,
+    Sweep.REMINDERS: """
+        SELECT r.rowid AS id FROM reminders r JOIN meetings m ON m.id = r.meeting_id
+        WHERE m.ends_at < :before AND r.rowid > :after
+    """,
+    Sweep.NUDGES: """
+        SELECT n.rowid AS id FROM nudges n JOIN decisions d ON d.id = n.decision_id
+        WHERE d.closed_at < :before AND n.rowid > :after
+    """,
+}
+
+_LOOK_ELSEWHERE = """
+    UPDATE people SET group_id = (
+        SELECT group_id FROM members
+        WHERE person_id = people.id AND id <> :id ORDER BY state = 'active' DESC, id LIMIT 1)
+    WHERE (id, group_id) = (SELECT person_id, group_id FROM members WHERE id = :id)
+"""
+
+_REMOVE: dict[Sweep, str] = {
+    Sweep.UPDATES: "DELETE FROM inbox WHERE update_id = :id",
+    Sweep.DRAFTS: "DELETE FROM forms WHERE id = :id",
+    Sweep.APPLICATIONS: f"UPDATE members SET {records.RETIRED} WHERE id = :id",
+    Sweep.LETTERS: "DELETE FROM outbox WHERE id = :id",
+    Sweep.REMINDERS: "DELETE FROM reminders WHERE rowid = :id",
+    Sweep.NUDGES: "DELETE FROM nudges WHERE rowid = :id",
+}
+
+
+def due(tx: Tx, sweep: Sweep, before: datetime, now: datetime, after: int, limit: int) -> list[int]:
+    """The ids of what is over, in order, beyond the id `after`."""
+    rows = tx.all(
+        f"SELECT id FROM ({_DUE[sweep]}) ORDER BY id LIMIT :limit",
+        before=before,
+        asked=now - ASKED,
+        after=after,
+        limit=limit,
+    )
+    return [row["id"] for row in rows]
+
+
+def still_due(
+    tx: Tx, sweep: Sweep, before: datetime, now: datetime, ids: list[int]
+) -> list[dict[str, object]]:
+    """Those that are over also now, inside the transaction that removes them: `id`."""
+    return tx.all(
+        f"SELECT id FROM ({_DUE[sweep]}) WHERE id IN (SELECT value FROM json_each(:ids))",
+        before=before,
+        asked=now - ASKED,
+        after=-1,
+        ids=ids,
+    )
+
+
+def remove(tx: Tx, sweep: Sweep, rows: list[dict[str, object]]) -> None:
+    """Remove them, or their words."""
+    if sweep is Sweep.APPLICATIONS:
+        tx.run_many(_LOOK_ELSEWHERE, rows)
+    if sweep in _REMOVE:
+        tx.run_many(_REMOVE[sweep], rows)
+        return
+    gone = records.withdraw_practice if sweep is Sweep.SUBMISSIONS else records.erase
+    for row in rows:
+        gone(tx, int(str(row["id"])))
