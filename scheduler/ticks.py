@@ -18,6 +18,8 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     announcements.track: 2,
     digests.put: 10,
     upkeep.report_unknown: 5,
+    upkeep.dress: 5,
+    upkeep.expire: 60,
     upkeep.forget: 3600,
 }
 _log = structlog.get_logger("ticks")

@@ -21,7 +21,15 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "claims": {"used_by": "is emptied"},
     "inbox": {"person_id": "is emptied, with the body"},
     "outbox": {"person_id": "the row goes"},
-    "invitations": {"created_by": "stays, and names a former member"},
+    "invitations": {
+        "created_by": "stays, and names a former member",
+        "replaces_id": "stays, and names a former member",
+    },
+    "role_requests": {
+        "member_id": "stays, and names a former member; an open one is over",
+        "proposed_by": "stays, and names a former member",
+        "decided_by": "stays, and names a former member",
+    },
     "practices": {"author_id": "stays: the library is the group's; names a former member"},
     "practice_versions": {"member_id": "stays, and names a former member"},
     "screenings": {"member_id": "stays, and names a former member; the reason goes"},
@@ -64,6 +72,7 @@ def erase(tx: Tx, person_id: int) -> None:
         "DELETE FROM outbox WHERE person_id = :person",
         "UPDATE inbox SET person_id = 0, body = NULL WHERE person_id = :person",
         "UPDATE claims SET used_by = NULL WHERE used_by = :person",
+        f"UPDATE role_requests SET state = 'expired' WHERE state = 'open' AND member_id {_MINE}",
         f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
         f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
@@ -71,7 +80,8 @@ def erase(tx: Tx, person_id: int) -> None:
         f"DELETE FROM replies WHERE member_id {_MINE}",
         """
         UPDATE members SET person_id = NULL, name = 'former member ' || id, body = '',
-            seat = NULL, empowered = 0, state = 'left', reason = NULL, invitation_id = NULL
+            seat = NULL, empowered = 0, state = 'left', reason = NULL, invitation_id = NULL,
+            invisible = 0
         WHERE person_id = :person
         """,
         "DELETE FROM people WHERE id = :person",
