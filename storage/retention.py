@@ -39,6 +39,7 @@ KEPT: dict[str, Kept] = {
         "good, because votes name it",
         (Sweep.APPLICATIONS,),
     ),
+    "role_requests": Kept("for good: who proposed and who confirmed a role"),
     "invitations": Kept("for good: a hash, and who let whom in"),
     "forms": Kept("DRAFT_DAYS after the last answer", (Sweep.DRAFTS,)),
     "practices": Kept(
