@@ -14,7 +14,7 @@ from rules import digests as rules
 from rules.causes import Cause
 from rules.members import State
 from scheduler import digests
-from storage import groups, members, people
+from storage import groups, members, people, preferences
 from storage.db import Db
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -143,3 +143,16 @@ async def test_one_whose_digest_fails_holds_up_none_of_the_others(path: Path):
     await db.close()
     found = await put(path)
     assert {number for number, moments in found.items() if moments} == set(ZONES) - {2}
+
+
+async def test_what_comes_due_twice_in_a_week_is_put_once_and_no_news_is_lost(path: Path):
+    db, first = await Db.open(path, inline=True), START + timedelta(days=7)
+    await digests.put(db, first)
+    again = "UPDATE preferences SET digest_at = :now WHERE person_id = 1"
+    later = first + timedelta(hours=1)
+    await db.write(Cause(later), lambda tx, cause: tx.run(again, now=cause.now))
+    await digests.put(db, later)
+    told = await db.read(lambda tx: preferences.get(tx, 1))
+    await db.close()
+    assert told.digest_since == first, "the next one tells what is new since then"
+    assert len((await put(path))[1]) == 1
