@@ -171,17 +171,25 @@ def _ids(tx: Tx, match: str, limit: int) -> list[int]:
 
 
 def _load(tx: Tx, group_id: int, ids: list[int]) -> list[Practice]:
+    """The practices of these places in the library, in this order."""
+    places = tx.all(
+        """
+        SELECT id, practice_id FROM library
+        WHERE id IN (SELECT value FROM json_each(:ids))
+        """,
+        ids=ids,
+    )
+    order = {row["practice_id"]: ids.index(row["id"]) for row in places}
     rows = tx.all(
         f"""
         {practices.SELECT}
-        JOIN library l ON l.practice_id = p.id
-        JOIN json_each(:ids) j ON j.value = l.id
-        WHERE p.group_id = :g ORDER BY j.key
-        """,
-        ids=ids,
+        WHERE +p.group_id = :g AND p.id IN (SELECT value FROM json_each(:ids))
+        """,  # the plus: few ids, not the index of the whole group
         g=group_id,
+        ids=list(order),
     )
-    return [Practice.model_validate(row) for row in rows]
+    found = [Practice.model_validate(row) for row in rows]
+    return sorted(found, key=lambda practice: order[practice.id])
 
 
 def facets_of(tx: Tx, group_id: int, wanted: Wanted) -> list[Facet]:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from rules import search
+from tests.cast import FOREIGN
 from tests.practices import find, submit
 from tests.screens import card, data, labels, press, tap, text
 from tests.steps import change, go
@@ -77,8 +79,7 @@ async def test_words_of_practices_that_are_not_shared_are_not_offered(stage):
 
 
 async def test_nothing_of_another_group_is_found_offered_or_counted(cast):
-    words = await cast.all("SELECT word FROM library_words WHERE group_id <> 1")
-    foreign = max((row["word"] for row in words), key=len)
+    (foreign,) = (word for word in search.words(FOREIGN) if len(word) > 4)
     for typed in (foreign, foreign[:-1] + "q"):
         await find(cast, WHO, typed)
         assert not lines(cast, WHO), typed
