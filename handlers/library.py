@@ -119,8 +119,8 @@ async def _results(visit: Visit, draft: Draft, page: int) -> Card:
     if facets:
         head.append(visit.t("library-narrowed", filters=_in_words(visit, facets)))
     card = _card(visit, head, rows, found.page, found.total)
-    again = "library-again" if wanted.words else "library-words"
-    return replace(card, text=f"{card.text}\n\n{visit.t(again)}") if draft.open else card
+    again = visit.t("library-again" if wanted.words else "library-words")
+    return replace(card, text=f"{card.text}\n\n{again}") if draft.open else card
 
 
 def _head(visit: Visit, wanted: Wanted, found: Found) -> list[Html]:
