@@ -7,7 +7,7 @@ from rules.causes import Cause
 from rules.forms import Draft
 from rules.practices import Content, Practice, State
 from rules.refusals import Refused
-from storage import journal, members, outbox, people, practices
+from storage import journal, library, members, outbox, people, practices
 from storage.transactions import Tx
 
 
@@ -62,6 +62,8 @@ def return_(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
 
 def _screen(tx: Tx, cause: Cause, practice: Practice, verdict: State, reason: str | None) -> None:
     practices.screen(tx, cause, practice, verdict, reason)
+    if verdict is State.SHARED:
+        library.put(tx, practice)
     journal.add(
         tx, cause, "practices.screen", practice=practice.id, version=practice.version, to=verdict
     )

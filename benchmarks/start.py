@@ -38,7 +38,7 @@ async def main() -> None:
             assert house.bot is not None
             memory = _memory(house.bot.process.pid)
             assert await house.terminate() == 0
-    for line in _machine():
+    for line in machine():
         print(line)
     median = statistics.median(later)
     print(f"first start, to an answered press:  {first:6.2f} s")
@@ -74,7 +74,7 @@ def _memory(pid: int) -> dict[str, int]:
     return {name: int(lines[field].split()[0]) for name, field in names.items()}
 
 
-def _machine() -> list[str]:
+def machine() -> list[str]:
     """What the figures hold for."""
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")

@@ -25,6 +25,7 @@ from storage import (
     delegations,
     groups,
     journal,
+    library,
     members,
     outbox,
     people,
@@ -167,6 +168,7 @@ def _load_practices(
         practice = practices.add(tx, author, content)
         screener = replace(cause, now=made + timedelta(days=1))
         practices.screen(tx, screener, practice, rules.State.SHARED, None)
+        library.put(tx, practice)
         found[item["title"]] = practice.id
     return found
 

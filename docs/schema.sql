@@ -240,9 +240,18 @@ CREATE TABLE screenings (
     at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE library (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- the order in which they were shared
+    group_id INTEGER NOT NULL REFERENCES groups,
+    practice_id INTEGER NOT NULL UNIQUE REFERENCES practices,
+    facets TEXT NOT NULL,                -- ids of library_facets
+    words TEXT NOT NULL                  -- ids of library_words
+) STRICT;
+
+CREATE INDEX library_group ON library (group_id, id);
+
 CREATE VIRTUAL TABLE practices_found USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0",
-    prefix = '2 3'
+    words, content = '', contentless_delete = 1, tokenize = "ascii", detail = none, prefix = '2 3'
 );
 
 CREATE TABLE responses (
@@ -280,6 +289,27 @@ CREATE TABLE saved_practices (
     at TEXT NOT NULL,
     PRIMARY KEY (member_id, practice_id)
 ) STRICT;
+
+CREATE TABLE library_facets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    facet TEXT NOT NULL,
+    value TEXT NOT NULL,                 -- folded
+    shown TEXT NOT NULL,                 -- as it was written last
+    n INTEGER NOT NULL,
+    UNIQUE (group_id, facet, value)
+) STRICT;
+
+CREATE TABLE library_words (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    word TEXT NOT NULL,
+    backwards TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    UNIQUE (group_id, word)
+) STRICT;
+
+CREATE INDEX library_words_backwards ON library_words (group_id, backwards);
 
 CREATE TABLE recommendations (
     id INTEGER PRIMARY KEY,

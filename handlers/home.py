@@ -156,12 +156,20 @@ def menu_button(visit: Visit) -> Button:
 
 
 def pages(
-    visit: Visit, name: str, page: int, total: int, size: int, arg: object = ""
+    visit: Visit,
+    name: str,
+    page: int,
+    total: int,
+    size: int,
+    arg: object = "",
+    version: int = 0,
 ) -> list[Button]:
     """Buttons to the pages before and after this one."""
     buttons = []
     if page > 0:
-        buttons.append(Button(visit.t.plain("forms-page-before"), data(name, page - 1, arg=arg)))
+        before = data(name, page - 1, version, arg)
+        buttons.append(Button(visit.t.plain("forms-page-before"), before))
     if (page + 1) * size < total:
-        buttons.append(Button(visit.t.plain("forms-page-after"), data(name, page + 1, arg=arg)))
+        after = data(name, page + 1, version, arg)
+        buttons.append(Button(visit.t.plain("forms-page-after"), after))
     return buttons

@@ -1,10 +1,5 @@
-"""The library of practices.
+"""Practices are read and screened.
 
-/practices                              the library
-practices:menu                          the same as a button
-practices:list:<page>                   all shared practices
-practices:mine:<page>                   one's own
-practices:find:<page>                   what the last search found
 practices:show:<practice>[:details]     read one
 practices:screening                     what waits for screening
 practices:share:<practice>:v<n>         share it with the group
@@ -13,51 +8,18 @@ practices:share:<practice>:v<n>         share it with the group
 from actions import practices as actions
 from handlers import home, questions, responses
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.routes import Notice, command, data, press
+from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules import personal
 from rules import practices as rules
-from rules.forms import Answers, Draft
+from rules.forms import Answers
 from rules.members import Role
 from rules.practices import Practice, State
-from rules.refusals import Refused
-from storage import forms, practices, recommendations
+from storage import practices, recommendations
 from texts import Html, dates
 
 TRACES = 5  # so many places are quoted
 DETAILS = ("safeguards", "results", "lessons", "transfer")  # a page of their own
-
-
-async def menu(visit: Visit) -> Card:
-    """The library: search, read, submit."""
-    t = visit.t
-    _, total = await visit.read(practices.list_shared, visit.group.id, 0)
-    rows = [
-        [Button(t.plain("practices-submit"), data("forms:open", 0, arg="practice"), style=PRIMARY)],
-        [Button(t.plain("practices-search"), data("forms:open", 0, arg="search"))],
-        [
-            Button(t.plain("practices-all"), data("practices:list")),
-            Button(t.plain("practices-mine"), data("practices:mine")),
-        ],
-        [responses.saved_button(visit)],
-        [home.menu_button(visit)],
-    ]
-    return Card(t("practices-menu", n=total), rows)
-
-
-async def list_(visit: Visit) -> Card:
-    """All shared practices, newest first."""
-    found, total = await visit.read(practices.list_shared, visit.group.id, visit.id)
-    head = visit.t("practices-list", n=total)
-    return _listing(visit, head, found, total, "practices:list", visit.id)
-
-
-async def mine(visit: Visit) -> Card:
-    """One's own practices, with where each stands."""
-    member = visit.member
-    found, total = await visit.read(practices.list_by, visit.group.id, member.id, visit.id)
-    head = visit.t("practices-own", n=total)
-    return _listing(visit, head, found, total, "practices:mine", visit.id, own=True)
 
 
 async def screening(visit: Visit) -> Card:
@@ -67,59 +29,6 @@ async def screening(visit: Visit) -> Card:
         return await home.card(visit, visit.t("practices-none-waiting"))
     visit.id = found[0].id
     return await show(visit)
-
-
-async def find(visit: Visit) -> Card:
-    """A page of what the words of the search dialogue find."""
-    draft = await visit.read(forms.opened, visit.person_id)
-    if draft is None or draft.form != "search" or not draft.answers.get("words"):
-        raise Refused("forms-refused-over")
-    return await _results(visit, draft, visit.id)
-
-
-async def results(visit: Visit, draft: Draft) -> Card:
-    """What was found, best first; other words may be typed at once."""
-    return await _results(visit, draft, 0)
-
-
-async def _results(visit: Visit, draft: Draft, page: int) -> Card:
-    words = str(draft.answers["words"])
-    found, total = await visit.read(practices.find, visit.group.id, words, page)
-    head = (
-        visit.t("practices-found", n=total, words=words)
-        if total
-        else visit.t("practices-found-nothing", words=words)
-    )
-    return _listing(visit, head, found, total, "practices:find", page)
-
-
-def _listing(
-    visit: Visit,
-    head: Html,
-    found: list[Practice],
-    total: int,
-    name: str,
-    page: int,
-    *,
-    own: bool = False,
-) -> Card:
-    t = visit.t
-    rows = []
-    for practice in found:
-        label = t.plain(
-            "practices-line",
-            number=str(practice.number),
-            title=home.shorten(practice.content.title, 48),
-        )
-        if own:
-            state = t.plain(f"practices-state-{practice.state}")
-            label = t.plain("practices-line-state", line=label, state=state)
-        rows.append([Button(label, data("practices:show", practice.id))])
-    rows.append(home.pages(visit, name, page, total, practices.PAGE))
-    rows.append(
-        [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
-    )
-    return Card(head, rows)
 
 
 async def show(visit: Visit) -> Card:
@@ -263,11 +172,6 @@ NOTICES = {
 }
 
 ROUTES = [
-    command("practices", menu, "practices.menu"),
-    press("practices:menu", menu),
-    press("practices:list", list_),
-    press("practices:mine", mine),
-    press("practices:find", find),
     press("practices:show", show),
     press("practices:screening", screening),
     press("practices:share", share),

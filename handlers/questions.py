@@ -17,6 +17,7 @@ SHORT = 150
 NARROW = 16  # labels up to this length stand two in a row
 
 Parse = Callable[[Visit, Draft, str], Awaitable[object]]
+Beside = Callable[[Visit, Draft], Awaitable[tuple[list[Html], list[list[Button]]]]]
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Dialogue:
     `wanted`: details that the preview asks for by a button of their own until they are given;
     `word`: the permission to begin; `finish`: the action and the card after it; `parse`: reads
     the answers that need the language, the clock or other answers; `prefill`: what is known at
-    the beginning; `show`: an answer in words; `preview`: the whole in words; `look`: instead of
-    a preview, what the answers find; `by_link`: no button begins it; `also`: what else is
-    remembered of what was typed.
+    the beginning; `show`: an answer in words; `preview`: the whole in words; `beside`: words and
+    buttons that go with it; `look`: instead of a preview, what the answers find; `by_link`: no
+    button begins it; `also`: what else is remembered of what was typed.
     """
 
     form: Form
@@ -38,6 +39,7 @@ class Dialogue:
     prefill: Callable[[Visit, int], Awaitable[Answers]] | None = None
     show: Callable[[Visit, str, object], str | None] | None = None
     preview: Callable[[Visit, Draft], Awaitable[Html]] | None = None
+    beside: Beside | None = None
     look: Callable[[Visit, Draft], Awaitable[Card]] | None = None
     by_link: bool = False
     wanted: tuple[str, ...] = ()
@@ -181,6 +183,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
         else summary(visit, dialogue, draft.answers)
     )
     head += [t("forms-title", title=t.plain(f"{form.name}-title")), t(f"{form.name}-preview")]
+    notes, beside = await dialogue.beside(visit, draft) if dialogue.beside else ([], [])
     missing = [key for key in dialogue.wanted if not draft.answers.get(key)]
     rows = [
         [
@@ -195,6 +198,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
     send = data("forms:finish", draft.id, draft.version)
     style = None if missing else SUCCESS
     rows.append([Button(t.plain(f"{form.name}-send"), send, style=style)])
+    rows += beside
     changes = [
         Button(
             t.plain("forms-change", field=t.plain(f"{form.name}-field-{question.key}")),
@@ -208,7 +212,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
         more = data("forms:go", draft.id, draft.version, MORE)
         rows.append([Button(t.plain("forms-more"), more)])
     rows.append([Button(t.plain("forms-cancel"), data("forms:cancel", draft.id))])
-    return Card("\n\n".join([*head, body]), rows)
+    return Card("\n\n".join([*head, body, *notes]), rows)
 
 
 def summary(visit: Visit, dialogue: Dialogue, answers: Answers) -> Html:

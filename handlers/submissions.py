@@ -3,13 +3,13 @@
 from actions import practices as actions
 from handlers import home, questions
 from handlers.cards import Button, Card
-from handlers.practices import results, show, traces
+from handlers.practices import show, traces
 from handlers.questions import Dialogue
 from handlers.routes import data
 from handlers.visits import Visit
 from rules import practices as rules
 from rules.forms import Answers, Draft
-from storage import practices
+from storage import library, practices
 from texts import Html
 
 
@@ -45,14 +45,25 @@ async def _preview(visit: Visit, draft: Draft) -> Html:
     return Html("\n\n".join(parts))
 
 
+async def _beside(visit: Visit, draft: Draft) -> tuple[list[Html], list[list[Button]]]:
+    """What the library already has of the kind, to be read in a new message."""
+    title, summary = str(draft.answers["title"]), str(draft.answers["summary"])
+    found = await visit.read(library.similar, visit.group.id, title, summary, draft.subject_id)
+    rows = []
+    for practice in found:
+        label = visit.t.plain("library-read", title=home.shorten(practice.content.title, 48))
+        rows.append([Button(label, data("practices:show", practice.id) + "+")])
+    return [visit.t("library-similar")] if found else [], rows
+
+
 DIALOGUE = Dialogue(
     rules.FORM,
     "practices.submit",
     _submitted,
     prefill=_prefill,
     preview=_preview,
+    beside=_beside,
     wanted=("safeguards",),
 )
 questions.register(DIALOGUE)
 questions.register(Dialogue(rules.RETURN_FORM, "practices.return_", _returned))
-questions.register(Dialogue(rules.SEARCH_FORM, "practices.search", look=results))

@@ -1,6 +1,5 @@
 """The library of practices."""
 
-from rules import search
 from rules.causes import Cause
 from rules.practices import Content, Practice, State
 from rules.refusals import Refused
@@ -8,7 +7,7 @@ from storage.transactions import Tx
 
 PAGE = 6
 
-_SELECT = """
+SELECT = """
     SELECT p.id, p.group_id, p.number, p.author_id, m.name AS author, m.body AS author_body,
         d.name AS delegation, p.state, p.version, p.content, p.submitted_at, p.shared_at
     FROM practices p
@@ -19,7 +18,7 @@ _SELECT = """
 
 def require(tx: Tx, group_id: int, practice_id: int) -> Practice:
     """One practice. Raises Refused when there is none in this group."""
-    row = tx.one(_SELECT + "WHERE p.group_id = :g AND p.id = :id", g=group_id, id=practice_id)
+    row = tx.one(SELECT + "WHERE p.group_id = :g AND p.id = :id", g=group_id, id=practice_id)
     if row is None:
         raise Refused("practices-refused-gone")
     return Practice.model_validate(row)
@@ -78,7 +77,7 @@ def _keep_version(tx: Tx, cause: Cause, practice_id: int, version: int, content:
 
 
 def screen(tx: Tx, cause: Cause, practice: Practice, verdict: State, reason: str | None) -> None:
-    """Store the verdict of the screening; a shared practice can be found from now on."""
+    """Store the verdict of the screening."""
     shared = verdict is State.SHARED
     tx.run(
         """
@@ -102,19 +101,6 @@ def screen(tx: Tx, cause: Cause, practice: Practice, verdict: State, reason: str
         reason=reason,
         now=cause.now,
     )
-    if shared:
-        _index(tx, practice)
-
-
-def _index(tx: Tx, practice: Practice) -> None:
-    content = practice.content
-    words = [content.title, content.summary, content.results, content.lessons, content.target]
-    words += [content.country, content.body, content.safeguards, content.transfer]
-    tx.run(
-        "INSERT INTO practices_found (rowid, words) VALUES (:id, :words)",
-        id=practice.id,
-        words=" ".join(search.terms(" \n ".join(filter(None, words)))),
-    )
 
 
 def last_reason(tx: Tx, practice_id: int) -> str | None:
@@ -123,11 +109,6 @@ def last_reason(tx: Tx, practice_id: int) -> str | None:
         "SELECT reason FROM screenings WHERE practice_id = :id ORDER BY id DESC LIMIT 1",
         id=practice_id,
     )
-
-
-def list_shared(tx: Tx, group_id: int, page: int) -> tuple[list[Practice], int]:
-    """A page of the shared practices, newest first, and how many there are."""
-    return _page(tx, "p.state = 'shared'", "p.shared_at DESC, p.id DESC", page, g=group_id)
 
 
 def list_waiting(tx: Tx, group_id: int, page: int) -> tuple[list[Practice], int]:
@@ -140,24 +121,10 @@ def list_by(tx: Tx, group_id: int, member_id: int, page: int) -> tuple[list[Prac
     return _page(tx, "p.author_id = :m", "p.id DESC", page, g=group_id, m=member_id)
 
 
-def find(tx: Tx, group_id: int, text: str, page: int) -> tuple[list[Practice], int]:
-    """A page of the shared practices in which the words occur, best first."""
-    query = search.query(text)
-    if query is None:
-        return [], 0
-    where = "p.state = 'shared' AND f.words MATCH :query"
-    join = "JOIN practices_found f ON f.rowid = p.id "
-    return _page(tx, where, "f.rank, p.id DESC", page, join, g=group_id, query=query)
-
-
-def _page(
-    tx: Tx, where: str, order: str, page: int, join: str = "", **facts: object
-) -> tuple[list[Practice], int]:
-    total = tx.value(
-        f"SELECT count(*) FROM practices p {join}WHERE p.group_id = :g AND {where}", **facts
-    )
+def _page(tx: Tx, where: str, order: str, page: int, **facts: object) -> tuple[list[Practice], int]:
+    total = tx.value(f"SELECT count(*) FROM practices p WHERE p.group_id = :g AND {where}", **facts)
     rows = tx.all(
-        f"{_SELECT} {join}WHERE p.group_id = :g AND {where} ORDER BY {order} LIMIT :n OFFSET :skip",
+        f"{SELECT} WHERE p.group_id = :g AND {where} ORDER BY {order} LIMIT :n OFFSET :skip",
         n=PAGE,
         skip=page * PAGE,
         **facts,

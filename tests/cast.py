@@ -17,6 +17,7 @@ from storage import (
     announcements,
     delegations,
     groups,
+    library,
     meetings,
     members,
     outbox,
@@ -95,6 +96,7 @@ def other_group(tx, cause) -> dict[str, int]:
     practices.screen(tx, cause, practice, practice_rules.State.SHARED, None)
     told = {"did": FOREIGN, "came": FOREIGN, "place": FOREIGN}
     response = responses.add(tx, cause, practice.id, response_rules.Kind.TRIED, place, told)
+    library.put(tx, practice)
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
     later = cause.now + timedelta(days=9)
@@ -117,9 +119,10 @@ def other_group(tx, cause) -> dict[str, int]:
     tx.run("UPDATE outbox SET state = 'unknown', reported = 1 WHERE kind = 'meetings-reminder'")
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
-        "practices": practice.id, "recommendations": draft.id, "decisions": decision,
+        "recommendations": draft.id, "decisions": decision,
         "meetings": meeting.id, "announcements": announcement, "responses": response,
         "invitations": invitation, "requests": request,
+        "practices": practice.id, "facets": tx.value("SELECT max(id) FROM library_facets"),
     }  # fmt: skip
 
 

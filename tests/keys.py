@@ -16,6 +16,7 @@ from handlers import dialogues, menus, notices
 from rules import (
     announcements,
     decisions,
+    library,
     meetings,
     members,
     practices,
@@ -181,6 +182,11 @@ FAMILIES = {
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
+    "library-facet-{}": [f"library-facet-{facet}" for facet in library.FACETS],
+    "practice-{}-{}": [
+        f"practice-{q.key}-{choice}"
+        for q in practices.FORM.questions if q.key in library.FACETS for choice in q.choices
+    ],
     "practices-now-{}": [
         f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
     ],

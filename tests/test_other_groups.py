@@ -38,6 +38,8 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "responses:show": "responses",
     "responses:withdraw": "responses",
     "files:send": "practices",
+    "library:read": "practices",
+    "library:pick": "facets",
     "recommendations:show": "recommendations",
     "decisions:prepare": "recommendations",
     "decisions:open": "recommendations",
@@ -58,6 +60,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
+    "library:filter", "library:facet", "library:drop", "library:try",
     "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
     "records:forget", "records:keep", "responses:saved", "files:detach",
 }  # fmt: skip
@@ -65,7 +68,7 @@ GONE = set().union(
     *(
         refusals(key)
         for key in (
-            "members-refused-gone", "practices-refused-gone", "recommendations-refused-gone",
+            "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone",
         )

@@ -106,6 +106,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         list[int]: [[1, foreign]],
         object: ["x"],
         File: [photo("AgAC", "AgAD", 1000)],
+        dict[str, int]: [{}],
     }
     return values[kind]
 

@@ -9,15 +9,7 @@ practices-menu =
         [one] One practice is shared.
        *[other] { $n } practices are shared.
     }
-practices-list = <b>All practices</b> · { $n }
 practices-own = <b>My practices</b> · { $n }
-practices-found = { $n ->
-    [one] One practice found for “{ $words }”.
-   *[other] { $n } practices found for “{ $words }”.
-}
-    Write other words to search again.
-practices-found-nothing = Nothing found for “{ $words }”.
-    Write other words to search again.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
 practices-state-submitted = waits for screening

@@ -11,17 +11,7 @@ practices-menu =
         [many] Опубликовано { $n } практик.
        *[other] Опубликовано { $n } практики.
     }
-practices-list = <b>Все практики</b> · { $n }
 practices-own = <b>Мои практики</b> · { $n }
-practices-found = { $n ->
-    [one] По запросу «{ $words }» найдена { $n } практика.
-    [few] По запросу «{ $words }» найдено { $n } практики.
-    [many] По запросу «{ $words }» найдено { $n } практик.
-   *[other] По запросу «{ $words }» найдено { $n } практики.
-}
-    Чтобы искать дальше, напишите другие слова.
-practices-found-nothing = По запросу «{ $words }» ничего не найдено.
-    Чтобы искать дальше, напишите другие слова.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
 practices-state-submitted = на рассмотрении
