@@ -82,9 +82,9 @@ async def test_files_of_a_person_are_sent_on_by_their_id_and_keep_their_kind(tg,
     sent = await bot.send_document(7, document.file_id, caption="A")
     assert (sent.document, sent.caption) == (document, "A")
     assert (await bot.send_photo(7, photo.file_id)).photo == (photo,)
-    with pytest.raises(BadRequest, match="Can't use file of type Photo as Document"):
+    with pytest.raises(BadRequest, match="Can't use file of type photo as document"):
         await bot.send_document(7, photo.file_id)
-    with pytest.raises(BadRequest, match="Can't use file of type Document as Photo"):
+    with pytest.raises(BadRequest, match="Can't use file of type document as photo"):
         await bot.send_photo(7, document.file_id)
 
 
