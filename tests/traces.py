@@ -30,7 +30,9 @@ class Line:
     def script(self) -> str:
         """The script that most of its letters are in."""
         letters = [sign for sign in self.text if sign.isalpha()]
-        return "Cyrillic" if sum(sign >= "\u0400" for sign in letters) * 2 > len(letters) else "Latin"
+        return (
+            "Cyrillic" if sum(sign >= "\u0400" for sign in letters) * 2 > len(letters) else "Latin"
+        )
 
 
 @dataclass
