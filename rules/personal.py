@@ -90,7 +90,7 @@ _COORDINATES = _any(
     rf"(?:\bcoordinates?|координат\w{{0,3}}|\bgps)[\s:=]{{1,3}}{_DECIMAL}[\s,;]{{1,3}}{_DECIMAL}",
 )
 _DOCUMENT_NAME = (
-    r"(?:(?:\bpassports?|\bpass|identity (?:card|document)|\bid(?: card| number)?|national id|travel document"
+    r"(?:(?:\bpassports?|\bpass|identity (?:card|document)|\bid(?: card| number)?|personal (?:identification )?number|персональный номер|national id|travel document"
     r"|(?:birth|marriage) certificate|driving licen[cs]e|driver'?s licen[cs]e|\bvisa|(?:refugee|residence|migrant) (?:card|permit)"
     r"|residence permit|\bssn|social security|\biin|\bitin|\bpinfl|\bjshshir|\btazkira|rodné číslo|občiansky preukaz"
     r"|(?:загран)?паспорт\w{0,3}|удостоверени[еяюм]{1,2}|удостоверяющ\w{2,4} личность|свидетельств\w{1,2} о (?:рождении|браке)"
@@ -210,8 +210,8 @@ _SEEK: tuple[tuple[Kind, Callable[[str], Spans]], ...] = (
     (Kind.HANDLE, _all(_HANDLE)),
     (Kind.COORDINATES, _all(_COORDINATES)),
     (Kind.BIRTH, _all(_BIRTH)),
+    (Kind.CARD, _cards),  # before documents: of two that begin and end together the first stays
     (Kind.DOCUMENT, _documents),
-    (Kind.CARD, _cards),
     (Kind.PHONE, _phones),
     (Kind.NAME, names),
 )

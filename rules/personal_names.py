@@ -28,7 +28,7 @@ _END = re.compile(rf"[!?;\n]|(?<=[{_LOWER})\]»\d][{_LOWER})\]»\d][{_LOWER})\]�
 
 _CASE = re.compile(
     r"detain|arrest|suspect|returnee|returned from|repatriat|convict|accus|defendant|sentenced"
-    r"|recruit|radicali[sz]|fought|fighter|\bftf|militant|combatant|extremist|terrorist(?!\s\w+ing)"
+    r"|recruit|radicali[sz]|fought|fighter|\bftf|militant|combatant|extremist|terrorist(?!\s\w{1,15}ing)"
     r"|prisoner|inmate|probation|extradit|in custody|paroled|victim|(?:wife|wi[dv]ow|mother|son) of"
     r"|задерж|арест|подозрева|осужд|осуждён|обвиня|завербов|вербовщ|вернувш|возвращен[ецк]|репатри"
     r"|радикализ|боевик|воевал|комбатант|террорист|экстремист|заключённ|заключенн|подсудим|судим"
@@ -70,7 +70,7 @@ _NOBODY = re.compile(  # capitalised words that are no person's, whole or as beg
     r"|Principles|Standards?|Guidelines?|Guide|Handbook|Manual|Memorandum|Minimum|Index|Survey|Study"
     r"|Report|Review|Model|Method\w{0,20}|Lessons?|Training|Judicial|Database|Register|Support|Fund|Foundation"
     r"|Rehabilitation|Reintegration|Adaptation|Operations?|Task|Force|Working|Group|Board|Phase|Part"
-    r"|Islam\w{0,20}|Muslims?|Arab\w{0,20}|Turk\w{0,20}|Russia\w{0,20}|Kazakh\w{0,20}|Kyrgyz\w{0,20}|Tajik\w{0,20}|Uzbek\w{0,20}"
+    r"|Islami[cs]\w{0,20}|Muslims?|Arab\w{0,20}|Turk(?:ey|ish|iye|men\w{0,20})|Russia\w{0,20}|Kazakh\w{0,20}|Kyrgyz\w{0,20}|Tajik\w{0,20}|Uzbek\w{0,20}"
     r"|Afghan\w{0,20}|Pakistan\w{0,20}|Iran\w{0,20}|Chin(?:a|ese)|Syria\w{0,20}|Iraq\w{0,20}|Asian?|Africa\w{0,20}|Europe\w{0,20}|British"
     r"|American?|German\w{0,20}|French|France|Slovak\w{0,20}|India\w{0,20}|Red|Cross|Crescent|World|Bank|High|Interior"
     r"|Internal|Foreign|Affairs|Justice|Education|Health|Labour|Social|Welfare|University|Institute"
@@ -84,7 +84,7 @@ _NOBODY = re.compile(  # capitalised words that are no person's, whole or as beg
     r"|Министерств\w{0,20}|Министр\w{0,20}|Департамент\w{0,20}|Комитет\w{0,20}|Управлени\w{0,20}|Верховн\w{0,20}|Суд|Суда|Судом|Центр\w{0,20}"
     r"|Республик\w{0,20}|Федера\w{0,20}|Государств\w{0,20}|Национальн\w{0,20}|Генеральн\w{0,20}|Прокур\w{0,20}|Уголовн\w{0,20}|Кодекс\w{0,20}"
     r"|Конституци\w{0,20}|Закон\w{0,20}|Конвенци\w{0,20}|Резолюци\w{0,20}|Декларац\w{0,20}|Протокол\w{0,20}|Памятк\w{0,20}|Правил\w{0,20}|Росси\w{0,20}"
-    r"|Объедин[её]нн\w{0,20}|Наци[йия]|Европ\w{0,20}|Союз\w{0,20}|Средн\w{0,20}|Ази\w{0,20}|Африк\w{0,20}|Казах\w{0,20}|Кыргыз\w{0,20}|Киргиз\w{0,20}"
+    r"|Объедин[её]нн\w{0,20}|Наци[йия]|Европ\w{0,20}|Союз\w{0,20}|Средн\w{0,20}|Ази[яию]|Азией|Азиатск\w{0,20}|Африк\w{0,20}|Казах\w{0,20}|Кыргыз\w{0,20}|Киргиз\w{0,20}"
     r"|Таджик\w{0,20}|Туркм\w{0,20}|Узбек\w{0,20}|Афган\w{0,20}|Пакистан\w{0,20}|Сири\w{0,20}|Ирак\w{0,20}|Британск\w{0,20}|Красн\w{0,20}|Крест\w{0,20}"
     r"|Полумесяц\w{0,20}|Глобальн\w{0,20}|Стратеги\w{0,20}|План\w{0,20}|Прав[ао]|Человека|Для|При|После|Если|Все|Всем|Кажд\w{0,20}"
     r"|Эт[ио]|Лица|Люди|Семьи|Женщин\w{0,20}|Дети|Дет[яе]\w{0,20}|Програм\w{0,20}|Проект\w{0,20}|Практик\w{0,20}|Школ\w{0,20}|Операци\w{0,20}"
@@ -96,6 +96,7 @@ _NOBODY = re.compile(  # capitalised words that are no person's, whole or as beg
     r"|Пробаци\w{0,20}|Жена|Ж[её]ны|Вдов\w{0,20}|Мать|Отец|Сын\w{0,20}|Брат\w{0,20}|Гражда\w{0,20}|Житель\w{0,20}|Урожен\w{0,20}|С)",
     re.IGNORECASE,
 )
+_REGIONAL = re.compile(r"ск(?:ой|ого|ом|их|ие|ими?|ая)$")  # "осуждённые Согдийской области"
 _FORMAL = re.compile(
     rf"(?<!\w){_TITLED}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.(?!\s{_TITLED})|(?<!\w)[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_TITLED}"
     rf"|(?<!\w){_TITLED}\s{_TITLED}(?:(?<=вич)|(?<=вна)|(?<=чна)|(?<=қызы)|(?<=ұлы)|(?<=кызы))(?!\w)"
@@ -137,5 +138,5 @@ def _is_person(pieces: list[re.Match[str]], before: str) -> bool:
     if all(piece[0].endswith(".") for piece in pieces):
         return False  # initials of something else
     if len(pieces) == 1:
-        return bool(_PERSON.search(before))
+        return bool(_PERSON.search(before)) and not _REGIONAL.search(pieces[0][0])
     return not _PLACE.search(before)
