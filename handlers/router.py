@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -26,7 +26,8 @@ from telegram.ext import (
 from actions import members as people
 from handlers import decisions, dialogues, files, home, questions
 from handlers.attachments import Album
-from handlers.cards import CAPTION, Card, edit, quiet, send
+from handlers.cards import CAPTION, Card, edit, persist, quiet, send
+from handlers.parts import Parts
 from handlers.refusals import pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -42,8 +43,8 @@ from storage.inbox import Repeated
 from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
-TRIES = 4
 TOAST = 200
+ARGUMENT = 64  # what a command may have behind it
 AS_CARD = {"members-refused-decided", "practices-refused-screened"}  # the old card has no use now
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
 _log = structlog.get_logger("router")
@@ -59,6 +60,7 @@ class Router:
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
         self._albums: dict[int, Album] = {}  # the last one of each chat
+        self._parts = Parts()
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -79,12 +81,16 @@ class Router:
         assert message is not None
         name = (message.text or "").split()[0][1:].split("@")[0].lower()
         visit = await self._visit(update)
-        visit.arg = " ".join(context.args or [])[:64]
+        argument = " ".join(context.args or [])
+        visit.arg = argument[:ARGUMENT]
         route = self._commands[name]
 
         async def serve() -> Card:
             permissions.check(route.word, visit.actor)
-            return replace(await route.handler(visit), fresh=True)
+            card = replace(await route.handler(visit), fresh=True)
+            if len(argument) <= ARGUMENT or name == "start":  # a link's failure says nothing
+                return card
+            return replace(card, text=f"{visit.t('forms-cut', limit=ARGUMENT)}\n\n{card.text}")
 
         await self._serve_message(visit, serve)
 
@@ -107,7 +113,7 @@ class Router:
             if message.text is None:
                 raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):
-                return await dialogues.typed(visit, draft)
+                return await self._typed(visit, draft, message)
             permissions.check("members.home", visit.actor)
             ballot = await decisions.typed(visit)
             return ballot or await home.card(visit, visit.t("members-unclear"))
@@ -122,6 +128,14 @@ class Router:
             return True, known
         album = self._albums[message.chat_id] = Album(message.media_group_id or "")
         return False, album
+
+    async def _typed(self, visit: Visit, draft: Draft, message: Message) -> Card:
+        self._parts.check(message.chat_id, visit.text, message.date)
+        try:
+            return await dialogues.typed(visit, draft)
+        except Refused as refused:
+            self._parts.note(message.chat_id, visit.text, message.date, refused)
+            raise
 
     async def _edited(self, update: Update, _context: Any) -> None:
         visit = await self._visit(update)
@@ -138,6 +152,7 @@ class Router:
             visit.message_id = query.message.message_id
         try:
             if pressed is None or route is None:
+                _log.info("button_unknown")
                 card = quiet(visit.t.plain("forms-unknown-button"))
             else:
                 permissions.check(route.word, visit.actor)
@@ -281,18 +296,3 @@ class Router:
                     return
         sent = await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
         visit.message_id = sent.message_id
-
-
-async def persist(call: Callable[[], Any]) -> Any:
-    """Try again when the network fails: to say a thing twice is better than not at all."""
-    for attempt in range(TRIES):
-        try:
-            return await call()
-        except BadRequest:  # a subclass of NetworkError, and final
-            raise
-        except NetworkError as error:
-            if attempt == TRIES - 1:
-                raise
-            _log.warning("answer_repeated", error=type(error).__name__)
-            await asyncio.sleep(0.5 * 2**attempt)
-    return None

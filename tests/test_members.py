@@ -16,7 +16,7 @@ async def test_start_and_menu_show_a_member_what_waits(stage):
     assert NO_LINK in await stage.say("no-head", "/start whatever-the-link-was")
 
 
-async def test_suspension_works_at_the_very_next_press_also_on_buttons_on_screen(stage):
+async def test_abuse_10_suspension_works_at_the_very_next_press_also_on_buttons_on_screen(stage):
     await stage.say("no-head", "/practices")
     await tap(stage, "no-head", "All practices")
     screen = stage.messages("no-head")[-1]
@@ -123,7 +123,7 @@ async def test_seats_head_empowered_alternate_and_adviser(stage):
     assert await seats() == [("adviser", 0), ("alternate", 0)]
 
 
-async def test_an_expert_cannot_press_what_a_coordinator_may(stage):
+async def test_abuse_9_an_expert_cannot_press_what_a_coordinator_may(stage):
     target = await member(stage, "kz-alt")
     for verb in ("suspend", "seat", "restore", "show", "approve"):
         data = f"members:{verb}:{target}" + (":head" if verb == "seat" else "")

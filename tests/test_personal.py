@@ -72,8 +72,10 @@ def test_abuse_27_texts_made_to_slow_the_patterns_down_do_not() -> None:
     """In a process of its own, which the system ends when it works too long."""
     texts = [(one + other) * 2000 for one, other in product(HOSTILE, ["", "1", "Аб "])]
     program = (
-        "import sys; from rules.personal import find\n"
-        "for text in sys.stdin.read().split(chr(0)): find(text[:4000])"
+        "import sys; from rules import personal, search, words\n"
+        "for text in sys.stdin.read().split(chr(0)):\n"
+        "    for work in (personal.find, words.clean, words.mixed_scripts, search.query):\n"
+        "        work(text[:4000])"
     )
     texts_given = "\0".join(texts)
     subprocess.run(
