@@ -26,6 +26,7 @@ fix: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.personal
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import structlog
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
@@ -27,6 +28,7 @@ from actions import members as people
 from handlers import decisions, dialogues, files, home, questions
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
+from handlers.parts import Parts
 from handlers.refusals import pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -43,8 +45,10 @@ from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
+ARGUMENT = 64  # what a command may have behind it
 AS_CARD = {"members-refused-decided", "practices-refused-screened"} | {"roles-refused-decided"}
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
+_log = structlog.get_logger("router")
 
 
 class Router:
@@ -57,6 +61,7 @@ class Router:
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
         self._albums: dict[int, Album] = {}  # the last one of each chat
+        self._parts = Parts()
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -77,12 +82,16 @@ class Router:
         assert message is not None
         name = (message.text or "").split()[0][1:].split("@")[0].lower()
         visit = await self._visit(update)
-        visit.arg = " ".join(context.args or [])[:64]
+        argument = " ".join(context.args or [])
+        visit.arg = argument[:ARGUMENT]
         route = self._commands[name]
 
         async def serve() -> Card:
             permissions.check(route.word, visit.actor)
-            return replace(await route.handler(visit), fresh=True)
+            card = replace(await route.handler(visit), fresh=True)
+            if len(argument) <= ARGUMENT or name == "start":  # a link's failure says nothing
+                return card
+            return replace(card, text=f"{visit.t('forms-cut', limit=ARGUMENT)}\n\n{card.text}")
 
         await self._serve_message(visit, serve)
 
@@ -106,7 +115,7 @@ class Router:
                 raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):
                 await self._enter(visit, draft.group_id)
-                return await dialogues.typed(visit, draft)
+                return await self._typed(visit, draft, message)
             permissions.check("members.home", visit.actor)
             ballot = await decisions.typed(visit)
             return ballot or await home.card(visit, visit.t("members-unclear"))
@@ -121,6 +130,14 @@ class Router:
             return True, known
         album = self._albums[message.chat_id] = Album(message.media_group_id or "")
         return False, album
+
+    async def _typed(self, visit: Visit, draft: Draft, message: Message) -> Card:
+        self._parts.check(message.chat_id, visit.text, message.date)
+        try:
+            return await dialogues.typed(visit, draft)
+        except Refused as refused:
+            self._parts.note(message.chat_id, visit.text, message.date, refused)
+            raise
 
     async def _edited(self, update: Update, _context: Any) -> None:
         visit = await self._visit(update)
@@ -138,6 +155,7 @@ class Router:
             visit.copied = copied(query.message)
         try:
             if pressed is None or route is None:
+                _log.info("button_unknown")
                 card = quiet(visit.t.plain("forms-unknown-button"))
             else:
                 await self._enter(visit, pressed.group)

@@ -1,7 +1,7 @@
 """An album is one thing, not ten."""
 
 
-async def test_an_album_of_ten_pictures_is_answered_once(stage):
+async def test_row_42_an_album_of_ten_pictures_is_answered_once(stage):
     await stage.press("kz-head", "Предложить практику")
     before = len(stage.messages("kz-head"))
     for _ in range(10):

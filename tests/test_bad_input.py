@@ -6,20 +6,10 @@ from tests.drafts import MEMBER, READER, SUMMARY, begin, draft, raw, to_preview
 from tests.screens import card, data, dead, labels, press, tap, text
 
 EMPTY = "Текст пуст. Пожалуйста, напишите несколько слов."
-BAD = {
-    "1 only spaces and line breaks": (" \n \t \n", EMPTY),
-    "2 only zero-width characters": ("\u200b\u200d\u2060\ufeff", EMPTY),
-    "2 only Hangul fillers and tags": ("\u3164\u115f\U000e0041\U000e007f", EMPTY),
-    "7 only control characters": ("\x00\x07\x1b\x7f", EMPTY),
-    "too short": ("ab", "Слишком коротко. Напишите не менее 3 знаков."),
-    "23 a title of 1,000 characters": ("я" * 1000, "1\xa0000 знаков, а можно не более 120"),
-    "4,096 emoji units": ("😀" * 2048, "4\xa0096 знаков, а можно не более 120"),
-}
 
 
-@pytest.mark.parametrize("number", BAD)
-async def test_bad_text_is_refused_in_the_reader_s_language_and_the_step_stays(stage, number):
-    given, expected = BAD[number]
+async def refused(stage, given, expected):
+    """The title of a practice is refused in words; the step and the draft stay."""
     asked = await begin(stage, READER)
     before = await draft(stage, READER)
     said = await raw(stage, READER, text=given)
@@ -30,16 +20,39 @@ async def test_bad_text_is_refused_in_the_reader_s_language_and_the_step_stays(s
     assert await dead(stage) == 0
 
 
-LITERAL = {
-    "4 HTML specials and unclosed tags": "<b>Advice</b> & <script> \"quoted\" </i> &amp; <a href='x'>",
-    "5 MarkdownV2 specials": "*bold* _it_ `code` ||spoiler|| [a](http://b.c) ~s~ > # + - = { } . !",
-    "SQL and Fluent specials": "'; DROP TABLE practices; -- { $title } {{ 1 }} %s {0}",
+@pytest.mark.parametrize("given", ["", " ", " \n \t \n"])
+async def test_row_1_an_empty_text_is_asked_for_again(stage, given):
+    await refused(stage, given, EMPTY)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["\u200b\u200d\u2060\ufeff", "\u3164\u115f\U000e0041\U000e007f", "\u2800\ufe0f"],
+    ids=["zero-width characters", "Hangul fillers and tags", "blank braille"],
+)
+async def test_row_2_a_text_of_nothing_visible_is_empty(stage, given):
+    await refused(stage, given, EMPTY)
+
+
+async def test_row_7_a_text_of_control_characters_alone_is_empty(stage):
+    await refused(stage, "\x00\x07\x1b\x7f", EMPTY)
+
+
+LONG = "знаков, а можно не более 120"
+LENGTHS = {
+    "too short": ("ab", "Слишком коротко. Напишите не менее 3 знаков."),
+    "1,000 characters": ("я" * 1000, f"1\xa0000 {LONG}"),
+    "4,096 emoji units": ("😀" * 2048, f"4\xa0096 {LONG}"),
 }
 
 
-@pytest.mark.parametrize("number", LITERAL)
-async def test_specials_are_stored_and_shown_literally(stage, number):
-    given = LITERAL[number]
+@pytest.mark.parametrize("length", LENGTHS)
+async def test_a_title_that_is_too_short_or_too_long_is_refused_with_the_limit(stage, length):
+    await refused(stage, *LENGTHS[length])
+
+
+async def literally(stage, given):
+    """A title goes through preview and screening as it was typed."""
     await begin(stage)
     await stage.say(MEMBER, given)
     await stage.say(MEMBER, SUMMARY)
@@ -51,6 +64,19 @@ async def test_specials_are_stored_and_shown_literally(stage, number):
     ours = {"bold", "expandable_blockquote", "date_time"}
     found = {entity["type"] for entity in shown["entities"]}
     assert found <= ours | {"url", "mention", "hashtag", "email"}
+
+
+async def test_row_4_html_specials_and_unclosed_tags_are_shown_literally(stage):
+    await literally(stage, "<b>Advice</b> & <script> \"quoted\" </i> &amp; <a href='x'>")
+
+
+async def test_row_5_markdown_backticks_and_spoilers_are_shown_literally(stage):
+    await literally(stage, "*bold* _it_ `code` ||spoiler|| [a](http://b.c) ~s~ > # + - = { } . !")
+
+
+async def test_abuse_26_fragments_of_sql_and_of_our_texts_are_shown_literally(stage):
+    await literally(stage, "'; DROP TABLE practices; -- { $title } {{ 1 }} %s {0}")
+    assert await stage.one("SELECT count(*) FROM practices") > 0
 
 
 async def test_row_6_direction_overrides_and_isolates_are_taken_out(stage):
@@ -155,10 +181,63 @@ async def test_row_33_a_press_without_its_message_is_answered_in_a_new_one(stage
         "data": "members:home",
     }
     stage.telegram.put_update({"callback_query": query}, checked=False)
-    stage.telegram.put_update(
-        {"callback_query": {**query, "id": "2", "data": None, "game_short_name": "g"}},
-        checked=False,
-    )
     await stage.settle()
     assert "Head of delegation, Norway" in text(stage, MEMBER)
+    assert await dead(stage) == 0
+
+
+async def test_row_34_a_press_without_data_is_answered_and_ignored(stage):
+    await begin(stage)
+    before, shown = await draft(stage), stage.messages(MEMBER)
+    number = stage.id(MEMBER)
+    query = {
+        "id": "2",
+        "from": {"id": number, "is_bot": False, "first_name": "N"},
+        "chat_instance": "1",
+        "game_short_name": "g",
+    }
+    stage.telegram.put_update({"callback_query": query}, checked=False)
+    await stage.settle()
+    answered = [e for e in stage.telegram.ledger.entries if e["method"] == "answerCallbackQuery"]
+    assert answered, "no button keeps turning"
+    assert await draft(stage) == before
+    assert stage.messages(MEMBER) == shown
+    assert await dead(stage) == 0
+
+
+async def test_row_9_a_name_of_two_alphabets_is_asked_about_and_flagged(stage):
+    new = stage.stranger(9501, "Somebody")
+    await stage.say(new, "/start sample-invitation-3")
+    await tap(stage, new, "English", "I agree")
+    await stage.say(new, "He\u0430d of police, Norway")  # a Cyrillic а
+    preview = await stage.say(new, "Police directorate")
+    assert "mixes letters of two alphabets" in preview
+    assert "Change: Name" in labels(stage, new)
+    await tap(stage, new, "Send application")
+    assert "mixes letters of two alphabets" in text(stage, "coordinator")
+
+
+async def test_row_35_what_stands_behind_a_command_is_cut_and_this_is_said(stage):
+    said = await raw(
+        stage, MEMBER, text="/menu" + " argument" * 10_000,
+        entities=[{"type": "bot_command", "offset": 0, "length": 5}],
+    )  # fmt: skip
+    assert "Only the first 64 characters after a command are read." in said
+    assert "Head of delegation, Norway" in said, "and the command is done"
+    assert "Only the first" not in await stage.say(MEMBER, "/menu please")
+    assert await dead(stage) == 0
+
+
+@pytest.mark.parametrize(
+    "garbage", ["%%%", "x" * 65, "Ж" * 65, "a b c", "\u202e\u0000", "../../etc"]
+)
+async def test_row_36_start_with_garbage_gets_the_neutral_text(stage, garbage):
+    stranger = stage.stranger(9502)
+    stage.telegram.people[stranger].started = True
+    said = await raw(
+        stage, stranger, text=f"/start {garbage}",
+        entities=[{"type": "bot_command", "offset": 0, "length": 6}],
+    )  # fmt: skip
+    assert said.startswith("This link does not work")
+    assert "Central Asia" not in said
     assert await dead(stage) == 0

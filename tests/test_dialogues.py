@@ -4,7 +4,7 @@ from tests.drafts import MEMBER, SUMMARY, begin, draft, to_preview
 from tests.screens import card, data, labels, press, starting, tap, text
 
 
-async def test_a_form_goes_on_after_a_restart_at_every_step(stage):
+async def test_row_53_a_form_goes_on_after_a_restart_at_every_step(stage):
     await begin(stage)
     await stage.restart()
     assert "What was done" in await stage.say(MEMBER, "Early advice")
@@ -144,7 +144,7 @@ async def test_a_double_press_of_send_makes_one_practice(stage):
     assert "was submitted" in text(stage, MEMBER)
 
 
-async def test_the_same_update_five_times_takes_effect_once(stage):
+async def test_row_63_the_same_update_five_times_takes_effect_once(stage):
     await begin(stage)
     number = stage.id(MEMBER)
     said = stage.telegram.say(number, number, "Early advice")

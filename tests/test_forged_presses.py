@@ -58,7 +58,7 @@ async def test_a_press_without_its_message_has_no_effect_beyond_its_data(cast, c
     assert await cast.one("SELECT count(*) FROM inbox WHERE state = 'dead'") == 0
 
 
-async def test_an_update_that_comes_five_times_takes_effect_once(cast):
+async def test_row_63_a_press_that_comes_five_times_takes_effect_once(cast):
     number = cast.id("tj-head")
     cast.telegram.press(number, number, 1, "meetings:reply:5:yes")
     raw = await cast.telegram.call("getUpdates", {"timeout": 0}, {})

@@ -1,5 +1,7 @@
 """Input that is no text, too much, edited or doubled; numbers as in the specification."""
 
+import pytest
+
 from handlers import dialogues
 from tests.drafts import MEMBER, SUMMARY, begin, draft, raw
 from tests.screens import buttons, card, dead, labels, press, tap, text
@@ -27,6 +29,47 @@ async def test_row_41_what_is_no_text_is_asked_for_as_text_and_no_file_is_taken(
     assert await draft(stage) == before
     assert not [e for e in stage.telegram.ledger.entries if e["method"] == "getFile"]
     assert "What was done" in await stage.say(MEMBER, "Early advice")
+
+
+STICKER = {
+    "file_id": "a",
+    "file_unique_id": "b",
+    "width": 1,
+    "height": 1,
+    "type": "regular",
+    "is_animated": False,
+    "is_video": False,
+}
+UNUSUAL = {
+    "paid_media": {"star_count": 1, "paid_media": []},
+    "checklist": {"title": "t", "tasks": []},
+    "gift": {"gift": {"id": "1", "star_count": 1, "sticker": STICKER}},
+    "a_kind_of_next_year": {"x": 1},
+    "video_note": {"file_id": "a", "file_unique_id": "b", "length": 1, "duration": 1},
+}
+
+
+@pytest.mark.parametrize("kind", UNUSUAL)
+async def test_row_41_kinds_that_are_rare_or_new_are_asked_for_as_text(stage, kind):
+    await begin(stage)
+    before = await draft(stage)
+    assert "Please send it as text" in await raw(stage, MEMBER, **{kind: UNUSUAL[kind]})
+    assert await draft(stage) == before
+    assert await dead(stage) == 0
+
+
+async def test_row_48_a_deleted_message_was_an_answer_and_stays_one(stage):
+    """Telegram tells a bot nothing of it; the next card shows what is kept."""
+    await begin(stage)
+    number = stage.id(MEMBER)
+    said = stage.telegram.say(number, number, "Early advice")
+    await stage.settle()
+    before = await draft(stage)
+    del stage.telegram.chats[number].messages[said.message_id]
+    await stage.settle()
+    assert await draft(stage) == before
+    await stage.say(MEMBER, SUMMARY)
+    assert "Early advice" in await tap(stage, MEMBER, "Prevent", "Next")
 
 
 async def test_row_47_an_edited_message_changes_nothing_and_this_is_said(stage):

@@ -7,7 +7,7 @@ from tests.drafts import MEMBER, READER, SUMMARY, begin, draft, to_preview
 from tests.screens import card, data, dead, labels, press, tap, text
 
 
-async def test_an_old_card_is_out_of_date_and_becomes_the_current_one(stage):
+async def test_row_31_an_old_card_is_out_of_date_and_becomes_the_current_one(stage):
     await begin(stage)
     await stage.say(MEMBER, "Early advice")
     old, sent = card(stage, MEMBER)["message_id"], data(stage, MEMBER, "Back")
@@ -45,7 +45,7 @@ async def test_an_old_card_of_one_form_is_not_replaced_by_another_form(stage):
     assert "Which strands" in text(stage, MEMBER)
 
 
-async def test_of_two_devices_the_second_is_shown_the_current_state(stage):
+async def test_row_54_of_two_devices_the_second_is_shown_the_current_state(stage):
     await begin(stage)
     await stage.say(MEMBER, "Early advice")
     await stage.say(MEMBER, SUMMARY)

@@ -68,7 +68,7 @@ COMMANDS = [route.name for route in ROUTES if route.name.startswith("/")]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-async def test_a_stranger_learns_nothing_from_a_command(cast, command: str):
+async def test_abuse_1_a_stranger_learns_nothing_from_any_command(cast, command: str):
     before = await everything(cast)
     words = {Text("en")("members-state-stranger"), Text("en")("members-refused-link")}
     assert await cast.say(90001, command) in words

@@ -58,7 +58,7 @@ async def test_operators_are_words_among_others(searched):
     assert await dead(searched) == 0
 
 
-async def test_words_that_are_nowhere_and_operators_find_nothing_and_break_nothing(searched):
+async def test_row_70_operators_and_wildcards_are_searched_literally_and_break_nothing(searched):
     for words in MISSES:
         shown = await find(searched, "ru-head", words)
         assert f"По запросу «{words}» ничего не найдено" in shown

@@ -282,7 +282,7 @@ def test_an_operator_is_found_as_a_word(found: Found, word: str):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(typed=st.text(max_size=40))
-def test_no_text_makes_the_database_complain(found: Found, typed: str):
+def test_abuse_26_no_text_makes_the_database_complain(found: Found, typed: str):
     found("data", typed)
 
 

@@ -5,7 +5,7 @@ from tests.screens import press
 NEUTRAL = "This bot serves a closed working group."
 
 
-async def test_abuse_1_a_stranger_gets_one_neutral_text_and_then_silence(stage):
+async def test_abuse_1_a_stranger_gets_one_neutral_text_and_then_silence_for_a_day(stage):
     stranger = stage.stranger(9201)
     first = await stage.say(stranger, "Hello, who is in this group?")
     assert first.startswith(NEUTRAL)
