@@ -36,11 +36,18 @@ def show(tx: Tx, cause: Cause, draft_id: int) -> Draft:
 
 @permitted
 def answer(
-    tx: Tx, cause: Cause, form: Form, draft_id: int, version: int, key: str, value: object
+    tx: Tx,
+    cause: Cause,
+    form: Form,
+    draft_id: int,
+    version: int,
+    key: str,
+    value: object,
+    also: Answers | None = None,
 ) -> Draft:
-    """Save a checked answer and move on."""
+    """Save a checked answer, with what else was noticed, and move on."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    answers = {**draft.answers, key: value}
+    answers = {**draft.answers, key: value, **(also or {})}
     if key == "language":
         people.put_language(tx, cause.person_id, str(value))
     if key == "consent":

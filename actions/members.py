@@ -1,27 +1,31 @@
-"""People come and go: links, applications, the register."""
+"""People come and go: applications, seats, suspension, leaving."""
 
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
 from actions import forms as dialogues
+from actions import groups as offices
 from actions.gate import permitted
+from actions.letters import tell, tell_coordinators
 from rules import members as rules
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import Kind, Role, Seat, Standing, State
+from rules.members import Invitation, Member, Role, Seat, State
 from rules.refusals import Refused
-from storage import delegations, forms, groups, journal, members, outbox, people
+from storage import (
+    delegations,
+    forms,
+    groups,
+    invitations,
+    journal,
+    members,
+    outbox,
+    people,
+    roles,
+)
 from storage.transactions import Tx
 
-
-@dataclass(frozen=True)
-class Opened:
-    """What a link led to: a dialogue, one's own place, or nothing (`told`: say so)."""
-
-    draft: Draft | None = None
-    known: bool = False
-    told: bool = True
+HERE = {State.ACTIVE, State.SUSPENDED}
 
 
 def token_hash(token: str) -> str:
@@ -42,67 +46,6 @@ def meet(tx: Tx, cause: Cause, language: str) -> bool:
 
 
 @permitted
-def open_link(tx: Tx, cause: Cause, token: str, language: str) -> Opened:
-    """Open an invitation or the operator's claim link.
-
-    Expired, used and invented links are alike; five wrong ones an hour, then silence.
-    """
-    people.add(tx, cause, cause.person_id, language, "UTC")
-    person = people.get(tx, cause.person_id)
-    assert person is not None
-    recent = bool(person.wrong_since and cause.now - person.wrong_since < timedelta(hours=1))
-    if recent and person.wrong_links >= rules.WRONG_LINKS_AN_HOUR:
-        return Opened(told=False)
-    if people.use_claim(tx, cause, token_hash(token)):
-        return _open_claim(tx, cause)
-    invitation = delegations.invitation(tx, token_hash=token_hash(token))
-    try:
-        invitation = rules.check_open(invitation, cause.now)
-    except Refused:
-        since = person.wrong_since if recent and person.wrong_since else cause.now
-        people.put_wrong_link(tx, cause.person_id, person.wrong_links + 1 if recent else 1, since)
-        return Opened()
-    return _open_invitation(tx, cause, invitation)
-
-
-def _open_claim(tx: Tx, cause: Cause) -> Opened:
-    people.put_founder(tx, cause.person_id)
-    journal.add(tx, cause, "members.claim")
-    form = rules.REGISTRATION if groups.list_all(tx) else rules.FOUNDING
-    return Opened(draft=_register(tx, cause, form.name, 0))
-
-
-def _open_invitation(tx: Tx, cause: Cause, invitation: rules.Invitation) -> Opened:
-    known = members.of_person(tx, invitation.group_id, cause.person_id)
-    if known and known.state in {State.ACTIVE, State.APPLIED, State.SUSPENDED}:
-        return Opened(known=True)
-    return Opened(draft=_register(tx, cause, rules.REGISTRATION.name, invitation.id))
-
-
-def _register(tx: Tx, cause: Cause, form: str, subject_id: int) -> Draft:
-    return forms.start(
-        tx, cause, form, "language", group_id=None, subject_id=subject_id, answers={}
-    )
-
-
-@permitted
-def found(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
-    """Make a working group; whoever makes it is its first coordinator. Returns its id."""
-    draft = dialogues.take(tx, cause, rules.FOUNDING, draft_id, version)
-    name = str(draft.answers["group"])
-    code = first = rules.code(name)
-    number = 1
-    while groups.code_taken(tx, code):
-        number += 1
-        code = f"{first}{number}"
-    zone = str(draft.answers["zone"])
-    group_id = groups.add(tx, cause, code, name, str(draft.answers["language"]), zone)
-    people.put_zone(tx, cause.person_id, zone)
-    _coordinate(tx, replace(cause, group_id=group_id), draft)
-    return group_id
-
-
-@permitted
 def apply(tx: Tx, cause: Cause, draft_id: int, version: int, zone: str | None = None) -> State:
     """Send an application; coordinators are told. Returns where the membership stands now.
 
@@ -110,72 +53,91 @@ def apply(tx: Tx, cause: Cause, draft_id: int, version: int, zone: str | None = 
     """
     draft = dialogues.take(tx, cause, rules.REGISTRATION, draft_id, version)
     if draft.subject_id == 0:
-        return _take_office(tx, cause, draft)
+        return offices.take_office(tx, cause, draft)
     invitation = rules.check_open(
         delegations.invitation(tx, invitation_id=draft.subject_id), cause.now
     )
     cause = replace(cause, group_id=invitation.group_id)
+    known = members.of_person(tx, invitation.group_id, cause.person_id)
+    rules.check_may_apply(known, cause.now)
+    waiting = len(members.applications(tx, cause.group_id))
+    if waiting >= rules.OPEN_APPLICATIONS:
+        raise Refused("members-refused-full")
     delegations.use_invitation(tx, invitation.id)
-    member_id = members.add(
+    member_id = _add(tx, cause, draft, invitation, zone)
+    journal.add(tx, cause, "members.apply", member=member_id, invitation=invitation.id)
+    if waiting < rules.ONE_BY_ONE:
+        tell_coordinators(tx, cause, "members-applied", member_id)
+    else:
+        _announce_many(tx, cause)
+    return State.APPLIED
+
+
+def _add(tx: Tx, cause: Cause, draft: Draft, invitation: Invitation, zone: str | None) -> int:
+    group = groups.get(tx, cause.group_id)
+    assert group is not None
+    if not members.of_everywhere(tx, cause.person_id):  # else they go on looking where they look
+        people.put_group(tx, cause.person_id, group.id)
+        people.guess_zone(tx, cause.person_id, zone or group.zone)
+    return members.add(
         tx,
         cause,
-        invitation.group_id,
+        group.id,
         person_id=cause.person_id,
         delegation_id=invitation.delegation_id,
         name=str(draft.answers["name"]),
         body=str(draft.answers["body"]),
         invitation_id=invitation.id,
+        invisible=bool(draft.answers.get("hidden")),
     )
-    group = groups.get(tx, invitation.group_id)
-    assert group is not None
-    people.put_group(tx, cause.person_id, group.id)
-    people.guess_zone(tx, cause.person_id, zone or group.zone)
-    journal.add(tx, cause, "members.apply", member=member_id, invitation=invitation.id)
-    _tell_coordinators(tx, cause, "members-applied", member_id)
-    return State.APPLIED
 
 
-def _take_office(tx: Tx, cause: Cause, draft: Draft) -> State:
-    person = people.get(tx, cause.person_id)
-    if person is None or not person.founder:
-        raise Refused("members-refused-link")
-    for group in groups.list_all(tx):
-        people.put_zone(tx, cause.person_id, group.zone)
-        _coordinate(tx, replace(cause, group_id=group.id), draft)
-    return State.ACTIVE
-
-
-def _coordinate(tx: Tx, cause: Cause, draft: Draft) -> None:
-    member_id = members.add(
+def _announce_many(tx: Tx, cause: Cause) -> None:
+    """One digest an hour instead of a card for each application."""
+    outbox.add(
         tx,
         cause,
-        cause.group_id,
-        person_id=cause.person_id,
-        delegation_id=None,
-        name=str(draft.answers["name"]),
-        body=str(draft.answers["body"]),
-        role=Role.COORDINATOR,
-        state=State.ACTIVE,
+        members.coordinators(tx, cause.group_id),
+        "members-applied-many",
+        f"{cause.group_id}:{cause.now:%Y%m%d%H}",
+        not_before=cause.now + rules.DIGEST,
     )
-    people.put_group(tx, cause.person_id, cause.group_id)
-    journal.add(tx, cause, "members.coordinate", member=member_id)
-
-
-def _tell_coordinators(tx: Tx, cause: Cause, kind: str, member_id: int) -> None:
-    receivers = members.coordinators(tx, cause.group_id)
-    key = f"{member_id}:{cause.now.timestamp():.0f}"
-    outbox.add(tx, cause, receivers, kind, key, subject_id=member_id)
 
 
 @permitted
 def approve(tx: Tx, cause: Cause, member_id: int) -> None:
-    """Admit an applicant; the first of a delegation becomes its head."""
+    """Admit an applicant: to the seat that the invitation names, else as head or adviser."""
     member = _undecided(tx, cause, member_id)
+    if not member.reachable:
+        raise Refused("members-refused-unreachable", name=member.name)
+    before = _predecessor(tx, cause, member)
     others = members.list_of(tx, cause.group_id, member.delegation_id or 0)
     seat = Seat.ADVISER if any(m.seat is Seat.HEAD for m in others) else Seat.HEAD
+    if before:
+        seat = before.seat or seat
+        _leave(tx, cause, before)
     members.decide(tx, cause, member_id, State.ACTIVE, seat, None)
+    if before:
+        members.put_seat(tx, cause.group_id, member_id, seat, empowered=before.empowered)
+        journal.add(tx, cause, "members.replace", member=before.id, by=member_id)
+        tell(tx, cause, before, "members-replaced")
     journal.add(tx, cause, "members.approve", member=member_id, seat=seat)
-    _tell(tx, cause, member, "members-welcome")
+    tell(tx, cause, member, "members-welcome")
+
+
+def _predecessor(tx: Tx, cause: Cause, member: Member) -> Member | None:
+    """Whose seat the applicant's invitation names, while that one still has it.
+
+    Raises Refused when it became a coordinator's since.
+    """
+    if member.invitation_id is None:
+        return None
+    item = invitations.require(tx, cause.group_id, member.invitation_id)
+    before = members.get(tx, cause.group_id, item.replaces_id or 0)
+    if before is None or before.state not in HERE:
+        return None
+    rules.check_not_a_coordinator(before)
+    return before if before.delegation_id == member.delegation_id else None
 
 
 @permitted
@@ -186,67 +148,49 @@ def decline(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
     reason = draft.answers["reason"]
     members.decide(tx, cause, member.id, State.DECLINED, None, str(reason) if reason else None)
     journal.add(tx, cause, "members.decline", member=member.id)
-    _tell(tx, cause, member, "members-declined")
+    tell(tx, cause, member, "members-declined")
     return member.id
 
 
-def _undecided(tx: Tx, cause: Cause, member_id: int) -> rules.Member:
+def _undecided(tx: Tx, cause: Cause, member_id: int) -> Member:
     member = members.require(tx, cause.group_id, member_id)
     decider = members.get(tx, cause.group_id, member.decided_by) if member.decided_by else None
     rules.check_applied(member, decider.name if decider else "—")
     return member
 
 
-def _tell(tx: Tx, cause: Cause, member: rules.Member, kind: str) -> None:
-    if member.person_id:
-        key = f"{member.id}:{cause.now.timestamp():.0f}"
-        outbox.add(tx, cause, [member.person_id], kind, key, subject_id=member.id)
-
-
-@permitted
-def add_delegation(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
-    """Add a delegation to the register; returns its id."""
-    draft = dialogues.take(tx, cause, rules.DELEGATION, draft_id, version)
-    kind, standing = Kind(str(draft.answers["kind"])), Standing(str(draft.answers["standing"]))
-    russian = draft.answers.get("ru")
-    names = {"ru": str(russian)} if russian else {}
-    delegation_id = delegations.add(tx, cause, str(draft.answers["name"]), kind, standing, names)
-    journal.add(tx, cause, "members.add_delegation", delegation=delegation_id, standing=standing)
-    return delegation_id
-
-
-@permitted
-def invite(tx: Tx, cause: Cause, delegation_id: int, token: str) -> None:
-    """Keep an invitation into a delegation: three uses, seven days, role expert."""
-    delegations.require(tx, cause.group_id, delegation_id)
-    invitation_id = delegations.add_invitation(
-        tx,
-        cause,
-        delegation_id,
-        token_hash(token),
-        rules.INVITATION_USES,
-        cause.now + rules.INVITATION_LIFE,
-    )
-    journal.add(tx, cause, "members.invite", invitation=invitation_id, delegation=delegation_id)
-
-
 @permitted
 def seat(tx: Tx, cause: Cause, member_id: int, chosen: Seat, *, empowered: bool) -> None:
-    """Set who heads a delegation, and which alternate may cast its vote."""
+    """Set who heads a delegation, and which alternate may cast its vote; who gains or loses knows."""
     member = _of_delegation(tx, cause, member_id)
+    assert member.delegation_id is not None
+    before = _places(tx, cause, member.delegation_id)
     members.put_seat(tx, cause.group_id, member.id, chosen, empowered=empowered)
     journal.add(tx, cause, "members.seat", member=member.id, seat=chosen, empowered=empowered)
+    after = _places(tx, cause, member.delegation_id)
+    for other in members.list_of(tx, cause.group_id, member.delegation_id):
+        if before[other.id] != after[other.id]:
+            tell(tx, cause, other, "members-seat")
+
+
+def _places(tx: Tx, cause: Cause, delegation_id: int) -> dict[int, tuple[str, bool]]:
+    """Everybody's place in a delegation, and whether they cast its vote."""
+    people_ = members.list_of(tx, cause.group_id, delegation_id)
+    voter = rules.caster(people_)
+    return {m.id: (m.place, voter is not None and voter.id == m.id) for m in people_}
 
 
 @permitted
 def suspend(tx: Tx, cause: Cause, member_id: int) -> None:
     """Suspend a member: it works at the very next press, and for what is typed."""
-    member = _of_delegation(tx, cause, member_id)
+    member = members.require(tx, cause.group_id, member_id)
+    if member.state is not State.ACTIVE:
+        raise Refused("members-refused-gone")
+    rules.check_not_a_coordinator(member)
     members.put_state(tx, cause.group_id, member.id, State.SUSPENDED)
-    if member.person_id:
-        outbox.cancel_all(tx, member.person_id)
-        forms.close(tx, member.person_id)
+    _shut(tx, cause, member)
     journal.add(tx, cause, "members.suspend", member=member.id)
+    tell(tx, cause, member, "members-suspended")
 
 
 @permitted
@@ -257,13 +201,53 @@ def restore(tx: Tx, cause: Cause, member_id: int) -> None:
         raise Refused("members-refused-gone")
     members.put_state(tx, cause.group_id, member.id, State.ACTIVE)
     journal.add(tx, cause, "members.restore", member=member.id)
+    tell(tx, cause, member, "members-restored")
 
 
-def _of_delegation(tx: Tx, cause: Cause, member_id: int) -> rules.Member:
+def _of_delegation(tx: Tx, cause: Cause, member_id: int) -> Member:
     member = members.require(tx, cause.group_id, member_id)
     if member.state is not State.ACTIVE or member.delegation_id is None:
         raise Refused("members-refused-gone")
     return member
+
+
+@permitted
+def leave(tx: Tx, cause: Cause, group_id: int) -> State:
+    """The person leaves a group, or withdraws an application; returns what they were.
+
+    Coordinators are told of a member who leaves. Raises Refused for the last coordinator.
+    """
+    member = members.of_person(tx, group_id, cause.person_id)
+    if member is None:
+        raise Refused("members-refused-gone")
+    cause = replace(cause, group_id=group_id, member_id=member.id)
+    if member.state not in {State.ACTIVE, State.APPLIED}:
+        raise Refused(f"members-state-{member.state}")
+    if member.role is Role.COORDINATOR and not roles.others(tx, cause.group_id, member.id):
+        raise Refused("records-refused-last")
+    _leave(tx, cause, member)
+    journal.add(tx, cause, "members.leave", member=member.id)
+    if member.state is State.ACTIVE:
+        tell_coordinators(tx, cause, "members-left", member.id)
+    return member.state
+
+
+def _leave(tx: Tx, cause: Cause, member: Member) -> None:
+    members.leave(tx, cause.group_id, member.id)
+    roles.end(tx, cause.group_id, member.id)
+    _shut(tx, cause, member)
+
+
+def _shut(tx: Tx, cause: Cause, member: Member) -> None:
+    """Nothing more of this group comes to the person, or from them; they look at another one."""
+    if member.person_id is None:
+        return
+    outbox.cancel_all(tx, member.person_id, cause.group_id)
+    forms.close_in(tx, member.person_id, cause.group_id)
+    person = people.get(tx, member.person_id)
+    elsewhere = members.groups_of(tx, member.person_id)
+    if person and person.group_id == cause.group_id and elsewhere:
+        people.put_group(tx, member.person_id, elsewhere[0])
 
 
 @permitted
@@ -278,6 +262,15 @@ def mark_reachable(tx: Tx, cause: Cause, *, reachable: bool) -> None:
     for group_id in members.groups_of(tx, cause.person_id):
         member = members.of_person(tx, group_id, cause.person_id)
         if member:
-            _tell_coordinators(
-                tx, replace(cause, group_id=group_id), "members-unreachable", member.id
-            )
+            there = replace(cause, group_id=group_id)
+            tell_coordinators(tx, there, "members-unreachable", member.id)
+
+
+@permitted
+def dress(tx: Tx, cause: Cause, person_id: int) -> None:
+    """Give a person's chat the list of commands of what they are now."""
+    for row in people.undressed(tx):
+        if row["id"] == person_id:
+            people.put_commands(tx, person_id, row["commands"])
+            key = f"{row['commands']}:{cause.now.timestamp()}"
+            outbox.add(tx, cause, [person_id], "members-commands", key)

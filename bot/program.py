@@ -24,7 +24,8 @@ from bot.inbox import KINDS, Inbox
 from bot.limiter import Lanes
 from bot.settings import Settings, Wrong
 from bot.transport import Transport
-from handlers.features import COMMANDS, ROUTES
+from handlers.features import ROUTES
+from handlers.menus import COMMANDS
 from handlers.router import Router
 from rules.causes import Cause
 from scheduler import ticks

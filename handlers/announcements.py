@@ -1,6 +1,7 @@
 """Announcements, for coordinators.
 
 announcements:list                       the last ones, and a new one
+/announcements                           the same
 announcements:show:<announcement>        progress or report
 announcements:cancel:<announcement>      call it back, or stop the rest
 """
@@ -9,7 +10,7 @@ from actions import announcements as actions
 from handlers import home, questions
 from handlers.cards import DANGER, PRIMARY, Button, Card
 from handlers.questions import Dialogue
-from handlers.routes import Notice, Once, data, press
+from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
 from rules import announcements as rules
 from rules import words
@@ -173,6 +174,7 @@ NOTICES = {
 
 ROUTES = [
     press("announcements:list", list_),
+    command("announcements", list_, "announcements.list"),
     press("announcements:show", show),
     press("announcements:cancel", cancel),
 ]

@@ -1,6 +1,7 @@
 """Joining: applications, and what coordinators do with them.
 
 members:applications                    who has applied
+/applications                           the same
 members:approve:<member>                admit
 """
 
@@ -8,15 +9,16 @@ from actions import members as actions
 from handlers import home, questions
 from handlers.cards import DANGER, SUCCESS, Button, Card
 from handlers.delegations import seat_words
-from handlers.preferences import show_zone, zone
-from handlers.routes import Notice, data, press
+from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
 from rules import members as rules
-from rules.forms import Draft
+from rules import words
+from rules.forms import Answers, Draft
 from rules.members import Member, State
+from rules.names import look_alike
 from rules.words import mixed_scripts
-from storage import delegations, groups, members
-from texts import Html, zones
+from storage import delegations, groups, invitations, members
+from texts import Html, dates, zones
 
 
 async def applications(visit: Visit) -> Card:
@@ -28,7 +30,7 @@ async def applications(visit: Visit) -> Card:
 
 
 async def application(visit: Visit, member: Member) -> Card:
-    """One application with its warnings."""
+    """One application, by which invitation it came, and its warnings."""
     t = visit.t
     lines = [
         t(
@@ -38,8 +40,11 @@ async def application(visit: Visit, member: Member) -> Card:
             delegation=visit.called(member.delegation),
             id=str(member.person_id or "—"),
         ),
+        *await _invited(visit, member),
         *await _warnings(visit, member),
     ]
+    if not member.reachable:
+        lines.append(t("members-cannot-be-reached"))
     rows = [
         [
             Button(t.plain("members-approve"), data("members:approve", member.id), style=SUCCESS),
@@ -54,13 +59,34 @@ async def application(visit: Visit, member: Member) -> Card:
     return Card("\n\n".join(lines), rows)
 
 
-async def _warnings(visit: Visit, member: Member) -> list[Html]:
-    found = []
-    if mixed_scripts(member.name):
-        found.append(visit.t("members-warning-scripts"))
-    if await visit.read(members.same_name, visit.group.id, member):
-        found.append(visit.t("members-warning-same-name"))
+async def _invited(visit: Visit, member: Member) -> list[Html]:
+    """Who made the invitation and when; whose seat it names."""
+    if member.invitation_id is None:
+        return []
+    t = visit.t
+    item = await visit.read(invitations.require, visit.group.id, member.invitation_id)
+    when = dates.short(t, item.created_at, visit.zone)
+    found = [t("members-invited-by", by=item.maker, when=when)]
+    if item.replaces_id:
+        before = await visit.read(members.require, visit.group.id, item.replaces_id)
+        found.append(t("members-takes-seat", name=before.name, seat=seat_words(visit, before)))
     return found
+
+
+async def _warnings(visit: Visit, member: Member) -> list[Html]:
+    """What about the name should make a coordinator ask outside Telegram."""
+    t, found = visit.t, []
+    if mixed_scripts(member.name):
+        found.append(t("members-warning-scripts"))
+    if member.invisible:
+        found.append(t("members-warning-invisible"))
+    for other in await visit.read(members.list_active, visit.group.id):
+        facts = {"name": other.name, "delegation": visit.called(other.delegation)}
+        if other.name.casefold() == member.name.casefold():
+            found.append(t("members-warning-same-name", **facts))
+        elif look_alike(other.name, member.name):
+            found.append(t("members-warning-alike", **facts))
+    return [*found, t("members-warning-confirm")] if found else []
 
 
 async def approve(visit: Visit) -> Card:
@@ -89,7 +115,9 @@ async def _applied(visit: Visit, draft: Draft) -> Card:
     await visit.refresh()
     if state is State.ACTIVE:
         return await home.card(visit, visit.t("members-coordinator-now"))
-    return Card(visit.t("members-state-applied"))
+    invitation = await visit.read(delegations.invitation, invitation_id=draft.subject_id)
+    group_id = invitation.group_id if invitation else visit.group.id
+    return home.place(visit, await visit.read(members.of_person, group_id, visit.person_id))
 
 
 async def _suggested(visit: Visit, draft: Draft) -> str | None:
@@ -99,12 +127,6 @@ async def _suggested(visit: Visit, draft: Draft) -> str | None:
         return None
     place = await visit.read(delegations.require, invitation.group_id, invitation.delegation_id)
     return zones.of_country(place.name)
-
-
-async def _founded(visit: Visit, draft: Draft) -> Card:
-    await visit.write(actions.found, draft.id, draft.version)
-    await visit.refresh()
-    return await home.card(visit, visit.t("members-founded", group=visit.group.name))
 
 
 async def _declined(visit: Visit, draft: Draft) -> Card:
@@ -129,15 +151,15 @@ async def _joining(visit: Visit, draft: Draft) -> Html:
     return Html("\n\n".join(lines))
 
 
+def _hidden(visit: Visit, key: str) -> Answers:
+    """Whether the name was typed with invisible characters, which are taken out of it."""
+    return {"hidden": words.hides(visit.text)} if key == "name" else {}
+
+
 REGISTRATION = questions.Dialogue(
-    rules.REGISTRATION, "members.apply", _applied, preview=_joining, by_link=True
+    rules.REGISTRATION, "members.apply", _applied, preview=_joining, by_link=True, also=_hidden
 )
 questions.register(REGISTRATION)
-questions.register(
-    questions.Dialogue(
-        rules.FOUNDING, "members.found", _founded, parse={"zone": zone}, show=show_zone
-    )
-)
 questions.register(questions.Dialogue(rules.DECLINE, "members.decline", _declined))
 
 
@@ -152,6 +174,15 @@ async def applied_notice(visit: Visit) -> Card | None:
     return await application(visit, member)
 
 
+async def many_notice(visit: Visit) -> Card | None:
+    """To coordinators, instead of a card for each: so many applications wait."""
+    waiting = await visit.read(members.applications, visit.group.id)
+    if not waiting:
+        return None
+    row = [Button(visit.t.plain("members-waits", n=len(waiting)), data("members:applications"))]
+    return Card(visit.t("members-applied-many", n=len(waiting)), [row])
+
+
 async def declined_notice(visit: Visit) -> Card | None:
     """To somebody who was not admitted."""
     member = visit.actor.member
@@ -163,10 +194,12 @@ async def declined_notice(visit: Visit) -> Card | None:
 
 NOTICES = {
     "members-applied": Notice(applied_notice),
+    "members-applied-many": Notice(many_notice),
     "members-declined": Notice(declined_notice),
 }
 
 ROUTES = [
     press("members:applications", applications),
+    command("applications", applications, "members.applications"),
     press("members:approve", approve),
 ]

@@ -1,24 +1,30 @@
 """Cards: a short text with buttons, and how one is sent or put in the place of another."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import structlog
 from telegram import (
+    BotCommandScopeChat,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     Message,
 )
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import ExtBot
 
 from handlers import attachments
 from handlers.attachments import Sent
 
 DATA_BYTES = 64
+TRIES = 4
 CAPTION = 1000  # Telegram's limit is 1,024, tags not counted
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
+_log = structlog.get_logger("cards")
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,10 @@ class Document:
 class Card:
     """What a handler returns.
 
-    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand; `fresh`: a message of
-    its own instead of an edit; `silent`: nothing is shown but the pop-up.
+    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
+    `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
+    `group`: the group that its buttons belong to (0: the one that the reader looks at);
+    `commands`: the commands that the reader's chat offers from now on, instead of a message.
     """
 
     text: str
@@ -68,6 +76,8 @@ class Card:
     alert: bool = False
     fresh: bool = False
     silent: bool = False
+    group: int = 0
+    commands: list[tuple[str, str]] | None = None
 
     def saying(self, toast: str) -> "Card":
         """The same card with a pop-up."""
@@ -94,6 +104,19 @@ def _leading_away(button: Button, but: frozenset[str]) -> Button:
     return replace(button, data=f"{button.data}+")
 
 
+def belonging(card: Card, group_id: int) -> Card:
+    """The same card, whose buttons say to which group they belong, for people in several."""
+    rows = [[_of_group(button, card.group or group_id) for button in row] for row in card.rows]
+    return replace(card, rows=rows)
+
+
+def _of_group(button: Button, group_id: int) -> Button:
+    if button.data is None or "@" in button.data:
+        return button
+    bare, fresh = button.data.removesuffix("+"), button.data.endswith("+")
+    return replace(button, data=f"{bare}@{group_id}" + "+" * fresh)
+
+
 def quiet(toast: str, *, alert: bool = False) -> Card:
     """Only a pop-up."""
     return Card("", toast=toast, alert=alert, silent=True)
@@ -114,6 +137,15 @@ async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message
     return await bot.send_message(
         chat_id, card.text, reply_markup=card.markup(), rate_limit_args=lane
     )
+
+
+async def dress(bot: ExtBot[Any], chat_id: int, card: Card) -> None:
+    """Give a person's chat its own list of commands, or with none the list for everybody."""
+    scope = BotCommandScopeChat(chat_id)
+    if card.commands:
+        await bot.set_my_commands(card.commands, scope=scope)
+    else:
+        await bot.delete_my_commands(scope=scope)
 
 
 async def edit(
@@ -145,3 +177,25 @@ def _is_harmless(error: BadRequest) -> bool:
     if "message to edit not found" in text or "message can't be edited" in text:
         return False
     raise error
+
+
+def copied(message: Message) -> str:
+    """What the first button to copy of a card copies."""
+    keyboard = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    found = (button.copy_text for row in keyboard for button in row)
+    return next((copy.text for copy in found if copy), "")
+
+
+async def persist(call: Callable[[], Any]) -> Any:
+    """Try again when the network fails: to say a thing twice is better than not at all."""
+    for attempt in range(TRIES):
+        try:
+            return await call()
+        except BadRequest:  # a subclass of NetworkError, and final
+            raise
+        except NetworkError as error:
+            if attempt == TRIES - 1:
+                raise
+            _log.warning("answer_repeated", error=type(error).__name__)
+            await asyncio.sleep(0.5 * 2**attempt)
+    return None

@@ -84,8 +84,9 @@ async def typed(visit: Visit, draft: Draft) -> Card:
         key = "files-send-one" if question and question.files else "forms-use-buttons"
         return changed(await card(visit, draft, note=key), fresh=True)
     value = await _read(visit, dialogue, draft, question)
+    also = dialogue.also(visit, question.key) if dialogue.also else None
     draft = await visit.write(
-        actions.answer, dialogue.form, draft.id, draft.version, question.key, value
+        actions.answer, dialogue.form, draft.id, draft.version, question.key, value, also
     )
     return changed(await card(visit, draft), fresh=True)
 

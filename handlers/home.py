@@ -4,14 +4,18 @@
 members:home                  the same as a button
 """
 
+from dataclasses import replace
+
 from handlers import questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
-from rules.members import Role, State
-from storage import decisions, forms, meetings, members, practices
+from rules.members import Member, Role, State
+from storage import decisions, forms, groups, meetings, members, practices, roles
 from texts import Html, dates
+
+GROUPS = 3  # so many others are on the menu; all are in the settings
 
 
 async def card(visit: Visit, note: Html | None = None) -> Card:
@@ -19,13 +23,14 @@ async def card(visit: Visit, note: Html | None = None) -> Card:
     t = visit.t
     head = [note] if note else []
     if visit.actor.member is None or visit.actor.member.state is not State.ACTIVE:
-        return Card("\n\n".join([*head, t(f"members-state-{standing(visit)}")]))
+        shown = place(visit, visit.actor.member)
+        return replace(shown, text="\n\n".join([*head, shown.text]))
     waiting = await _waiting(visit)
     if visit.is_a(Role.COORDINATOR):
         waiting += await _waiting_for_coordinators(visit)
     intro = t("members-home-waiting", n=len(waiting)) if waiting else t("members-home-clear")
     head.append(t("members-home", group=visit.group.name, name=visit.member.name))
-    rows = [[button] for button in waiting] + _menu(visit)
+    rows = [*await _other_groups(visit), *([button] for button in waiting), *_menu(visit)]
     if visit.person.zone_guessed:
         head.append(t("preferences-zone-guessed", zone=zone_words(visit, visit.zone)))
         rows.insert(0, _zone_buttons(visit))
@@ -46,10 +51,27 @@ def _zone_buttons(visit: Visit) -> list[Button]:
     ]
 
 
-def standing(visit: Visit) -> str:
-    """Where somebody without access stands, as the end of a text's key."""
-    member = visit.actor.member
-    return member.state.value if member else "stranger"
+def place(visit: Visit, member: Member | None) -> Card:
+    """Where somebody without access stands; an application can be withdrawn."""
+    t = visit.t
+    text = t(f"members-state-{member.state if member else 'stranger'}")
+    if member is None or member.state is not State.APPLIED:
+        return Card(text)
+    return Card(
+        text, [[Button(t.plain("members-withdraw"), data("members:leave", member.group_id))]]
+    )
+
+
+async def _other_groups(visit: Visit) -> list[list[Button]]:
+    """For people in several groups: the way to the others, on top of the menu."""
+    found = []
+    if visit.actor.several:
+        for group_id in await visit.read(members.groups_of, visit.person_id):
+            group = await visit.read(groups.get, group_id)
+            if group and group.id != visit.group.id:
+                label = visit.t.plain("groups-switch", group=shorten(group.name))
+                found.append([Button(label, data("preferences:group", group.id))])
+    return found[:GROUPS]
 
 
 async def _waiting(visit: Visit) -> list[Button]:
@@ -65,10 +87,16 @@ async def _waiting(visit: Visit) -> list[Button]:
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
     drafts = await visit.read(forms.list_of, visit.person_id)
     return found + [
-        Button(resume_words(visit, draft), data("forms:show", draft.id))
+        Button(resume_words(visit, draft), _resume(visit, draft))
         for draft in drafts
         if draft.answers and draft.form in questions.REGISTRY and draft.form != "search"
     ]
+
+
+def _resume(visit: Visit, draft: Draft) -> str:
+    """What the button to go on with a draft says: also which group it belongs to."""
+    said = data("forms:show", draft.id)
+    return f"{said}@{draft.group_id}" if visit.actor.several and draft.group_id else said
 
 
 def resume_words(visit: Visit, draft: Draft) -> str:
@@ -84,6 +112,11 @@ async def _waiting_for_coordinators(visit: Visit) -> list[Button]:
     if applied:
         label = t.plain("members-waits", n=len(applied))
         found.append(Button(label, data("members:applications"), style=PRIMARY))
+    found += [
+        Button(t.plain("roles-waits"), data("roles:show", request.id), style=PRIMARY)
+        for request in await visit.read(roles.opened, visit.group.id, visit.now)
+        if visit.member.id not in {request.proposed_by, request.member_id}
+    ]
     _, submitted = await visit.read(practices.list_waiting, visit.group.id, 0)
     if submitted:
         label = t.plain("practices-waits", n=submitted)
@@ -107,7 +140,8 @@ def _menu(visit: Visit) -> list[list[Button]]:
     settings = Button(t.plain("preferences-title"), data("preferences:show"))
     if visit.is_a(Role.COORDINATOR):
         announce = Button(t.plain("announcements-title"), data("announcements:list"))
-        return [*rows, [announce, settings]]
+        group = Button(t.plain("groups-title"), data("groups:show"))
+        return [*rows, [announce, group], [settings]]
     return [*rows, [settings]]
 
 

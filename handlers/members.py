@@ -5,15 +5,29 @@
 members:home                            the menu
 """
 
+import structlog
+
+from actions import invitations
 from actions import members as actions
 from handlers import home, questions
 from handlers.cards import Card
 from handlers.routes import Notice, command, press
 from handlers.visits import Visit
 from rules import permissions
-from rules.members import FOUNDING, REGISTRATION, Role
+from rules.members import (
+    COOLING_OFF,
+    FOUNDING,
+    REGISTRATION,
+    WRONG_LINKS_IN_ALL,
+    Member,
+    Role,
+    State,
+)
 from rules.refusals import Refused
 from storage import forms, members
+from texts import dates
+
+_log = structlog.get_logger("members")
 
 
 async def start(visit: Visit) -> Card:
@@ -22,13 +36,25 @@ async def start(visit: Visit) -> Card:
         return await _welcome(visit)
     if visit.arg.startswith(("vote_", "meeting_")) and visit.actor.member:
         return await home.card(visit)
-    opened = await visit.write(actions.open_link, visit.arg, visit.language)
+    opened = await visit.write(invitations.open, visit.arg, visit.language)
     await visit.refresh()
+    if opened.alarm:
+        _log.error("links_guessed", an_hour=WRONG_LINKS_IN_ALL)
     if opened.draft is not None:
         return await questions.card(visit, opened.draft)
-    if opened.known:
-        return await home.card(visit)
+    if opened.member is not None:
+        return await _there(visit, opened.member)
     return Card(visit.t("members-refused-link"), silent=not opened.told)
+
+
+async def _there(visit: Visit, member: Member) -> Card:
+    """Where somebody stands who has no need of the invitation."""
+    if member.state is State.ACTIVE:
+        return await home.card(visit)
+    if member.state is State.DECLINED and member.decided_at:
+        when = dates.short(visit.t, member.decided_at + COOLING_OFF, visit.zone)
+        return Card(visit.t("members-refused-cooling", when=when))
+    return home.place(visit, member)
 
 
 async def _welcome(visit: Visit) -> Card:

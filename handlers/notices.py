@@ -1,8 +1,9 @@
 """Messages from the outbox, put into the reader's words at the moment they are sent."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from handlers.cards import Card, staying
+from handlers.cards import Card, belonging, staying
 from handlers.features import NOTICES
 from handlers.routes import Once
 from handlers.visits import Visit
@@ -21,9 +22,17 @@ OWN = frozenset(
         "announcements:cancel",
         "deliveries:again",
         "records:keep",
+        "roles:confirm",
+        "roles:refuse",
     }
 )
-FOR_APPLICANTS = {"members-declined", "records-ask"}
+FOR_OTHERS = {  # than active members
+    "members-declined",
+    "records-ask",
+    "members-suspended",
+    "members-replaced",
+    "members-commands",
+}
 AT_MOST_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.AT_MOST]
 AT_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.REPEATABLE]
 """Edits of a card that somebody works with: they make no sound, and come in quiet hours too."""
@@ -39,7 +48,7 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
     actor = await db.read(members.actor, letter.person_id, letter.group_id)
     if actor.member is None or actor.person is None:
         return None
-    if actor.member.state is not State.ACTIVE and letter.kind not in FOR_APPLICANTS:
+    if actor.member.state is not State.ACTIVE and letter.kind not in FOR_OTHERS:
         return None
     topic = NOTICES[letter.kind].topic
     if topic and (await db.read(preferences.get, letter.person_id)).mutes(topic, letter.facts):
@@ -57,4 +66,14 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
         card = await NOTICES[letter.kind].render(visit)
     except Refused:  # what it speaks of is gone
         return None
-    return staying(card, but=OWN) if card else None
+    return _for_reader(visit, staying(card, but=OWN), letter) if card else None
+
+
+def _for_reader(visit: Visit, card: Card, letter: Letter) -> Card:
+    """For somebody in several groups, a message says which one it is about, and so do its buttons."""
+    if not visit.actor.several:
+        return card
+    if once(letter.kind) is not Once.REPEATABLE:
+        head = visit.t("groups-of", group=visit.group.name)
+        card = replace(card, text=f"{head}\n{card.text}")
+    return belonging(card, visit.group.id)

@@ -53,6 +53,7 @@ async def show(visit: Visit) -> Card:
         group = await visit.read(groups.get, group_id)
         if group and group.id != visit.group.id:
             rows.append([Button(group.name, data("preferences:group", group.id))])
+    rows.append([Button(t.plain("members-leave"), data("members:leave", visit.group.id))])
     return Card(text, [*rows, [home.menu_button(visit)]])
 
 

@@ -1,7 +1,7 @@
 """How a guided dialogue looks: questions, the page of details, the preview."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers import attachments
 from handlers.cards import PRIMARY, SUCCESS, Button, Card
@@ -27,7 +27,8 @@ class Dialogue:
     `word`: the permission to begin; `finish`: the action and the card after it; `parse`: reads
     the answers that need the language, the clock or other answers; `prefill`: what is known at
     the beginning; `show`: an answer in words; `preview`: the whole in words; `look`: instead of
-    a preview, what the answers find; `by_link`: no button begins it.
+    a preview, what the answers find; `by_link`: no button begins it; `also`: what else is
+    remembered of what was typed.
     """
 
     form: Form
@@ -40,6 +41,7 @@ class Dialogue:
     look: Callable[[Visit, Draft], Awaitable[Card]] | None = None
     by_link: bool = False
     wanted: tuple[str, ...] = ()
+    also: Callable[[Visit, str], Answers] | None = None
 
 
 REGISTRY: dict[str, Dialogue] = {}
@@ -60,9 +62,16 @@ def of(draft: Draft) -> Dialogue:
 
 async def card(visit: Visit, draft: Draft, note: str = "") -> Card:
     """The question that waits, the page of details, or the preview."""
+    shown = await _card(visit, draft, note)
+    return replace(shown, group=draft.group_id or 0)
+
+
+async def _card(visit: Visit, draft: Draft, note: str) -> Card:
     dialogue = of(draft)
     question = dialogue.form.question(draft.step)
     head = [visit.t(note)] if note else []
+    if visit.actor.several and draft.group_id and visit.actor.group:
+        head.insert(0, visit.t("groups-of", group=visit.group.name))
     if question is not None:
         return _question(visit, draft, dialogue.form, question, head)
     if dialogue.look is not None:

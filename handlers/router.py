@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import structlog
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -23,10 +22,11 @@ from telegram.ext import (
     filters,
 )
 
+from actions import groups
 from actions import members as people
 from handlers import decisions, dialogues, files, home, questions
 from handlers.attachments import Album
-from handlers.cards import CAPTION, Card, edit, quiet, send
+from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
 from handlers.refusals import pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -42,11 +42,13 @@ from storage.inbox import Repeated
 from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
-TRIES = 4
 TOAST = 200
-AS_CARD = {"members-refused-decided", "practices-refused-screened"}  # the old card has no use now
+AS_CARD = {  # the old card has no use now
+    "members-refused-decided",
+    "practices-refused-screened",
+    "roles-refused-decided",
+}
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
-_log = structlog.get_logger("router")
 
 
 class Router:
@@ -107,6 +109,7 @@ class Router:
             if message.text is None:
                 raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):
+                await self._enter(visit, draft.group_id)
                 return await dialogues.typed(visit, draft)
             permissions.check("members.home", visit.actor)
             ballot = await decisions.typed(visit)
@@ -136,10 +139,12 @@ class Router:
         route = self._presses.get(pressed.name) if pressed else None
         if isinstance(query.message, Message):
             visit.message_id = query.message.message_id
+            visit.copied = copied(query.message)
         try:
             if pressed is None or route is None:
                 card = quiet(visit.t.plain("forms-unknown-button"))
             else:
+                await self._enter(visit, pressed.group)
                 permissions.check(route.word, visit.actor)
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
                 card = await route.handler(visit)
@@ -149,6 +154,16 @@ class Router:
         except Repeated:
             card = await self.where(visit)
         await self._show(visit, card, query)
+
+    async def _enter(self, visit: Visit, group_id: int | None) -> None:
+        """Look at the group that a button or a draft belongs to, for people in several.
+
+        Raises Refused when the person is not active there: the press is for no other group.
+        """
+        if not group_id or visit.actor.person is None or visit.actor.person.group_id == group_id:
+            return
+        await self._db.write(Cause(visit.now, visit.person_id), groups.enter, group_id)
+        await visit.refresh()
 
     async def _membership(self, update: Update, _context: Any) -> None:
         change = update.my_chat_member
@@ -248,6 +263,8 @@ class Router:
 
     async def _show(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
+        if visit.actor.several and visit.actor.group:
+            card = belonging(card, visit.actor.group.id)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
@@ -281,18 +298,3 @@ class Router:
                     return
         sent = await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
         visit.message_id = sent.message_id
-
-
-async def persist(call: Callable[[], Any]) -> Any:
-    """Try again when the network fails: to say a thing twice is better than not at all."""
-    for attempt in range(TRIES):
-        try:
-            return await call()
-        except BadRequest:  # a subclass of NetworkError, and final
-            raise
-        except NetworkError as error:
-            if attempt == TRIES - 1:
-                raise
-            _log.warning("answer_repeated", error=type(error).__name__)
-            await asyncio.sleep(0.5 * 2**attempt)
-    return None

@@ -52,20 +52,25 @@ class Notice:
 
 @dataclass(frozen=True)
 class Pressed:
-    """The data of a button: `feature:verb:id[:v<version>][:arg]`, and `+` for a new message."""
+    """The data of a button: `feature:verb:id[:v<version>][:arg][@<group>]`, `+` for a new message.
+
+    `group`: for people in several groups, the one that the button belongs to.
+    """
 
     name: str
     id: int = 0
     version: int = 0
     arg: str = ""
     fresh: bool = False
+    group: int = 0
 
     @classmethod
     def parse(cls, data: str) -> "Pressed | None":
         """Read a button's data; None for what no button of ours ever said."""
         fresh = data.endswith("+")
-        parts = data.removesuffix("+").split(":")
-        if len(parts) < 2:
+        bare, at, where = data.removesuffix("+").partition("@")
+        parts, group = bare.split(":"), _number(where) if at else 0
+        if len(parts) < 2 or group is None:
             return None
         name, rest = ":".join(parts[:2]), parts[2:]
         identity = _number(rest.pop(0)) if rest else 0
@@ -74,7 +79,7 @@ class Pressed:
             version = _number(rest.pop(0)[1:]) or 0
         if identity is None or len(rest) > 1:
             return None
-        return cls(name, identity, version, rest[0] if rest else "", fresh)
+        return cls(name, identity, version, rest[0] if rest else "", fresh, group)
 
 
 def _number(text: str) -> int | None:

@@ -22,7 +22,7 @@ class Visit:
     """One press, one typed message, or one message to be put into words for its reader.
 
     `id`, `version` and `arg` come from the button; `text` is what was typed, `html` the same
-    with Telegram's formatting; `facts` belong to a message from the outbox.
+    with Telegram's formatting; `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
     """
 
     db: Db
@@ -38,6 +38,7 @@ class Visit:
     text: str = ""
     html: str = ""
     message_id: int = 0
+    copied: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -9,12 +9,19 @@ from pydantic import BaseModel
 from rules import words
 from rules.forms import Form, Question
 from rules.refusals import Refused
-from rules.stored import FROZEN
+from rules.stored import FROZEN, Packed
 
 CONSENT_VERSION = 1
 INVITATION_LIFE = timedelta(days=7)
 INVITATION_USES = 3
+USES = (1, 3, 10)  # what a coordinator may choose
+DAYS = (1, 3, 7)
 WRONG_LINKS_AN_HOUR = 5
+WRONG_LINKS_IN_ALL = 200  # an hour, by all accounts: from then on one each, and an alarm
+OPEN_APPLICATIONS = 200  # in one group
+ONE_BY_ONE = 5  # from the next open application on, coordinators get a digest
+DIGEST = timedelta(minutes=10)
+COOLING_OFF = timedelta(hours=24)  # after an application was declined
 SILENCE = timedelta(hours=24)  # after one neutral answer to a stranger
 
 
@@ -97,6 +104,7 @@ class Person(BaseModel):
     wrong_since: datetime | None = None
     told_at: datetime | None = None
     seen_on: date
+    commands: str = ""
 
 
 class Member(BaseModel):
@@ -119,8 +127,17 @@ class Member(BaseModel):
     decided_by: int | None = None
     decided_at: datetime | None = None
     reason: str | None = None
+    invitation_id: int | None = None
+    invisible: bool = False  # the name was typed with invisible characters
     reachable: bool = True
     language: str = "en"
+
+    @property
+    def place(self) -> str:
+        """Seat and vote as one word: head, vote (an empowered alternate), alternate, adviser."""
+        if self.seat is Seat.ALTERNATE and self.empowered:
+            return "vote"
+        return (self.seat or Seat.ADVISER).value
 
 
 class Delegation(BaseModel):
@@ -133,6 +150,7 @@ class Delegation(BaseModel):
     name: str
     kind: Kind
     standing: Standing
+    names: Packed[dict[str, str]] = {}
     members: int = 0
 
 
@@ -145,7 +163,11 @@ class Invitation(BaseModel):
     group_id: int
     delegation_id: int
     uses_left: int
+    created_at: datetime
     expires_at: datetime
+    created_by: int
+    maker: str = "—"
+    replaces_id: int | None = None
 
 
 class Actor(BaseModel):
@@ -157,6 +179,7 @@ class Actor(BaseModel):
     member: Member | None
     group: Group | None
     names: dict[str, str] = {}  # of the group's delegations in this person's language
+    several: bool = False  # has to do with more than one group
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -200,6 +223,25 @@ def check_applied(member: Member, decided_by: str) -> None:
     )
 
 
+def check_may_apply(member: Member | None, now: datetime) -> None:
+    """Whoever is in, waits or is suspended does not apply again; after a refusal, a day later.
+
+    Raises Refused that says where they stand.
+    """
+    if member is None or member.state is State.LEFT:
+        return
+    if member.state is not State.DECLINED:
+        raise Refused(f"members-state-{member.state}")
+    if member.decided_at and now < member.decided_at + COOLING_OFF:
+        raise Refused("members-refused-cooling", when=member.decided_at + COOLING_OFF)
+
+
+def check_not_a_coordinator(member: Member) -> None:
+    """A coordinator's role is taken first, by the rule for roles. Raises Refused."""
+    if member.role is Role.COORDINATOR:
+        raise Refused("members-refused-coordinator", name=member.name)
+
+
 LANGUAGES = ("en", "ru")
 _ABOUT_ONESELF = (
     Question("language", choices=LANGUAGES),
@@ -223,6 +265,14 @@ DELEGATION = Form(
         Question("kind", choices=tuple(Kind)),
         Question("standing", choices=tuple(Standing)),
         Question("ru", words.name, more=True, optional=True),
+    ),
+)
+GROUP = Form(
+    "group",
+    (
+        Question("name", partial(words.line, limit=80, least=3)),
+        Question("main", choices=LANGUAGES),
+        Question("zone", partial(words.line, limit=64)),
     ),
 )
 DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))

@@ -32,6 +32,11 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
+def hides(text: str) -> bool:
+    """Whether a text of one line has invisible characters in it; line breaks are none."""
+    return bool(_INVISIBLE.search(text.replace("\r", "")) or _JOINER.search(text))
+
+
 def _cap_marks(text: str) -> str:
     kept: list[str] = []
     row = 0
@@ -89,9 +94,9 @@ def number(raw: str, first: int, last: int) -> int:
 
 
 def mixed_scripts(text: str) -> bool:
-    """Whether a word mixes Latin with Cyrillic or Greek letters, as look-alike names do."""
+    """Whether a word mixes letters of two alphabets that look alike, as forged names do."""
     for word in text.split():
         scripts = {unicodedata.name(c, "").split(" ")[0] for c in word if c.isalpha()}
-        if len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1:
+        if len(scripts & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}) > 1:
             return True
     return False

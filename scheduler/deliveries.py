@@ -24,7 +24,7 @@ from telegram.ext import ExtBot
 
 from actions import members
 from handlers import notices
-from handlers.cards import edit, send
+from handlers.cards import dress, edit, send
 from handlers.routes import Once
 from rules.causes import Cause
 from scheduler.lanes import Lane, NotSent
@@ -145,6 +145,9 @@ class Deliverer:
         card = await notices.render(self._db, letter, self._now())
         if card is None:
             return _became(State.CANCELLED)
+        if card.commands is not None:
+            await dress(self._bot, letter.person_id, card)
+            return _became(State.SENT)
         if notices.once(letter.kind) is Once.REPEATABLE:
             message_id = letter.facts["message_id"]
             assert isinstance(message_id, int)

@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from rules.retention import Periods
-from scheduler import announcements, decisions, digests, meetings, upkeep
+from scheduler import announcements, decisions, digests, meetings, members, upkeep
 from storage.db import Db
 
 Job = Callable[[Db, datetime], Awaitable[bool]]
@@ -19,6 +19,8 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     announcements.track: 2,
     digests.put: 10,
     upkeep.report_unknown: 5,
+    members.dress: 5,
+    members.expire: 60,
 }
 _log = structlog.get_logger("ticks")
 

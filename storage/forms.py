@@ -100,6 +100,15 @@ def close(tx: Tx, person_id: int) -> None:
     tx.run("UPDATE forms SET open = 0 WHERE person_id = :id AND open = 1", id=person_id)
 
 
+def close_in(tx: Tx, person_id: int, group_id: int) -> None:
+    """No dialogue of one group takes typed text any more; drafts stay."""
+    tx.run(
+        "UPDATE forms SET open = 0 WHERE person_id = :id AND group_id = :g",
+        id=person_id,
+        g=group_id,
+    )
+
+
 def remove(tx: Tx, draft: Draft) -> None:
     """A dialogue is over."""
     tx.run("DELETE FROM forms WHERE id = :id", id=draft.id)

@@ -37,6 +37,17 @@ def list_all(tx: Tx) -> list[Group]:
     return [Group.model_validate(row) for row in rows]
 
 
+def put(tx: Tx, group_id: int, name: str, language: str, zone: str) -> None:
+    """Change a group's name, main language and zone."""
+    tx.run(
+        "UPDATE groups SET name = :name, language = :language, zone = :zone WHERE id = :id",
+        name=name,
+        language=language,
+        zone=zone,
+        id=group_id,
+    )
+
+
 def code_taken(tx: Tx, code: str) -> bool:
     """Whether a group has this code."""
     return tx.one("SELECT id FROM groups WHERE code = :code", code=code) is not None

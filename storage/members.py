@@ -9,7 +9,7 @@ from storage.transactions import Tx
 _SELECT = """
     SELECT m.id, m.group_id, m.person_id, m.delegation_id, d.name AS delegation, d.standing,
         m.role, m.seat, m.empowered, m.name, m.body, m.state, m.decided_by, m.decided_at,
-        m.reason, coalesce(p.reachable, 0) AS reachable, coalesce(p.language, 'en') AS language
+        m.reason, m.invitation_id, m.invisible, coalesce(p.reachable, 0) AS reachable, coalesce(p.language, 'en') AS language
     FROM members m
     LEFT JOIN delegations d ON d.id = m.delegation_id
     LEFT JOIN people p ON p.id = m.person_id
@@ -27,7 +27,16 @@ def actor(tx: Tx, person_id: int, group_id: int | None = None) -> Actor:
         member=of_person(tx, group_id, person_id),
         group=groups.get(tx, group_id),
         names=delegations.names_in(tx, group_id, person.language),
+        several=len(of_everywhere(tx, person_id)) > 1,
     )
+
+
+def of_everywhere(tx: Tx, person_id: int) -> list[int]:
+    """The ids of the groups that a person has to do with and has not left."""
+    rows = tx.all(
+        "SELECT group_id FROM members WHERE person_id = :id AND state <> 'left'", id=person_id
+    )
+    return [row["group_id"] for row in rows]
 
 
 def get(tx: Tx, group_id: int, member_id: int) -> Member | None:
@@ -122,10 +131,18 @@ def everybody(tx: Tx, group_id: int) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
-def same_name(tx: Tx, group_id: int, member: Member) -> bool:
-    """Whether another active member has the same name, letter case aside."""
-    names = [m.name.casefold() for m in list_active(tx, group_id) if m.id != member.id]
-    return member.name.casefold() in names
+def list_functions(tx: Tx, group_id: int) -> list[Member]:
+    """Active members with another role than expert, or without a delegation."""
+    rows = tx.all(
+        _SELECT
+        + """
+        WHERE m.group_id = :g AND m.state = 'active'
+            AND (m.role <> 'expert' OR m.delegation_id IS NULL)
+        ORDER BY m.role, m.id
+        """,
+        g=group_id,
+    )
+    return [Member.model_validate(row) for row in rows]
 
 
 def add(
@@ -141,6 +158,7 @@ def add(
     seat: Seat | None = None,
     state: State = State.APPLIED,
     invitation_id: int | None = None,
+    invisible: bool = False,
 ) -> int:
     """Add a membership, or renew the one that this person had; returns its id."""
     return int(
@@ -148,14 +166,15 @@ def add(
             """
             INSERT INTO members (
                 group_id, person_id, delegation_id, role, seat, name, body, state,
-                invitation_id, created_at)
+                invitation_id, invisible, created_at)
             VALUES (
                 :group_id, :person_id, :delegation_id, :role, :seat, :name, :body, :state,
-                :invitation_id, :now)
+                :invitation_id, :invisible, :now)
             ON CONFLICT (group_id, person_id) DO UPDATE SET
                 delegation_id = excluded.delegation_id, role = excluded.role,
                 seat = excluded.seat, empowered = 0, name = excluded.name, body = excluded.body,
                 state = excluded.state, invitation_id = excluded.invitation_id,
+                invisible = excluded.invisible,
                 decided_by = NULL, decided_at = NULL, reason = NULL
             RETURNING id
             """,
@@ -168,6 +187,7 @@ def add(
             body=body,
             state=state,
             invitation_id=invitation_id,
+            invisible=int(invisible),
             now=cause.now,
         )
     )
@@ -198,6 +218,18 @@ def put_state(tx: Tx, group_id: int, member_id: int, state: State) -> None:
     tx.run(
         "UPDATE members SET state = :state WHERE group_id = :g AND id = :id",
         state=state,
+        g=group_id,
+        id=member_id,
+    )
+
+
+def leave(tx: Tx, group_id: int, member_id: int) -> None:
+    """A membership ends: without seat, vote and role."""
+    tx.run(
+        """
+        UPDATE members SET state = 'left', seat = NULL, empowered = 0, role = 'expert'
+        WHERE group_id = :g AND id = :id
+        """,
         g=group_id,
         id=member_id,
     )

@@ -165,9 +165,10 @@ def cancel(tx: Tx, kind: str, subject_id: int, people: list[int] | None = None) 
     return _cancel(tx, where, kind=kind, subject_id=subject_id, people=people)
 
 
-def cancel_all(tx: Tx, person_id: int) -> int:
-    """Cancel everything that waits for one person, who cannot be reached."""
-    return _cancel(tx, "person_id = :person_id", person_id=person_id)
+def cancel_all(tx: Tx, person_id: int, group_id: int | None = None) -> int:
+    """Cancel everything that waits for one person, of one group or of all."""
+    where = "person_id = :person_id AND (:group_id IS NULL OR group_id = :group_id)"
+    return _cancel(tx, where, person_id=person_id, group_id=group_id)
 
 
 def _cancel(tx: Tx, where: str, **facts: object) -> int:

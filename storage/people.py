@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from rules.causes import Cause
 from rules.members import Person
-from storage.transactions import Tx
+from storage.transactions import Row, Tx
 
 _COLUMNS = """id, group_id, language, zone, zone_guessed, consent_version, reachable, founder,
-    wrong_links, wrong_since, told_at, seen_on"""
+    wrong_links, wrong_since, told_at, seen_on, commands"""
 
 
 def get(tx: Tx, person_id: int) -> Person | None:
@@ -101,6 +101,42 @@ def put_wrong_link(tx: Tx, person_id: int, count: int, since: datetime) -> None:
         since=since,
         id=person_id,
     )
+
+
+def wrong_links(tx: Tx, since: datetime) -> int:
+    """How many wrong links were tried by all accounts since then."""
+    return int(
+        tx.value(
+            """
+            SELECT coalesce(sum(wrong_links), 0) FROM people
+            WHERE wrong_links > 0 AND wrong_since > :since
+            """,
+            since=since,
+        )
+    )
+
+
+def undressed(tx: Tx) -> list[Row]:
+    """Whose chat shows another list of commands than it should: `id, group_id, commands`.
+
+    Coordinators of any group get a list of their own in their language; others get none, and
+    see the one for everybody.
+    """
+    return tx.all(
+        """
+        SELECT id, coalesce(group_id, 0) AS group_id, wanted AS commands FROM (
+            SELECT p.id, p.group_id, p.commands, CASE WHEN EXISTS (
+                SELECT 1 FROM members m WHERE m.person_id = p.id AND m.role = 'coordinator'
+                    AND m.state = 'active') THEN p.language ELSE '' END AS wanted
+            FROM people p WHERE p.reachable = 1)
+        WHERE commands <> wanted
+        """
+    )
+
+
+def put_commands(tx: Tx, person_id: int, commands: str) -> None:
+    """Note which list of commands a person's chat is being given."""
+    tx.run("UPDATE people SET commands = :c WHERE id = :id", c=commands, id=person_id)
 
 
 def put_told(tx: Tx, person_id: int, at: datetime) -> None:

@@ -21,7 +21,15 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "claims": {"used_by": "is emptied"},
     "inbox": {"person_id": "is emptied, with the body; so are the bodies of failed updates"},
     "outbox": {"person_id": "the row goes"},
-    "invitations": {"created_by": "stays, and names a former member"},
+    "invitations": {
+        "created_by": "stays, and names a former member",
+        "replaces_id": "stays, and names a former member",
+    },
+    "role_requests": {
+        "member_id": "stays, and names a former member; an open one is over",
+        "proposed_by": "stays, and names a former member",
+        "decided_by": "stays, and names a former member",
+    },
     "practices": {
         "author_id": "stays, and names a former member; the words of what was returned go"
     },
@@ -60,7 +68,7 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
 
 RETIRED = """
     person_id = NULL, name = 'former member ' || id, body = '', seat = NULL, empowered = 0,
-    state = 'left', reason = NULL, invitation_id = NULL
+    state = 'left', reason = NULL, invitation_id = NULL, invisible = 0
 """
 
 
@@ -85,6 +93,7 @@ def erase(tx: Tx, person_id: int) -> None:
         WHERE person_id = :person OR state = 'dead'
         """,
         "UPDATE claims SET used_by = NULL WHERE used_by = :person",
+        f"UPDATE role_requests SET state = 'expired' WHERE state = 'open' AND member_id {_MINE}",
         f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
         f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",

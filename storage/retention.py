@@ -40,6 +40,7 @@ KEPT: dict[str, Kept] = {
         (Sweep.APPLICATIONS,),
     ),
     "invitations": Kept("for good: a hash, and who let whom in"),
+    "role_requests": Kept("for good: who proposed a role and who confirmed it"),
     "forms": Kept("DRAFT_DAYS after the last answer", (Sweep.DRAFTS,)),
     "practices": Kept(
         "for good: the library; the words of what was returned REFUSED_DAYS", (Sweep.SUBMISSIONS,)

@@ -24,6 +24,7 @@ from storage import (
     practices,
     recommendations,
     responses,
+    roles,
 )
 from tests.steps import change, refusals
 
@@ -83,6 +84,10 @@ def other_group(tx, cause) -> dict[str, int]:
         body="Ministry",
     )  # fmt: skip
     cause = Cause(cause.now, group_id=group, member_id=head)
+    request = roles.add(tx, cause, applied, Role.CHAIR, cause.now + timedelta(days=7))
+    invitation = delegations.add_invitation(
+        tx, cause, place, "0" * 64, 3, cause.now + timedelta(days=7)
+    )
     content = practice_rules.Content(
         title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
     )
@@ -114,6 +119,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "practices": practice.id, "recommendations": draft.id, "decisions": decision,
         "meetings": meeting.id, "announcements": announcement, "responses": response,
+        "invitations": invitation, "requests": request,
     }  # fmt: skip
 
 

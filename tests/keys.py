@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from handlers import dialogues, features, notices
+from handlers import dialogues, menus, notices
 from rules import (
     announcements,
     decisions,
@@ -22,6 +22,7 @@ from rules import (
     preferences,
     recommendations,
     responses,
+    roles,
 )
 from texts import LANGUAGES
 
@@ -159,7 +160,9 @@ FAMILIES = {
     "announcements-cancel-{}": ["announcements-cancel-waiting", "announcements-cancel-sending"],
     "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
     "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
-    "commands-{}": [f"commands-{name}" for name in features.COMMANDS],
+    "commands-{}": [
+        f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
+    ],
     "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
@@ -173,7 +176,8 @@ FAMILIES = {
     "meetings-time-{}": ["meetings-time-1", "meetings-time-2"],
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
-    "members-seat-{}": [f"members-seat-{s}" for s in members.Seat],
+    "members-role-{}": [f"members-role-{r}" for r in roles.GIVEN],
+    "members-seat-{}": [f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
@@ -182,6 +186,8 @@ FAMILIES = {
     ],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
+    "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
+    "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

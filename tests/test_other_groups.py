@@ -8,7 +8,20 @@ from tests.steps import change, go, refusals
 
 SUBJECT = {  # what the number in a button means; every route has to be named here
     "members:show_delegation": "delegations",
-    "members:invite": "delegations",
+    "members:leave": "groups",
+    "members:ask": "members",
+    "delegations:remove": "delegations",
+    "invitations:make": "delegations",
+    "invitations:list": "delegations",
+    "invitations:replace": "members",
+    "invitations:limit": "invitations",
+    "invitations:revoke": "invitations",
+    "roles:choose": "members",
+    "roles:ask": "members",
+    "roles:give": "members",
+    "roles:show": "requests",
+    "roles:confirm": "requests",
+    "roles:refuse": "requests",
     "members:approve": "applicants",
     "members:show": "members",
     "members:seat": "members",
@@ -41,6 +54,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
+    "groups:show", "roles:list",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
@@ -84,6 +98,9 @@ async def test_things_of_another_group_are_neither_shown_nor_changed(cast, who: 
             "deliveries:again": ":meetings-reminder",
             "responses:useful": ":yes",
             "responses:save": ":yes",
+            "members:ask": ":head",
+            "roles:ask": ":chair",
+            "roles:give": ":chair",
         }
         said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
         if name != "members:seat":
@@ -100,6 +117,10 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),
     "removal": ("responses", {"reason": "Because."}),
     "decline": ("applicants", {"reason": None}),
+    "delegation": (
+        "delegations",
+        {"name": "Taken over", "kind": "state", "standing": "observer", "ru": None},
+    ),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (
         "practices",

@@ -46,7 +46,10 @@ def public_actions() -> dict[str, Any]:
 
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
-INNER = {"forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"}
+INNER = {
+    *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
+    *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
+}
 
 
 def test_every_action_has_its_line_in_the_table():
@@ -76,7 +79,7 @@ def test_what_only_time_does_nobody_may_do():
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
-        "digests.put",
+        *("digests.put", "members.dress", "roles.expire"),
     }
     for word in bots:
         assert TABLE[word] == {Role.BOT}

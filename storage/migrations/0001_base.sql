@@ -88,8 +88,10 @@ CREATE TABLE people (
     wrong_since TEXT,
     told_at TEXT,                        -- when a stranger was last answered
     seen_on TEXT NOT NULL,               -- the day of the last update from this person, UTC
+    commands TEXT NOT NULL DEFAULT '',   -- which list of commands this person's chat was given
     created_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX people_wrong_links ON people (wrong_since) WHERE wrong_links > 0;
 
 -- What a person set; without a row: as the model says.
 CREATE TABLE preferences (
@@ -136,6 +138,7 @@ CREATE TABLE members (
     state TEXT NOT NULL CHECK (
         state IN ('applied', 'active', 'declined', 'suspended', 'left')),
     invitation_id INTEGER REFERENCES invitations,
+    invisible INTEGER NOT NULL DEFAULT 0,  -- the name was typed with invisible characters
     decided_by INTEGER REFERENCES members,
     decided_at TEXT,
     reason TEXT,
@@ -152,9 +155,29 @@ CREATE TABLE invitations (
     token_hash TEXT NOT NULL UNIQUE,
     uses_left INTEGER NOT NULL,
     expires_at TEXT NOT NULL,
+    replaces_id INTEGER REFERENCES members,  -- whose seat goes to whoever is admitted with it
     created_by INTEGER NOT NULL REFERENCES members,
     created_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX invitations_delegation ON invitations (group_id, delegation_id);
+
+-- What one coordinator proposes and another one confirms.
+CREATE TABLE role_requests (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    member_id INTEGER NOT NULL REFERENCES members,  -- whose role it is
+    role TEXT NOT NULL CHECK (
+        role IN ('expert', 'reviewer', 'rapporteur', 'chair', 'coordinator')),
+    proposed_by INTEGER NOT NULL REFERENCES members,
+    proposed_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (
+        state IN ('open', 'confirmed', 'refused', 'expired')),
+    decided_by INTEGER REFERENCES members,
+    decided_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX role_requests_one_open ON role_requests (member_id) WHERE state = 'open';
+CREATE INDEX role_requests_due ON role_requests (expires_at) WHERE state = 'open';
 
 -- Guided dialogues that are under way.
 CREATE TABLE forms (

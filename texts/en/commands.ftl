@@ -10,3 +10,7 @@ commands-forget = Erase everything about you
 commands-help = What this bot is for
 commands-description = The secretariat of an expert working group: practices, recommendations, votes, meetings. For invited members only.
 commands-about = Secretariat of an expert working group. By invitation only.
+commands-applications = Applications that wait
+commands-delegations = The register of delegations
+commands-announcements = Write to everybody
+commands-group = Name, language and time zone of the group

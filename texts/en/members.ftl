@@ -59,6 +59,10 @@ members-refused-decided = { $state ->
     [declined] { $by } already declined { $name } ({ $when }).
    *[other] The application of { $name } is no longer open.
 }
+members-refused-cooling = Your application was not accepted. You may apply again after { $when }, with an invitation.
+members-refused-full = Too many applications wait at the moment. What you wrote is kept: please press Send again tomorrow.
+members-refused-unreachable = Nothing was changed: messages do not reach { $name } (bot blocked, or account deleted). Decline, or wait until they write to the bot again.
+members-refused-coordinator = { $name } is a coordinator. Please change the role first.
 members-refused-delegation-exists = There is already a delegation called { $name }.
 
 registration-help = You were invited to a working group. Answer the questions above; a coordinator then decides. /cancel stops.
@@ -124,7 +128,7 @@ members-nobody = Nobody yet.
 members-line = • { $name } ({ $seat })
 members-seat-head = head, casts the vote
 members-seat-alternate = alternate
-members-seat-empowered = alternate, may cast the vote
+members-seat-vote = alternate, may cast the vote
 members-seat-adviser = adviser
 members-seat-suspended = suspended
 members-invite = Invitation link
@@ -150,8 +154,17 @@ members-application =
     { $body }
     Delegation: { $delegation }
     Telegram ID: { $id }
-members-warning-scripts = Attention: the name mixes letters of two alphabets. Please confirm outside Telegram who this is.
-members-warning-same-name = Attention: a member has the same name. Please confirm outside Telegram who this is.
+members-warning-scripts = Attention: the name mixes letters of two alphabets.
+members-warning-invisible = Attention: the name was sent with invisible characters in it; they were taken out.
+members-warning-same-name = Attention: a member has the same name: { $name } ({ $delegation }).
+members-warning-alike = Attention: the name looks like that of a member: { $name } ({ $delegation }).
+members-warning-confirm = Please confirm outside Telegram who this is.
+members-invited-by = Invitation made by { $by }, { $when }
+members-takes-seat = Takes the seat of { $name } ({ $seat }), who then leaves the group.
+members-applied-many = { $n ->
+    [one] { $n } application waits. They came in quickly; the links may have spread. You can revoke a link on the card of its delegation.
+   *[other] { $n } applications wait. They came in quickly; the links may have spread. You can revoke a link on the card of its delegation.
+}
 members-approve = Approve
 members-approved = <b>{ $name }</b> is now a member: { $delegation }, { $seat }.
 members-approved-toast = Approved.
@@ -166,6 +179,7 @@ members-member =
     <b>{ $name }</b>
     { $body }
     { $delegation } · { $seat }
+    Role: { $role }
 members-cannot-be-reached = Messages do not reach this person.
 members-make-head = Make head
 members-make-vote = Let vote as alternate
@@ -180,7 +194,7 @@ decline-field-reason = Reason
 decline-preview = Decline this application?
 decline-send = Decline
 
-delegation-title = New delegation
+delegation-title = Delegation
 delegation-ask-name = Its name in English, which orders the roll-call. For example: Kyrgyzstan
 delegation-ask-ru = Its name in Russian, for those who read Russian here. For example: Кыргызстан
 delegation-field-ru = Name in Russian
@@ -199,7 +213,7 @@ delegation-field-name = Name
 delegation-field-kind = Kind
 delegation-field-standing = Standing
 delegation-preview = Please check.
-delegation-send = Add
+delegation-send = Save
 
 members-add-delegation = Add a delegation
 members-decline = Decline
@@ -207,3 +221,28 @@ registration-mixed = Attention: your name mixes letters of two alphabets. If tha
 members-seat-saved = Saved: { $seat }.
 members-suspended-toast = Suspended.
 members-restored-toast = Access restored.
+
+members-role-expert = expert
+members-role-reviewer = reviewer
+members-role-rapporteur = rapporteur
+members-role-chair = chair
+members-role-coordinator = coordinator
+members-head-ask = Make { $name } head of { $delegation }? The head casts the delegation's vote; the present head becomes an alternate.
+members-suspend-ask = Suspend { $name }? Access ends at once and can be restored at any time.
+members-seat-now = Your seat in { $delegation } is now: { $seat }. You do not cast its vote.
+members-seat-now-voting = Your seat in { $delegation } is now: { $seat }. From now on you cast its vote.
+members-suspended = Your access to { $group } was suspended. Please contact your coordinator.
+members-restored = Your access to { $group } was restored. Open /menu.
+members-replace = Replace
+members-replaced = Somebody else has taken over your seat in { $group }; your membership has ended. What you wrote stays with the group. Thank you for your work.
+members-leave = Leave the group
+members-leave-ask =
+    <b>Leave { $group }?</b>
+
+    You lose access at once. What you wrote and the votes that you cast stay with the group. To come back, you need a new invitation.
+members-left-done = You have left { $group }.
+members-left = { $name } ({ $delegation }) has left the group.
+members-left-no-voter = Nobody can cast the vote of { $delegation } now. Please name a head.
+members-withdraw = Withdraw my application
+members-withdraw-ask = Withdraw your application to { $group }?
+members-withdrawn = Your application to { $group } is withdrawn.

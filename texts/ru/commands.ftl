@@ -10,3 +10,7 @@ commands-forget = Удалить всё о вас
 commands-help = Для чего этот бот
 commands-description = Секретариат экспертной рабочей группы: практики, рекомендации, голосования, встречи. Только для приглашённых участников.
 commands-about = Секретариат экспертной рабочей группы. Только по приглашению.
+commands-applications = Заявки, которые ждут
+commands-delegations = Список делегаций
+commands-announcements = Написать всем
+commands-group = Название, язык и часовой пояс группы

@@ -61,6 +61,10 @@ members-refused-decided = { $state ->
     [declined] Заявка «{ $name }» уже отклонена: { $by } ({ $when }).
    *[other] Заявка «{ $name }» больше не рассматривается.
 }
+members-refused-cooling = Ваша заявка не принята. Подать новую, по приглашению, можно после { $when }.
+members-refused-full = Сейчас ждёт слишком много заявок. Написанное сохранено: нажмите «Отправить заявку» ещё раз завтра.
+members-refused-unreachable = Ничего не изменено: сообщения не доходят до { $name } (бот заблокирован или аккаунт удалён). Отклоните или подождите, пока человек снова напишет боту.
+members-refused-coordinator = { $name } — координатор. Сначала измените роль.
 members-refused-delegation-exists = Делегация «{ $name }» уже есть.
 
 registration-help = Вас пригласили в рабочую группу. Ответьте на вопросы выше; затем решит координатор. /cancel — прекратить.
@@ -128,7 +132,7 @@ members-nobody = Пока никого.
 members-line = • { $name } ({ $seat })
 members-seat-head = глава, подаёт голос
 members-seat-alternate = заместитель
-members-seat-empowered = заместитель, может подать голос
+members-seat-vote = заместитель, может подать голос
 members-seat-adviser = советник
 members-seat-suspended = доступ приостановлен
 members-invite = Ссылка-приглашение
@@ -158,8 +162,19 @@ members-application =
     { $body }
     Делегация: { $delegation }
     Идентификатор в Telegram: { $id }
-members-warning-scripts = Внимание: в имени смешаны буквы двух алфавитов. Убедитесь вне Telegram, кто это.
-members-warning-same-name = Внимание: у одного из участников такое же имя. Убедитесь вне Telegram, кто это.
+members-warning-scripts = Внимание: в имени смешаны буквы двух алфавитов.
+members-warning-invisible = Внимание: имя прислано с невидимыми знаками; они удалены.
+members-warning-same-name = Внимание: такое же имя у участника группы: { $name } ({ $delegation }).
+members-warning-alike = Внимание: имя похоже на имя участника группы: { $name } ({ $delegation }).
+members-warning-confirm = Убедитесь вне Telegram, кто это.
+members-invited-by = Приглашение: { $by }, { $when }
+members-takes-seat = Занимает место участника { $name } ({ $seat }), который после этого покинет группу.
+members-applied-many = { $n ->
+    [one] Ждёт { $n } заявка. Заявки поступили почти одновременно: возможно, ссылки разошлись. Отозвать ссылку можно на карточке делегации.
+    [few] Ждут { $n } заявки. Заявки поступили почти одновременно: возможно, ссылки разошлись. Отозвать ссылку можно на карточке делегации.
+    [many] Ждут { $n } заявок. Заявки поступили почти одновременно: возможно, ссылки разошлись. Отозвать ссылку можно на карточке делегации.
+   *[other] Ждут { $n } заявки. Заявки поступили почти одновременно: возможно, ссылки разошлись. Отозвать ссылку можно на карточке делегации.
+}
 members-approve = Одобрить
 members-approved = <b>{ $name }</b> теперь участник: { $delegation }, { $seat }.
 members-approved-toast = Одобрено.
@@ -174,6 +189,7 @@ members-member =
     <b>{ $name }</b>
     { $body }
     { $delegation } · { $seat }
+    Роль: { $role }
 members-cannot-be-reached = Сообщения до этого человека не доходят.
 members-make-head = Сделать главой
 members-make-vote = Заместитель с голосом
@@ -188,7 +204,7 @@ decline-field-reason = Причина
 decline-preview = Отклонить эту заявку?
 decline-send = Отклонить
 
-delegation-title = Новая делегация
+delegation-title = Делегация
 delegation-ask-name = Её название по-английски: по нему упорядочены поимённые списки. Например: Kyrgyzstan
 delegation-ask-ru = Её название по-русски. Например: Кыргызстан
 delegation-field-ru = Название по-русски
@@ -207,7 +223,7 @@ delegation-field-name = Название
 delegation-field-kind = Вид
 delegation-field-standing = Статус
 delegation-preview = Проверьте, пожалуйста.
-delegation-send = Добавить
+delegation-send = Сохранить
 
 members-add-delegation = Добавить делегацию
 members-decline = Отклонить
@@ -215,3 +231,28 @@ registration-mixed = Внимание: в вашем имени смешаны �
 members-seat-saved = Сохранено: { $seat }.
 members-suspended-toast = Доступ приостановлен.
 members-restored-toast = Доступ восстановлен.
+
+members-role-expert = эксперт
+members-role-reviewer = рецензент
+members-role-rapporteur = докладчик
+members-role-chair = председатель
+members-role-coordinator = координатор
+members-head-ask = Сделать участника { $name } главой делегации «{ $delegation }»? Глава подаёт голос делегации; нынешний глава станет заместителем.
+members-suspend-ask = Приостановить доступ: { $name }? Доступ прекратится сразу; восстановить его можно в любое время.
+members-seat-now = Ваше место в делегации «{ $delegation }» теперь: { $seat }. Её голос подаёте не вы.
+members-seat-now-voting = Ваше место в делегации «{ $delegation }» теперь: { $seat }. Отныне её голос подаёте вы.
+members-suspended = Ваш доступ к группе «{ $group }» приостановлен. Обратитесь к координатору.
+members-restored = Ваш доступ к группе «{ $group }» восстановлен. Откройте /menu.
+members-replace = Заменить
+members-replaced = Ваше место в группе «{ $group }» занял другой человек; ваше участие завершено. Написанное вами остаётся у группы. Спасибо за работу.
+members-leave = Выйти из группы
+members-leave-ask =
+    <b>Выйти из группы «{ $group }»?</b>
+
+    Доступ прекратится сразу. Написанное вами и поданные голоса остаются у группы. Чтобы вернуться, понадобится новое приглашение.
+members-left-done = Вы вышли из группы «{ $group }».
+members-left = Из группы вышел участник: { $name } ({ $delegation }).
+members-left-no-voter = Подать голос делегации «{ $delegation }» теперь некому. Назначьте главу.
+members-withdraw = Отозвать заявку
+members-withdraw-ask = Отозвать вашу заявку в группу «{ $group }»?
+members-withdrawn = Ваша заявка в группу «{ $group }» отозвана.

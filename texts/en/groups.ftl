@@ -1,0 +1,30 @@
+groups-title = Working group
+groups-of = <i>{ $group }</i>
+groups-switch = Go to: { $group }
+groups-card =
+    <b>{ $name }</b>
+
+    Code: { $code }
+    Main language: { $language }
+    Time zone: { $city }, now { $now }
+groups-change = Change
+groups-found = New working group
+
+group-title = Working group
+group-ask-name = The name of the working group.
+group-ask-main = Its main language.
+group-main-en = English
+group-main-ru = Русский
+group-ask-zone = The group's time zone: write a city. For example: Almaty
+group-field-name = Name
+group-field-main = Main language
+group-field-zone = Time zone
+group-preview = What shall be changed?
+group-send = Save
+
+delegations-change = Change
+delegations-remove = Remove
+delegations-remove-ask = Remove { $name } from the register? Links into it stop working.
+delegations-removed = Removed.
+delegations-refused-roll = A vote is open on whose roll { $name } stands. Its standing can be changed when the vote is closed.
+delegations-refused-used = { $name } has or had members, or stood on the roll of a vote: it stays in the register.

@@ -1,0 +1,30 @@
+groups-title = Рабочая группа
+groups-of = <i>{ $group }</i>
+groups-switch = Перейти: { $group }
+groups-card =
+    <b>{ $name }</b>
+
+    Код: { $code }
+    Основной язык: { $language }
+    Часовой пояс: { $city }, сейчас { $now }
+groups-change = Изменить
+groups-found = Новая рабочая группа
+
+group-title = Рабочая группа
+group-ask-name = Название рабочей группы.
+group-ask-main = Её основной язык.
+group-main-en = English
+group-main-ru = Русский
+group-ask-zone = Часовой пояс группы: напишите город. Например: Алматы
+group-field-name = Название
+group-field-main = Основной язык
+group-field-zone = Часовой пояс
+group-preview = Что изменить?
+group-send = Сохранить
+
+delegations-change = Изменить
+delegations-remove = Удалить
+delegations-remove-ask = Удалить делегацию «{ $name }» из списка? Ссылки-приглашения в неё перестанут действовать.
+delegations-removed = Удалено.
+delegations-refused-roll = Открыто голосование, в списке которого есть «{ $name }». Статус можно изменить, когда оно закроется.
+delegations-refused-used = В делегации «{ $name }» есть или были участники, либо она стояла в списке голосования: она остаётся.
