@@ -52,7 +52,7 @@ def _unfinished(visit: Visit, draft: Draft) -> Card:
         [Button(resume, data("forms:show", draft.id), style=PRIMARY)],
         [Button(t.plain("forms-discard"), discard, style=DANGER)],
     ]
-    return Card(t("forms-unfinished", form=title), rows)
+    return Card(t("forms-unfinished", form=title), rows, group=draft.group_id or 0)
 
 
 async def open_(visit: Visit) -> Card:

@@ -105,7 +105,7 @@ async def test_an_application_is_declined_without_a_reason(stage):
     assert "Reason" not in text(stage, new)
 
 
-async def test_of_two_coordinators_at_once_the_first_wins_and_the_other_is_told(stage):
+async def test_row_39_two_coordinators_decide_and_the_first_wins(stage):
     new = stage.stranger(9008)
     await apply(stage, new, await invitation(stage))
     number = await stage.one("SELECT id FROM members WHERE person_id = :id", id=new)
@@ -142,7 +142,7 @@ async def test_who_declines_after_an_approval_learns_who_was_first_and_when(stag
     assert await state(stage, new) == "active"
 
 
-async def test_whoever_applies_twice_is_shown_where_the_application_stands(stage):
+async def test_row_38_whoever_applies_twice_is_shown_where_it_stands(stage):
     token = await invitation(stage)
     new = stage.stranger(9010)
     await apply(stage, new, token)
@@ -156,12 +156,22 @@ async def test_whoever_applies_twice_is_shown_where_the_application_stands(stage
     assert sent == 2, "one for each coordinator"
 
 
-async def test_after_a_refusal_a_new_link_leads_to_a_new_application(stage):
+async def test_row_38_after_a_refusal_a_new_link_works_a_day_later(stage):
     new = stage.stranger(9011)
     await apply(stage, new, await invitation(stage))
     await tap(stage, "coordinator", "Decline", "Skip", "Decline")
-    await stage.forward(minutes=5)
-    await apply(stage, new, await invitation(stage))
+    token = await invitation(stage)
+    told = await stage.say(new, f"/start {token}")
+    assert told == (
+        "Your application was not accepted."
+        " You may apply again after 24 Nov, 14:00, with an invitation."
+    )
+    await stage.forward(hours=23)
+    assert "You may apply again after" in await stage.say(new, f"/start {token}")
+    await stage.forward(hours=1)
+    preview = await stage.say(new, f"/start {token}")
+    assert "Name: Adviser on prisons, Norway" in preview, "nobody is asked twice"
+    await tap(stage, new, "Send application")
     await tap(stage, "coordinator", "Approve")
     assert await state(stage, new) == "active"
 

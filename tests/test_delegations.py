@@ -12,7 +12,7 @@ async def test_a_coordinator_adds_a_delegation_and_finds_it_in_the_register(stag
     preview = await tap(stage, "coordinator", "Observer")
     for words in ("Name: Switzerland", "Kind: State", "Standing: Observer"):
         assert words in preview
-    assert await tap(stage, "coordinator", "Add") == "Saved."
+    assert await tap(stage, "coordinator", "Save") == "Saved."
     assert "Switzerland\nState · Observer" in text(stage, "coordinator")
     assert "Nobody yet" in text(stage, "coordinator")
     assert "Invitation link" in labels(stage, "coordinator")
@@ -25,12 +25,12 @@ async def test_a_delegation_is_not_added_twice_and_the_form_is_kept(stage):
     await stage.say("coordinator", "Norway")
     await tap(stage, "coordinator", "State")
     await tap(stage, "coordinator", "Member")
-    said = await tap(stage, "coordinator", "Add")
+    said = await tap(stage, "coordinator", "Save")
     assert said == "There is already a delegation called Norway."
     assert await stage.one("SELECT count(*) FROM delegations WHERE name = 'Norway'") == 1
     await tap(stage, "coordinator", "Change: Name")
     await stage.say("coordinator", "Norway, second seat")
-    assert await tap(stage, "coordinator", "Add") == "Saved."
+    assert await tap(stage, "coordinator", "Save") == "Saved."
 
 
 async def test_the_register_shows_every_delegation_page_by_page(stage):
@@ -53,7 +53,7 @@ async def test_a_delegation_has_a_name_in_each_language(stage):
     await stage.say("coordinator", "Switzerland")
     await tap(stage, "coordinator", "State", "Observer", "Add details", "Name in Russian")
     await stage.say("coordinator", "Швейцария")
-    await tap(stage, "coordinator", "Done, show preview", "Add")
+    await tap(stage, "coordinator", "Done, show preview", "Save")
     assert "Switzerland\nState · Observer" in text(stage, "coordinator")
     number = await stage.one("SELECT id FROM delegations WHERE name = 'Switzerland'")
     await press(stage, "kz-head", f"members:show_delegation:{number}")

@@ -39,7 +39,7 @@ def test_every_kind_of_message_says_its_class():
     for kind, expected in ONCE.items():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
-    assert rest == {*AT_MOST, PROGRESS, DIGEST}
+    assert rest == {*AT_MOST, PROGRESS, DIGEST, "members-commands"}
     assert set(notices.AT_MOST_ONCE) == {*AT_MOST, DIGEST}
 
 

@@ -229,7 +229,7 @@ async def test_a_draft_is_called_by_its_title_and_before_it_has_one_by_its_form(
     await tap(stage, "coordinator", "Delegations", "Add a delegation")
     await stage.say("coordinator", "Switzerland")
     await stage.say("coordinator", "/menu")
-    assert "Continue: New delegation" in labels(stage, "coordinator")
+    assert "Continue: Delegation" in labels(stage, "coordinator")
 
 
 async def test_a_prefilled_draft_that_nobody_touched_is_cancelled_without_asking(stage):

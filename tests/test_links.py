@@ -7,14 +7,19 @@ from tests.people import NO_LINK, TOKEN, apply, invitation, state
 from tests.screens import dead, labels, press, tap, text
 
 
-async def test_expired_used_up_invented_and_altered_links_get_the_same_neutral_text(stage):
+async def test_row_37_links_that_do_not_work_get_the_same_neutral_text(stage):
     used = await invitation(stage)
     for number in (9101, 9102, 9103):
         await apply(stage, stage.stranger(number), used, f"Adviser number {number}")
     old = await invitation(stage)
     altered = old[:-1] + ("A" if old[-1] != "A" else "B")
+    revoked = await invitation(stage)
+    assert "Revoked" in await tap(stage, "coordinator", "Revoke")
     stranger = stage.stranger(9104)
-    said = {await stage.say(stranger, f"/start {token}") for token in (used, altered, "invented")}
+    said = {
+        await stage.say(stranger, f"/start {token}")
+        for token in (used, altered, revoked, "invented")
+    }
     await stage.forward(days=7)
     said.add(await stage.say(stranger, f"/start {old}"))
     said.add(await stage.say(stage.stranger(9105), "/start " + "Ж" * 65))

@@ -16,11 +16,12 @@ async def test_start_and_menu_show_a_member_what_waits(stage):
     assert NO_LINK in await stage.say("no-head", "/start whatever-the-link-was")
 
 
-async def test_suspension_works_at_the_very_next_press_also_on_buttons_on_screen(stage):
+async def test_abuse_10_suspension_works_at_the_next_press_on_open_buttons(stage):
     await stage.say("no-head", "/practices")
     await tap(stage, "no-head", "All practices")
-    screen = stage.messages("no-head")[-1]
     assert await manage(stage, "no-head", "suspend") == "Suspended."
+    screen = stage.messages("no-head")[-1]
+    assert screen.startswith("Your access to Central Asia expert group (sample) was suspended.")
     assert "suspended" in text(stage, "coordinator")
     for label in ("practices:show:1", "practices:list:1", "practices:menu", "members:home"):
         assert "practice" not in (await press(stage, "no-head", label)).lower()
@@ -117,13 +118,14 @@ async def test_seats_head_empowered_alternate_and_adviser(stage):
     assert said == "Saved: alternate, may cast the vote."
     assert "alternate, may cast the vote" in text(stage, "coordinator")
     assert await seats() == [("alternate", 1), ("head", 0)]
+    assert "the present head becomes an alternate" in await tap(stage, "coordinator", "Make head")
     assert await tap(stage, "coordinator", "Make head") == "Saved: head, casts the vote."
     assert await seats() == [("head", 0), ("alternate", 0)], "a delegation has one head"
     assert await tap(stage, "coordinator", "Make adviser") == "Saved: adviser."
     assert await seats() == [("adviser", 0), ("alternate", 0)]
 
 
-async def test_an_expert_cannot_press_what_a_coordinator_may(stage):
+async def test_abuse_9_an_expert_cannot_press_what_a_coordinator_may(stage):
     target = await member(stage, "kz-alt")
     for verb in ("suspend", "seat", "restore", "show", "approve"):
         data = f"members:{verb}:{target}" + (":head" if verb == "seat" else "")

@@ -136,7 +136,8 @@ async def test_a_beginning_that_fits_one_city_only_is_enough(stage):
 async def test_a_member_of_one_group_is_offered_no_other(stage):
     await stage.say("no-head", "/settings")
     assert labels(stage, "no-head") == [
-        *("Language", "Time zone", "Quiet hours", "Notices", "Weekly digest", "Menu")
+        *("Language", "Time zone", "Quiet hours", "Notices", "Weekly digest"),
+        *("Leave the group", "Menu"),
     ]
     assert "not to be found" in await press(stage, "no-head", "preferences:group:999")
 

@@ -5,7 +5,7 @@ from tests.screens import press
 NEUTRAL = "This bot serves a closed working group."
 
 
-async def test_a_stranger_gets_one_neutral_text_and_then_silence_for_a_day(stage):
+async def test_abuse_1_a_stranger_gets_one_neutral_text_and_then_silence(stage):
     stranger = stage.stranger(9201)
     first = await stage.say(stranger, "Hello, who is in this group?")
     assert first.startswith(NEUTRAL)
@@ -60,7 +60,7 @@ async def test_nothing_of_a_stranger_is_stored_beyond_the_row_that_counts_the_si
     assert kept == 0, "the words themselves are gone"
 
 
-async def test_a_stranger_learns_nothing_by_pressing_forged_buttons(stage):
+async def test_abuse_2_a_stranger_learns_nothing_by_pressing_forged_buttons(stage):
     stranger = stage.stranger(9203)
     wanted = (
         "practices:show:1",
