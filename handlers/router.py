@@ -43,7 +43,9 @@ from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
-AS_CARD = {"members-refused-decided", "practices-refused-screened"} | {"roles-refused-decided"}
+AS_CARD = frozenset(  # the old card has no use now
+    ("members-refused-decided", "practices-refused-screened", "roles-refused-decided")
+)
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
 
 

@@ -40,7 +40,7 @@ async def test_an_old_card_of_one_form_is_not_replaced_by_another_form(stage):
     old, sent = card(stage, MEMBER)["message_id"], data(stage, MEMBER, "Back")
     await stage.say(MEMBER, SUMMARY)
     await stage.say(MEMBER, "/settings")
-    await tap(stage, MEMBER, "Change time zone")
+    await tap(stage, MEMBER, "Time zone")
     assert "out of date" in await press(stage, MEMBER, sent, old)
     assert "Which strands" in text(stage, MEMBER)
 
@@ -66,7 +66,7 @@ async def test_a_form_goes_on_in_the_language_that_was_chosen_meanwhile(stage):
     await begin(stage, READER)
     await stage.say(READER, "Ранний совет")
     await stage.say(READER, "/settings")
-    await tap(stage, READER, "English", "Menu")
+    await tap(stage, READER, "Язык", "English", "Menu")
     assert "What was done, by whom" in await tap(stage, READER, "Continue: Ранний совет")
     await stage.say(READER, SUMMARY)
     preview = await tap(stage, READER, "Prevent", "Next")
