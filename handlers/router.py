@@ -46,7 +46,11 @@ from texts import Text, negotiate
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
 ARGUMENT = 64  # what a command may have behind it
-AS_CARD = {"members-refused-decided", "practices-refused-screened"} | {"roles-refused-decided"}
+AS_CARD = {  # the old card has no use now
+    "members-refused-decided",
+    "practices-refused-screened",
+    "roles-refused-decided",
+}
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
 _log = structlog.get_logger("router")
 

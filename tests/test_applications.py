@@ -164,7 +164,7 @@ async def test_row_38_after_a_refusal_a_new_link_works_a_day_later(stage):
     told = await stage.say(new, f"/start {token}")
     assert told == (
         "Your application was not accepted."
-        " You may apply again after 24 Nov, 14:00, with an invitation."
+        " You may apply again after 24 Nov, 10:00, with an invitation."
     )
     await stage.forward(hours=23)
     assert "You may apply again after" in await stage.say(new, f"/start {token}")
