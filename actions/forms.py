@@ -3,7 +3,7 @@
 from actions.gate import permitted
 from rules.causes import Cause
 from rules.forms import MORE, PREVIEW, Answers, Draft, Form
-from rules.members import CONSENT_VERSION
+from rules.members import CONSENT_VERSION, FOUNDING, REGISTRATION
 from rules.refusals import Refused
 from storage import forms, people
 from storage.transactions import Tx
@@ -43,16 +43,44 @@ def answer(
     version: int,
     key: str,
     value: object,
+    message_id: int = 0,
     also: Answers | None = None,
 ) -> Draft:
-    """Save a checked answer, with what else was noticed, and move on."""
+    """Save a checked answer, the message that gave it, and what else was noticed; move on."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
     answers = {**draft.answers, key: value, **(also or {})}
+    if form.name in {REGISTRATION.name, FOUNDING.name}:
+        _about_oneself(tx, cause, key, value)
+    messages = {**draft.messages, key: message_id}
+    return forms.put(tx, cause, draft, form.after(key, answers), answers, messages)
+
+
+def _about_oneself(tx: Tx, cause: Cause, key: str, value: object) -> None:
     if key == "language":
         people.put_language(tx, cause.person_id, str(value))
     if key == "consent":
         people.put_consent(tx, cause.person_id, CONSENT_VERSION)
-    return forms.put(tx, cause, draft, form.after(key, answers), answers)
+
+
+@permitted
+def amend(
+    tx: Tx, cause: Cause, draft_id: int, version: int, key: str, value: object, message_id: int
+) -> Draft:
+    """Save a checked answer; the draft stays at its step."""
+    draft = forms.require(tx, cause.person_id, draft_id, version)
+    answers, messages = {**draft.answers, key: value}, {**draft.messages, key: message_id}
+    return forms.put(tx, cause, draft, draft.step, answers, messages)
+
+
+@permitted
+def retype(tx: Tx, cause: Cause, draft_id: int, version: int, key: str) -> Draft:
+    """Take a forwarded answer back: the question is open again."""
+    draft = forms.require(tx, cause.person_id, draft_id, version)
+    if key not in draft.messages:
+        raise Refused("forms-refused-stale")
+    answers = {name: value for name, value in draft.answers.items() if name != key}
+    messages = {name: number for name, number in draft.messages.items() if name != key}
+    return forms.put(tx, cause, draft, key, answers, messages)
 
 
 @permitted

@@ -167,7 +167,7 @@ def _load_practices(
         author = replace(cause, member_id=who[item["author"]], now=made)
         practice = practices.add(tx, author, content)
         screener = replace(cause, now=made + timedelta(days=1))
-        practices.screen(tx, screener, practice, rules.State.SHARED, None)
+        practices.screen(tx, screener, practice, rules.Verdict.SHARED, None)
         library.put(tx, practice)
         found[item["title"]] = practice.id
     return found

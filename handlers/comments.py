@@ -8,7 +8,7 @@ from datetime import datetime
 from actions import responses as actions
 from handlers import marks, questions
 from handlers.cards import PRIMARY, Button, Card
-from handlers.practices import traces
+from handlers.contents import traces
 from handlers.questions import Dialogue
 from handlers.responses import back, take_away
 from handlers.routes import Notice, data, press

@@ -2,6 +2,7 @@
 
 forms:open:<subject>:<form>            begin, or go on with the draft
 forms:show:<draft>                     show the question again
+forms:retype:<draft>:v<n>:<step>       forwarded words are not one's own: write it anew
 forms:choose:<draft>:v<n>:<choice>     answer with a button
 forms:toggle:<draft>:v<n>:<choice>     one of several
 forms:say:<draft>:v<n>:<answer>        answer with what was offered
@@ -9,7 +10,7 @@ forms:skip:<draft>:v<n>                leave out, or go on after several
 forms:back:<draft>:v<n>                one step back
 forms:go:<draft>:v<n>:<step>           to a question, the details, the preview
 forms:cancel:<draft>[:yes]             throw the draft away
-forms:finish:<draft>:v<n>              send
+forms:finish:<draft>:v<n>[:<said>]     send, with what was said about it
 /cancel                                the same as the button
 """
 
@@ -83,15 +84,45 @@ async def typed(visit: Visit, draft: Draft) -> Card:
     if question is None or (question.check is None and question.key not in dialogue.parse):
         key = "files-send-one" if question and question.files else "forms-use-buttons"
         return changed(await card(visit, draft, note=key), fresh=True)
-    value = await _read(visit, dialogue, draft, question)
+    value = await read(visit, dialogue, draft, question)
+    if dialogue.own_words and visit.source:
+        return await _forwarded(visit, dialogue, draft, question, value)
     also = dialogue.also(visit, question.key) if dialogue.also else None
     draft = await visit.write(
-        actions.answer, dialogue.form, draft.id, draft.version, question.key, value, also
+        actions.answer,
+        dialogue.form,
+        draft.id,
+        draft.version,
+        question.key,
+        value,
+        visit.said_id,
+        also,
     )
     return changed(await card(visit, draft), fresh=True)
 
 
-async def _read(visit: Visit, dialogue: Dialogue, draft: Draft, question: Question) -> object:
+async def _forwarded(
+    visit: Visit, dialogue: Dialogue, draft: Draft, question: Question, value: object
+) -> Card:
+    """Whose words are they? The answer is saved; the draft goes on when it is one's own."""
+    t, key = visit.t, question.key
+    draft = await visit.write(actions.amend, draft.id, draft.version, key, value, visit.said_id)
+    yes = data("forms:go", draft.id, draft.version, dialogue.form.after(key, draft.answers))
+    no = data("forms:retype", draft.id, draft.version, key)
+    rows = [
+        [Button(t.plain("forms-own-words"), yes, style=PRIMARY)],
+        [Button(t.plain("forms-retype"), no)],
+    ]
+    return Card(t("forms-forwarded", source=visit.source), rows, fresh=True)
+
+
+async def retype(visit: Visit) -> Card:
+    """Take a forwarded answer back; the question is asked again."""
+    draft, _ = await _own(visit, visit.version)
+    return await card(visit, await visit.write(actions.retype, draft.id, visit.version, visit.arg))
+
+
+async def read(visit: Visit, dialogue: Dialogue, draft: Draft, question: Question) -> object:
     value: object = visit.text
     if question.check is not None:
         value = question.check(visit.text)
@@ -103,7 +134,7 @@ async def _read(visit: Visit, dialogue: Dialogue, draft: Draft, question: Questi
 async def choose(visit: Visit) -> Card:
     """Answer with a button."""
     draft, dialogue = await _own(visit, visit.version)
-    question = dialogue.form.choose(draft.step, visit.arg)
+    question = await _choice(visit, dialogue, draft)
     if question.many:
         raise Refused("forms-refused-stale")
     answered = await visit.write(
@@ -118,6 +149,14 @@ async def say(visit: Visit) -> Card:
     draft, _ = await _own(visit, visit.version)
     visit.text = visit.arg
     return changed(await typed(visit, draft), fresh=False)
+
+
+async def _choice(visit: Visit, dialogue: Dialogue, draft: Draft) -> Question:
+    question = dialogue.form.question(draft.step)
+    offer = dialogue.offers.get(question.key) if question else None
+    if question and offer and visit.arg in await offer(visit):
+        return question
+    return dialogue.form.choose(draft.step, visit.arg)
 
 
 async def toggle(visit: Visit) -> Card:
@@ -200,6 +239,7 @@ def changed_version(draft: Draft, version: int) -> Draft:
 ROUTES = [
     press("forms:open", open_),
     press("forms:show", show),
+    press("forms:retype", retype),
     press("forms:choose", choose),
     press("forms:say", say),
     press("forms:toggle", toggle),

@@ -68,6 +68,9 @@ async def send(visit: Visit) -> Card:
     practice = await visit.read(library.require, visit.group.id, visit.id)
     screener = visit.is_a(Role.COORDINATOR)
     practice_rules.check_visible(practice, visit.member.id, screener=screener)
+    if practice.revision == visit.version:
+        practice_rules.check_history(practice, visit.member.id, screener=screener)
+        practice = await visit.read(library.latest, visit.group.id, visit.id)
     if practice.state is State.WITHDRAWN:
         raise Refused("files-refused-withdrawn")
     if practice.version != visit.version or not practice.content.files:

@@ -12,7 +12,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
-from storage import decisions, forms, groups, meetings, members, practices, roles
+from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -85,6 +85,7 @@ async def _waiting(visit: Visit) -> list[Button]:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
+    found += await _waiting_reviews(visit)
     drafts = await visit.read(forms.list_of, visit.person_id)
     return found + [
         Button(resume_words(visit, draft), _resume(visit, draft))
@@ -97,6 +98,21 @@ def _resume(visit: Visit, draft: Draft) -> str:
     """What the button to go on with a draft says: also which group it belongs to."""
     said = data("forms:show", draft.id)
     return f"{said}@{draft.group_id}" if visit.actor.several and draft.group_id else said
+
+
+async def _waiting_reviews(visit: Visit) -> list[Button]:
+    coordinator = visit.is_a(Role.COORDINATOR)
+    waiting = await visit.read(
+        reviews.waiting, visit.group.id, visit.member.id, coordinator=coordinator
+    )
+    return [
+        Button(
+            visit.t.plain(f"reviews-waits-{review.state}", title=shorten(review.title, 30)),
+            data("reviews:show", review.id),
+            style=PRIMARY,
+        )
+        for review in waiting
+    ]
 
 
 def resume_words(visit: Visit, draft: Draft) -> str:

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from actions import forms as dialogues
 from actions import library as actions
+from handlers import facets as labels
 from handlers import home, practices, questions, responses
 from handlers.cards import PRIMARY, Button, Card
 from handlers.questions import Dialogue
@@ -24,12 +25,13 @@ from handlers.routes import Pressed, command, data, press
 from handlers.visits import Visit
 from rules import practices as rules
 from rules.forms import Draft
-from rules.library import FACETS, Facet, Found, Wanted
+from rules.library import FACETS, Found, Wanted
+from rules.members import Role
 from rules.practices import Practice
 from rules.refusals import Refused
 from storage import forms, library
 from storage import practices as stored
-from texts import LANGUAGES, Html
+from texts import Html
 
 LISTS = {"l": "practices:list", "m": "practices:mine", "f": "practices:find"}  # a way back
 
@@ -51,6 +53,8 @@ async def menu(visit: Visit) -> Card:
         [responses.saved_button(visit)],
         [home.menu_button(visit)],
     ]
+    if visit.is_a(Role.COORDINATOR):
+        rows.insert(-1, [Button(t.plain("themes-title"), data("themes:list"))])
     return Card(t("practices-menu", n=total), rows)
 
 
@@ -92,7 +96,7 @@ async def results(visit: Visit, draft: Draft) -> Card:
 
 
 async def _results(visit: Visit, draft: Draft, page: int) -> Card:
-    facets = await visit.read(library.facets_of, visit.group.id, Wanted.of(draft.answers))
+    facets = await labels.chosen(visit, Wanted.of(draft.answers))
     chosen = {facet.facet: facet.id for facet in facets}  # what is no more narrows nothing
     wanted = replace(Wanted.of(draft.answers), filters=chosen)
     found = await visit.read(library.find, visit.group.id, wanted, page)
@@ -117,7 +121,7 @@ async def _results(visit: Visit, draft: Draft, page: int) -> Card:
         rows[-1].append(Button(visit.t.plain("library-reset"), data("library:drop")))
     head = _head(visit, wanted, found)
     if facets:
-        head.append(visit.t("library-narrowed", filters=_in_words(visit, facets)))
+        head.append(visit.t("library-narrowed", filters=labels.in_words(visit, facets)))
     card = _card(visit, head, rows, found.page, found.total)
     again = visit.t("library-again" if wanted.words else "library-words")
     return replace(card, text=f"{card.text}\n\n{again}") if draft.open else card
@@ -132,14 +136,6 @@ def _head(visit: Visit, wanted: Wanted, found: Found) -> list[Html]:
     if found.some:
         return [t("library-some", words=words)]
     return [t("library-found-many" if found.more else "library-found", n=n, words=words)]
-
-
-def _in_words(visit: Visit, facets: list[Facet]) -> str:
-    t = visit.t
-    return "; ".join(
-        t.plain("library-is", facet=t.plain(f"library-facet-{f.facet}"), value=_value(visit, f))
-        for f in facets
-    )
 
 
 def _card(visit: Visit, head: list[Html], rows: list[list[Button]], page: int, total: int) -> Card:
@@ -206,8 +202,8 @@ async def filter_(visit: Visit) -> Card:
     t = visit.t
     if visit.arg == "new":
         await visit.write(actions.narrow, "", {})
-    chosen = await visit.read(library.facets_of, visit.group.id, await _wanted(visit))
-    values = {facet.facet: _value(visit, facet) for facet in chosen}
+    chosen = await labels.chosen(visit, await _wanted(visit))
+    values = {facet.facet: facet.shown for facet in chosen}
     rows = []
     for name in FACETS:
         label = t.plain(f"library-facet-{name}")
@@ -228,11 +224,9 @@ async def facet(visit: Visit) -> Card:
     wanted = await _wanted(visit)
     values, total = await visit.read(library.list_facets, visit.group.id, name, wanted, visit.id)
     rows = []
-    for value in values:
+    for value in await labels.named(visit, values):
         key = "library-value-many" if value.n > library.MOST else "library-value"
-        label = t.plain(
-            key, value=home.shorten(_value(visit, value), 48), n=min(value.n, library.MOST)
-        )
+        label = t.plain(key, value=home.shorten(value.shown, 48), n=min(value.n, library.MOST))
         if wanted.filters.get(name) == value.id:
             label = t.plain("forms-chosen", label=label)
         rows.append([Button(label, data("library:pick", value.id))])
@@ -242,15 +236,6 @@ async def facet(visit: Visit) -> Card:
     rows.append([Button(t.plain("members-back"), data("library:filter"))])
     key = "library-values-ask" if values else "library-values-none"
     return Card(t(key, facet=t.plain(f"library-facet-{name}")), rows)
-
-
-def _value(visit: Visit, facet: Facet) -> str:
-    """A value in words: one of the form's choices, a language's name, or as it was written."""
-    if facet.facet == "language":
-        return LANGUAGES.get(facet.value, facet.shown)
-    if facet.facet == "country":
-        return facet.shown
-    return visit.t.plain(f"practice-{facet.facet}-{facet.value}")
 
 
 async def pick(visit: Visit) -> Card:

@@ -1,178 +1,138 @@
-"""Practices are read and screened.
+"""A practice as it is read, and what can be done with it.
 
 practices:show:<practice>[:details]     read one
-practices:screening                     what waits for screening
-practices:share:<practice>:v<n>         share it with the group
 """
 
-from actions import practices as actions
-from handlers import home, questions, responses
+from handlers import contents, home, responses
 from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
-from handlers.routes import Notice, data, press
+from handlers.routes import data, press
 from handlers.visits import Visit
-from rules import personal
 from rules import practices as rules
-from rules.forms import Answers
 from rules.members import Role
 from rules.practices import Practice, State
-from storage import practices, recommendations
-from texts import Html, dates
+from storage import practices, recommendations, reviews
 
-TRACES = 5  # so many places are quoted
-DETAILS = ("safeguards", "results", "lessons", "transfer")  # a page of their own
-
-
-async def screening(visit: Visit) -> Card:
-    """The oldest practice that waits for screening."""
-    found, _ = await visit.read(practices.list_waiting, visit.group.id, 0)
-    if not found:
-        return await home.card(visit, visit.t("practices-none-waiting"))
-    visit.id = found[0].id
-    return await show(visit)
+DRAWN = 5  # so many recommendations have a button
 
 
 async def show(visit: Visit) -> Card:
     """Read one practice: first what it is, then the details."""
     practice = await visit.read(practices.require, visit.group.id, visit.id)
-    screener = visit.is_a(Role.COORDINATOR)
-    rules.check_visible(practice, visit.member.id, screener=screener)
+    rules.check_visible(practice, visit.member.id, screener=visit.is_a(Role.COORDINATOR))
     if visit.arg == "details":
         back = data("practices:show", practice.id)
-        return Card(_details(visit, practice), [[Button(visit.t.plain("members-back"), back)]])
-    text = "\n\n".join([await _text(visit, practice), *await responses.lines(visit, practice)])
-    rows = await responses.rows(visit, practice)
-    return Card(text, rows + _buttons(visit, practice, screener=screener))
-
-
-def _details(visit: Visit, practice: Practice) -> str:
-    head = visit.t("practices-details-head", title=practice.content.title)
-    answers = practice.content.model_dump(include=set(DETAILS), exclude_none=True)
-    return "\n\n".join(
-        [head, *questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)]
-    )
-
-
-async def _text(visit: Visit, practice: Practice) -> str:
-    t, content = visit.t, practice.content
-    parts = [
-        t(
-            "practices-head",
-            number=str(practice.number),
-            title=content.title,
-            state=t.plain(f"practices-state-{practice.state}"),
+        return Card(
+            contents.details(visit, practice), [[Button(visit.t.plain("members-back"), back)]]
         )
-    ]
-    if practice.state is State.RETURNED:
-        reason = await visit.read(practices.last_reason, practice.id)
-        parts.append(t("practices-reason", reason=reason or "—"))
-    places = traces(visit, content.model_dump(exclude_none=True))
-    if places and practice.state is State.SUBMITTED:
-        parts.append(t("practices-flags", places=places))
-    parts.append(t("practices-summary", text=content.summary))
-    answers = content.model_dump(
-        exclude={"title", "summary", "attribution", "language", *DETAILS}, exclude_none=True
-    )
-    parts.append(
-        Html("\n".join(questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)))
-    )
-    author = _author(visit, practice)
-    when = dates.day(t, practice.shared_at or practice.submitted_at, visit.zone)
-    parts.append(t("practices-foot", author=author, date=when))
-    drawn = await visit.read(recommendations.drawn_from, practice.id)
-    if drawn:
-        numbers = ", ".join(f"{visit.group.code}-{row['number']}" for row in drawn)
-        parts.append(t("practices-drawn", numbers=numbers))
-    return "\n\n".join(part for part in parts if part)
+    text = [await contents.body(visit, practice), *await responses.lines(visit, practice)]
+    rows = await responses.rows(visit, practice)
+    return Card("\n\n".join(text), rows + await _buttons(visit, practice))
 
 
-def _author(visit: Visit, practice: Practice) -> str:
-    """Inside the group the author is known; outside, the attribution rule holds."""
-    delegation = visit.called(practice.delegation or practice.author_body)
-    return visit.t.plain("practices-author", name=practice.author, delegation=delegation)
-
-
-def _buttons(visit: Visit, practice: Practice, *, screener: bool) -> list[list[Button]]:
+async def _buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
     t = visit.t
     rows: list[list[Button]] = []
-    if any(getattr(practice.content, key) for key in DETAILS):
-        details = data("practices:show", practice.id, arg="details")
-        rows.append([Button(t.plain("practices-details"), details)])
-    own = practice.author_id == visit.member.id
-    if own and practice.state in {State.RETURNED, State.SUBMITTED}:
-        revise = data("forms:open", practice.id, arg="practice")
-        rows.append([Button(t.plain("practices-revise"), revise, style=PRIMARY)])
-    if screener and practice.state is State.SUBMITTED and not own:
-        rows.append(
-            [
-                Button(
-                    t.plain("practices-share"),
-                    data("practices:share", practice.id, practice.version),
-                    style=SUCCESS,
-                ),
-                Button(
-                    t.plain("practices-return"),
-                    data("forms:open", practice.id, arg="return"),
-                    style=DANGER,
-                ),
-            ]
-        )
-    drafter = {Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR} & visit.actor.roles
-    if drafter and practice.state is State.SHARED:
-        draft = data("forms:open", practice.id, arg="recommendation")
-        rows.append([Button(t.plain("recommendations-draft"), draft)])
+    if any(getattr(practice.content, key) for key in contents.DETAILS):
+        more = data("practices:show", practice.id, arg="details")
+        rows.append([Button(t.plain("practices-details"), more)])
+    rows += screening_buttons(visit, practice)
+    rows += await _trace(visit, practice)
+    if practice.state is State.SHARED:
+        rows += await _review(visit, practice)
+    rows += _life(visit, practice)
     rows.append(
         [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
     )
     return rows
 
 
-async def share(visit: Visit) -> Card:
-    """Share a practice with the group; a version that was not on screen is shown first."""
-    practice = await visit.read(practices.require, visit.group.id, visit.id)
-    if practice.version != visit.version:
-        return (await show(visit)).saying(visit.t.plain("forms-refused-stale"))
-    await visit.write(actions.share, visit.id, visit.version)
-    return (await show(visit)).saying(visit.t.plain("practices-shared-toast"))
-
-
-def traces(visit: Visit, answers: Answers) -> str:
-    """The places that look like data about a person, quoted."""
-    words_ = [value for value in answers.values() if isinstance(value, str)]
-    found = [
-        text[trace.start : trace.end].strip() for text in words_ for trace in personal.find(text)
+def screening_buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
+    """Share or return, for coordinators who did not write it; or on to the newer version."""
+    t = visit.t
+    if practice.revision and contents.insider(visit, practice):
+        newer = data("versions:show", practice.id, practice.revision)
+        return [[Button(t.plain("practices-revision"), newer, style=PRIMARY)]]
+    waits = practice.state is State.SUBMITTED and practice.author_id != visit.member.id
+    if not waits or not visit.is_a(Role.COORDINATOR):
+        return []
+    share = data("practices:share", practice.id, practice.version)
+    return_ = data("forms:open", practice.id, arg="return")
+    return [
+        [
+            Button(t.plain("practices-share"), share, style=SUCCESS),
+            Button(t.plain("practices-return"), return_, style=DANGER),
+        ]
     ]
-    return ", ".join(visit.t.plain("practices-place", text=place) for place in found[:TRACES])
 
 
-# notices
+async def _trace(visit: Visit, practice: Practice) -> list[list[Button]]:
+    """The recommendations that draw on it, and a way to draft one."""
+    t = visit.t
+    drawn = await visit.read(recommendations.drawn_from, practice.id)
+    rows = [
+        [
+            Button(
+                t.plain(
+                    "practices-drawn-line",
+                    number=f"{visit.group.code}-{row['number']}",
+                    title=home.shorten(row["title"]),
+                ),
+                data("recommendations:show", row["id"]),
+            )
+        ]
+        for row in drawn[:DRAWN]
+    ]
+    drafter = {Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR} & visit.actor.roles
+    if drafter and practice.state is State.SHARED:
+        draft = data("forms:open", practice.id, arg="recommendation")
+        rows.append([Button(t.plain("recommendations-draft"), draft)])
+    return rows
 
 
-async def submitted_notice(visit: Visit) -> Card | None:
-    """To coordinators: a practice waits for screening."""
-    practice = await visit.read(practices.require, visit.group.id, visit.id)
-    if practice.state is not State.SUBMITTED:
-        return None
-    card = await show(visit)
-    return Card(f"{visit.t('practices-to-screen')}\n\n{card.text}", card.rows)
+async def _review(visit: Visit, practice: Practice) -> list[list[Button]]:
+    """The review under way, the one that is done for the author, or a way to ask for one."""
+    t, rows = visit.t, []
+    own = practice.author_id == visit.member.id
+    if not own and not visit.is_a(Role.COORDINATOR):
+        return []
+    done = await visit.read(reviews.done, visit.group.id, practice.id)
+    if done is not None and own:
+        rows.append([Button(t.plain("reviews-read"), data("reviews:show", done.id))])
+    opened = await visit.read(reviews.opened, visit.group.id, practice.id)
+    if opened is not None:
+        rows.append([Button(t.plain("reviews-go"), data("reviews:show", opened.id))])
+    elif practice.author_here:
+        rows.append([Button(t.plain("reviews-ask"), data("reviews:ask", practice.id))])
+    return rows
 
 
-async def screened_notice(visit: Visit) -> Card | None:
-    """To the author: shared, or returned with a reason."""
-    practice = await visit.read(practices.require, visit.group.id, visit.id)
-    if practice.state not in {State.SHARED, State.RETURNED}:
-        return None
-    card = await show(visit)
-    return Card(f"{visit.t(f'practices-now-{practice.state}')}\n\n{card.text}", card.rows)
+def _life(visit: Visit, practice: Practice) -> list[list[Button]]:
+    """What the author and the coordinators do with a practice as time goes by."""
+    t, rows = visit.t, []
+    own = practice.author_id == visit.member.id
+    coordinator = visit.is_a(Role.COORDINATOR)
+    alive = practice.state not in {State.ARCHIVED, State.WITHDRAWN}
+    shared = practice.state is State.SHARED
+    if own and alive:
+        revise = data("forms:open", practice.id, arg="practice")
+        key = "practices-update" if shared else "practices-revise"
+        rows.append([Button(t.plain(key), revise, style=None if shared else PRIMARY)])
+    if practice.asked_at and (own or (coordinator and not practice.author_here)):
+        confirm = data("practices:confirm", practice.id)
+        rows.append([Button(t.plain("practices-confirm"), confirm, style=PRIMARY)])
+    if not own and not coordinator:
+        return rows
+    last = [Button(t.plain("versions-title"), data("versions:list", practice.id))]
+    if own and alive:
+        last.append(Button(t.plain("practices-withdraw"), data("practices:withdraw", practice.id)))
+    if shared and own:
+        last.append(Button(t.plain("practices-archive"), data("practices:archive", practice.id)))
+    elif shared:
+        archive = data("forms:open", practice.id, arg="archive")
+        last.append(Button(t.plain("practices-archive"), archive))
+    return [*rows, last]
 
-
-NOTICES = {
-    "practices-submitted": Notice(submitted_notice),
-    "practices-shared": Notice(screened_notice),
-    "practices-returned": Notice(screened_notice),
-}
 
 ROUTES = [
     press("practices:show", show),
-    press("practices:screening", screening),
-    press("practices:share", share),
 ]

@@ -18,6 +18,7 @@ NARROW = 16  # labels up to this length stand two in a row
 
 Parse = Callable[[Visit, Draft, str], Awaitable[object]]
 Beside = Callable[[Visit, Draft], Awaitable[tuple[list[Html], list[list[Button]]]]]
+Offer = Callable[[Visit], Awaitable[dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Dialogue:
     the answers that need the language, the clock or other answers; `prefill`: what is known at
     the beginning; `show`: an answer in words; `preview`: the whole in words; `beside`: words and
     buttons that go with it; `look`: instead of a preview, what the answers find; `by_link`: no
-    button begins it; `also`: what else is remembered of what was typed.
+    button begins it; `also`: what else is remembered of what was typed; `offers`: choices that
+    the group has made, by value, with their labels; `own_words`: what is forwarded is asked about.
     """
 
     form: Form
@@ -44,6 +46,8 @@ class Dialogue:
     by_link: bool = False
     wanted: tuple[str, ...] = ()
     also: Callable[[Visit, str], Answers] | None = None
+    offers: dict[str, Offer] = field(default_factory=dict)
+    own_words: bool = False
 
 
 REGISTRY: dict[str, Dialogue] = {}
@@ -75,7 +79,9 @@ async def _card(visit: Visit, draft: Draft, note: str) -> Card:
     if visit.actor.several and draft.group_id and visit.actor.group:
         head.insert(0, visit.t("groups-of", group=visit.group.name))
     if question is not None:
-        return _question(visit, draft, dialogue.form, question, head)
+        offer = dialogue.offers.get(question.key)
+        offered = await offer(visit) if offer else {}
+        return _question(visit, draft, dialogue.form, question, head, offered)
     if dialogue.look is not None:
         return await dialogue.look(visit, draft)
     if draft.step == MORE:
@@ -83,7 +89,14 @@ async def _card(visit: Visit, draft: Draft, note: str) -> Card:
     return await _preview(visit, draft, dialogue, head)
 
 
-def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: list[Html]) -> Card:
+def _question(
+    visit: Visit,
+    draft: Draft,
+    form: Form,
+    question: Question,
+    head: list[Html],
+    offered: dict[str, str],
+) -> Card:
     t = visit.t
     keys = [q.key for q in form.first]
     title = t.plain(f"{form.name}-title")
@@ -91,7 +104,7 @@ def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: 
         head.append(t("forms-step", title=title, n=keys.index(question.key) + 1, of=len(keys)))
     else:
         head.append(t("forms-title", title=title))
-    rows = _choices(visit, draft, form, question) + _files(visit, draft, question)
+    rows = _choices(visit, draft, form, question, offered) + _files(visit, draft, question)
     tail = []
     if question.many and (draft.answers.get(question.key) or not question.files):
         tail.append(
@@ -107,18 +120,20 @@ def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: 
     tail.append(Button(t.plain("forms-cancel"), data("forms:cancel", draft.id)))
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
-    if now and not question.choices:
+    if now and not question.choices and not offered:
         value = in_words(visit, of(draft), question, now) if question.files else as_text(now)
         head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])
 
 
-def _choices(visit: Visit, draft: Draft, form: Form, question: Question) -> list[list[Button]]:
+def _choices(
+    visit: Visit, draft: Draft, form: Form, question: Question, offered: dict[str, str]
+) -> list[list[Button]]:
     chosen = draft.answers.get(question.key) or []
     verb = "forms:toggle" if question.many else "forms:choose"
     buttons = []
-    for choice in question.choices:
-        label = visit.t.plain(f"{form.name}-{question.key}-{choice}")
+    for choice in (*question.choices, *offered):
+        label = offered.get(choice) or visit.t.plain(f"{form.name}-{question.key}-{choice}")
         if question.many and isinstance(chosen, list) and choice in chosen:
             label = visit.t.plain("forms-chosen", label=label)
         buttons.append(Button(label, data(verb, draft.id, draft.version, choice)))
@@ -220,11 +235,20 @@ def summary(visit: Visit, dialogue: Dialogue, answers: Answers) -> Html:
     whole = Html("\n".join(lines(visit, dialogue, answers)))
     if words.units(whole) <= ROOM:
         return whole
-    short = {
-        key: value[:SHORT] + " …" if isinstance(value, str) and len(value) > SHORT else value
-        for key, value in answers.items()
-    }
+    short = {key: _shortened(value) for key, value in answers.items()}
     return Html("\n".join(lines(visit, dialogue, short)))
+
+
+def _are_words(value: list[object]) -> bool:
+    return all(isinstance(item, str) for item in value)
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, str) and len(value) > SHORT:
+        return value[:SHORT] + " …"
+    if isinstance(value, list) and _are_words(value) and len(as_text(value)) > SHORT:
+        return [*value[:1], "…"]
+    return value
 
 
 def lines(visit: Visit, dialogue: Dialogue, answers: Answers) -> list[Html]:

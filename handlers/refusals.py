@@ -6,6 +6,13 @@ from handlers.visits import Visit
 from rules.refusals import Refused
 from texts import Html, dates
 
+AS_CARD = {  # the old card has no use now
+    *("members-refused-decided", "practices-refused-screened", "reviews-refused-moved"),
+    "roles-refused-decided",
+    *("practices-refused-archived", "practices-refused-withdrawn"),
+}
+AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
+
 
 def refusal(visit: Visit, refused: Refused) -> Html:
     """A refusal in the reader's language; times in their own zone."""

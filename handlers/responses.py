@@ -40,7 +40,7 @@ async def lines(visit: Visit, practice: Practice) -> list[Html]:
 
 async def rows(visit: Visit, practice: Practice) -> list[list[Button]]:
     """Mark, save, read and write answers, get the files."""
-    files = _files(visit, practice)
+    files = files_button(visit, practice)
     if not shared(practice):
         return [files]
     member = visit.member
@@ -84,7 +84,8 @@ def tell(visit: Visit, practice_id: int) -> Button:
     return Button(visit.t.plain("responses-tell"), data("forms:open", practice_id, arg="tried"))
 
 
-def _files(visit: Visit, practice: Practice) -> list[Button]:
+def files_button(visit: Visit, practice: Practice) -> list[Button]:
+    """To the files of a practice, when it has any."""
     n = len(practice.content.files)
     if not n or practice.state is State.WITHDRAWN:
         return []

@@ -25,11 +25,11 @@ from telegram.ext import (
 
 from actions import groups
 from actions import members as people
-from handlers import decisions, dialogues, files, home, questions
+from handlers import decisions, dialogues, files, home, incoming, questions
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
 from handlers.parts import Parts
-from handlers.refusals import pop_up, refusal
+from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
 from rules import permissions
@@ -46,12 +46,6 @@ from texts import Text, negotiate
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
 ARGUMENT = 64  # what a command may have behind it
-AS_CARD = {  # the old card has no use now
-    "members-refused-decided",
-    "practices-refused-screened",
-    "roles-refused-decided",
-}
-AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
 _log = structlog.get_logger("router")
 
 
@@ -103,7 +97,7 @@ class Router:
         message = update.message
         assert message is not None
         visit = await self._visit(update)
-        visit.text, visit.html = message.text or "", message.text_html if message.text else ""
+        incoming.take(visit, message)
         draft = await self._draft(visit)
         takes = files.takes(draft, message)
         again, album = self._album(message)
@@ -144,9 +138,17 @@ class Router:
             raise
 
     async def _edited(self, update: Update, _context: Any) -> None:
+        message = update.edited_message
+        assert message is not None
         visit = await self._visit(update)
-        if await self._db.read(forms.opened, visit.person_id):
-            await self._show(visit, Card(visit.t("forms-edited"), fresh=True), None)
+        incoming.take(visit, message)
+
+        async def serve() -> Card | None:
+            draft = await incoming.answered(visit)
+            await self._enter(visit, draft.group_id if draft else None)
+            return await incoming.edited(visit, draft)
+
+        await self._serve_message(visit, serve)
 
     async def _press(self, update: Update, _context: Any) -> None:
         query = update.callback_query

@@ -22,7 +22,8 @@ class Visit:
     """One press, one typed message, or one message to be put into words for its reader.
 
     `id`, `version` and `arg` come from the button; `text` is what was typed, `html` the same
-    with Telegram's formatting; `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
+    with Telegram's formatting, `said_id` its message, `source` from whom it was forwarded;
+    `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
     """
 
     db: Db
@@ -37,6 +38,8 @@ class Visit:
     arg: str = ""
     text: str = ""
     html: str = ""
+    source: str = ""
+    said_id: int = 0
     message_id: int = 0
     copied: str = ""
     facts: dict[str, Any] = field(default_factory=dict)

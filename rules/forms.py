@@ -89,6 +89,7 @@ class Draft(BaseModel):
     subject_id: int
     step: str
     answers: Packed[Answers]
+    messages: Packed[dict[str, int]]  # question: the message that answered it
     version: int
     open: bool
     touched_at: datetime

@@ -73,8 +73,8 @@ def facets(content: Content) -> list[tuple[str, str, str]]:
 
 def text(content: Content) -> str:
     """What of a practice can be found by its words, the title apart."""
-    words = [content.summary, content.results, content.lessons, content.target, content.country]
-    words += [content.body, content.safeguards, content.transfer]
+    words = [content.summary, content.results, content.worked, content.failed, content.target]
+    words += [content.country, content.body, content.safeguards, content.transfer]
     return "\n".join(filter(None, words))
 
 

@@ -7,7 +7,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from rules.retention import Periods
-from scheduler import announcements, decisions, digests, meetings, members, upkeep
+from scheduler import announcements, decisions, digests, meetings, members, practices, upkeep
 from storage.db import Db
 
 Job = Callable[[Db, datetime], Awaitable[bool]]
@@ -18,6 +18,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     meetings.remind: 1,
     announcements.track: 2,
     digests.put: 10,
+    practices.remind: 60,
     upkeep.report_unknown: 5,
     members.dress: 5,
     members.expire: 60,

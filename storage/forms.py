@@ -5,8 +5,8 @@ from rules.forms import Answers, Draft
 from rules.refusals import Refused
 from storage.transactions import Tx
 
-_COLUMNS = """id, person_id, group_id, form, subject_id, step, answers, version, open,
-    touched_at"""
+_COLUMNS = """id, person_id, group_id, form, subject_id, step, answers, messages, version,
+    open, touched_at"""
 
 
 def require(tx: Tx, person_id: int, draft_id: int, version: int | None = None) -> Draft:
@@ -62,6 +62,7 @@ def start(
             step = CASE WHEN subject_id = excluded.subject_id THEN step ELSE excluded.step END,
             answers = CASE
                 WHEN subject_id = excluded.subject_id THEN answers ELSE excluded.answers END,
+            messages = CASE WHEN subject_id = excluded.subject_id THEN messages ELSE '{{}}' END,
             subject_id = excluded.subject_id, group_id = excluded.group_id,
             version = version + 1, open = 1, touched_at = excluded.touched_at
         RETURNING {_COLUMNS}
@@ -77,17 +78,25 @@ def start(
     return Draft.model_validate(row)
 
 
-def put(tx: Tx, cause: Cause, draft: Draft, step: str, answers: Answers) -> Draft:
-    """Save answers and step; every save raises the version."""
+def put(
+    tx: Tx,
+    cause: Cause,
+    draft: Draft,
+    step: str,
+    answers: Answers,
+    messages: dict[str, int] | None = None,
+) -> Draft:
+    """Save answers and step, and which messages gave them; every save raises the version."""
     close(tx, cause.person_id)
     row = tx.one(
         f"""
-        UPDATE forms SET step = :step, answers = :answers, version = version + 1, open = 1,
-            touched_at = :now
+        UPDATE forms SET step = :step, answers = :answers, messages = :messages,
+            version = version + 1, open = 1, touched_at = :now
         WHERE id = :id AND person_id = :person_id RETURNING {_COLUMNS}
         """,
         step=step,
         answers=answers,
+        messages=draft.messages if messages is None else messages,
         now=cause.now,
         id=draft.id,
         person_id=cause.person_id,

@@ -2,12 +2,13 @@
 
 from rules.causes import Cause
 from rules.members import Group
+from storage import themes
 from storage.transactions import Tx
 
 
 def add(tx: Tx, cause: Cause, code: str, name: str, language: str, zone: str) -> int:
-    """Add a group; returns its id."""
-    return int(
+    """Add a group, with the usual themes; returns its id."""
+    group_id = int(
         tx.value(
             """
             INSERT INTO groups (code, name, language, zone, created_at)
@@ -20,6 +21,8 @@ def add(tx: Tx, cause: Cause, code: str, name: str, language: str, zone: str) ->
             now=cause.now,
         )
     )
+    themes.begin(tx, group_id)
+    return group_id
 
 
 def get(tx: Tx, group_id: int) -> Group | None:

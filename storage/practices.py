@@ -1,15 +1,21 @@
 """The library of practices."""
 
+from datetime import datetime
+
 from rules.causes import Cause
-from rules.practices import Content, Practice, State
+from rules.practices import Content, Practice, State, Verdict
 from rules.refusals import Refused
-from storage.transactions import Tx
+from storage import versions
+from storage.transactions import Row, Tx
 
 PAGE = 6
+WAITING = "(p.state = 'submitted' OR p.revision_state = 'submitted')"
 
 SELECT = """
     SELECT p.id, p.group_id, p.number, p.author_id, m.name AS author, m.body AS author_body,
-        d.name AS delegation, p.state, p.version, p.content, p.submitted_at, p.shared_at
+        m.state = 'active' AS author_here, d.name AS delegation, m.delegation_id, p.state,
+        p.version, p.content, p.revision, p.revision_state, p.submitted_at, p.shared_at,
+        p.asked_at, p.reviewed_at
     FROM practices p
     JOIN members m ON m.id = p.author_id
     LEFT JOIN delegations d ON d.id = m.delegation_id
@@ -24,7 +30,16 @@ def require(tx: Tx, group_id: int, practice_id: int) -> Practice:
     return Practice.model_validate(row)
 
 
-def add(tx: Tx, cause: Cause, content: Content) -> Practice:
+def latest(tx: Tx, group_id: int, practice_id: int) -> Practice:
+    """A practice as its newest version says and stands. Raises Refused."""
+    practice = require(tx, group_id, practice_id)
+    if practice.revision is None or practice.revision_state is None:
+        return practice
+    newest = versions.get(tx, practice, practice.revision)
+    return newest.model_copy(update={"state": practice.revision_state})
+
+
+def add(tx: Tx, cause: Cause, content: Content, messages: list[int] | None = None) -> Practice:
     """Add a submitted practice with the group's next number."""
     practice_id = tx.value(
         """
@@ -39,81 +54,128 @@ def add(tx: Tx, cause: Cause, content: Content) -> Practice:
         content=content.model_dump_json(),
         now=cause.now,
     )
-    _keep_version(tx, cause, practice_id, 1, content)
+    versions.add(tx, cause, practice_id, content, messages or [])
     return require(tx, cause.group_id, practice_id)
 
 
-def put(tx: Tx, cause: Cause, practice: Practice, content: Content) -> Practice:
-    """Hand a practice in again: a new version, submitted."""
-    version = practice.version + 1
+def put(
+    tx: Tx, cause: Cause, practice: Practice, content: Content, messages: list[int]
+) -> Practice:
+    """Hand a practice in again; of a shared one, the shared version stays what is read."""
+    version = versions.add(tx, cause, practice.id, content, messages)
+    if practice.state is State.SHARED:
+        changes = "revision = :version, revision_state = 'submitted'"
+    else:
+        changes = "state = 'submitted', version = :version, content = :content"
     tx.run(
-        """
-        UPDATE practices SET state = 'submitted', version = :version, content = :content,
-            submitted_at = :now
-        WHERE group_id = :g AND id = :id
-        """,
+        f"UPDATE practices SET {changes}, submitted_at = :now WHERE group_id = :g AND id = :id",
         version=version,
         content=content.model_dump_json(),
         now=cause.now,
         g=cause.group_id,
         id=practice.id,
     )
-    _keep_version(tx, cause, practice.id, version, content)
-    return require(tx, cause.group_id, practice.id)
+    return latest(tx, cause.group_id, practice.id)
 
 
-def _keep_version(tx: Tx, cause: Cause, practice_id: int, version: int, content: Content) -> None:
+def screen(tx: Tx, cause: Cause, practice: Practice, verdict: Verdict, reason: str | None) -> None:
+    """Share or return the version that was screened."""
+    if verdict is Verdict.SHARED:
+        _share(tx, cause, practice)
+    elif practice.revision is None:
+        _put_state(tx, cause, practice, State.RETURNED)
+    else:
+        tx.run(
+            "UPDATE practices SET revision_state = 'returned' WHERE group_id = :g AND id = :id",
+            g=cause.group_id,
+            id=practice.id,
+        )
+    versions.add_step(tx, cause, practice, verdict, reason)
+
+
+def _share(tx: Tx, cause: Cause, practice: Practice) -> None:
     tx.run(
         """
-        INSERT INTO practice_versions (practice_id, version, content, member_id, at)
-        VALUES (:id, :version, :content, :member, :now)
-        """,
-        id=practice_id,
-        version=version,
-        content=content.model_dump_json(),
-        member=cause.member_id,
-        now=cause.now,
-    )
-
-
-def screen(tx: Tx, cause: Cause, practice: Practice, verdict: State, reason: str | None) -> None:
-    """Store the verdict of the screening."""
-    shared = verdict is State.SHARED
-    tx.run(
-        """
-        UPDATE practices SET state = :state, shared_at = :shared_at
+        UPDATE practices SET state = 'shared', version = :version, content = :content,
+            revision = NULL, revision_state = NULL, shared_at = :now, confirmed_at = :now,
+            asked_at = NULL
         WHERE group_id = :g AND id = :id
         """,
-        state=verdict,
-        shared_at=cause.now if shared else None,
-        g=cause.group_id,
-        id=practice.id,
-    )
-    tx.run(
-        """
-        INSERT INTO screenings (practice_id, version, member_id, verdict, reason, at)
-        VALUES (:id, :version, :member, :verdict, :reason, :now)
-        """,
-        id=practice.id,
         version=practice.version,
-        member=cause.member_id,
-        verdict=verdict,
-        reason=reason,
+        content=practice.content.model_dump_json(),
         now=cause.now,
+        g=cause.group_id,
+        id=practice.id,
     )
 
 
-def last_reason(tx: Tx, practice_id: int) -> str | None:
-    """The reason of the latest screening."""
-    return tx.value(  # type: ignore[no-any-return]
-        "SELECT reason FROM screenings WHERE practice_id = :id ORDER BY id DESC LIMIT 1",
+def end(tx: Tx, cause: Cause, practice: Practice, verdict: Verdict, reason: str | None) -> None:
+    """Archive or withdraw: the step is kept."""
+    _put_state(tx, cause, practice, State(verdict))
+    versions.add_step(tx, cause, practice, verdict, reason)
+
+
+def _put_state(tx: Tx, cause: Cause, practice: Practice, state: State) -> None:
+    tx.run(
+        """
+        UPDATE practices SET state = :state, revision = NULL, revision_state = NULL,
+            asked_at = NULL
+        WHERE group_id = :g AND id = :id
+        """,
+        state=state,
+        g=cause.group_id,
+        id=practice.id,
+    )
+
+
+def due(tx: Tx, before: datetime) -> list[Row]:
+    """Shared practices that nobody has confirmed since `before`: `id, group_id`."""
+    return tx.all(
+        """
+        SELECT id, group_id FROM practices
+        WHERE state = 'shared' AND asked_at IS NULL AND confirmed_at <= :before ORDER BY id
+        """,
+        before=before,
+    )
+
+
+def ask(tx: Tx, cause: Cause, practice_id: int) -> None:
+    """From now on a practice needs an update, or to be confirmed."""
+    tx.run(
+        "UPDATE practices SET asked_at = :now WHERE group_id = :g AND id = :id",
+        now=cause.now,
+        g=cause.group_id,
+        id=practice_id,
+    )
+
+
+def confirm(tx: Tx, cause: Cause, practice: Practice) -> None:
+    """It is still correct."""
+    tx.run(
+        """
+        UPDATE practices SET confirmed_at = :now, asked_at = NULL
+        WHERE group_id = :g AND id = :id
+        """,
+        now=cause.now,
+        g=cause.group_id,
+        id=practice.id,
+    )
+    versions.add_step(tx, cause, practice, Verdict.CONFIRMED, None)
+
+
+def put_reviewed(tx: Tx, cause: Cause, practice_id: int) -> None:
+    """A peer has reviewed it."""
+    tx.run(
+        "UPDATE practices SET reviewed_at = :now WHERE group_id = :g AND id = :id",
+        now=cause.now,
+        g=cause.group_id,
         id=practice_id,
     )
 
 
 def list_waiting(tx: Tx, group_id: int, page: int) -> tuple[list[Practice], int]:
     """A page of what waits for screening, oldest first."""
-    return _page(tx, "p.state = 'submitted'", "p.submitted_at, p.id", page, g=group_id)
+    return _page(tx, WAITING, "p.submitted_at, p.id", page, g=group_id)
 
 
 def list_by(tx: Tx, group_id: int, member_id: int, page: int) -> tuple[list[Practice], int]:

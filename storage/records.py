@@ -34,6 +34,10 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
         "author_id": "stays, and names a former member; the words of what was returned go"
     },
     "practice_versions": {"member_id": "stays, and names a former member"},
+    "reviews": {
+        "reviewer_id": "stays: the review is the author's; names a former member",
+        "asked_by": "stays, and names a former member",
+    },
     "screenings": {"member_id": "stays, and names a former member; the reason goes"},
     "responses": {
         "member_id": "a comment loses its words; what a delegation tried stays, without a name",
@@ -94,6 +98,7 @@ def erase(tx: Tx, person_id: int) -> None:
         """,
         "UPDATE claims SET used_by = NULL WHERE used_by = :person",
         f"UPDATE role_requests SET state = 'expired' WHERE state = 'open' AND member_id {_MINE}",
+        f"UPDATE practice_versions SET messages = '[]' WHERE member_id {_MINE}",
         f"UPDATE screenings SET reason = NULL WHERE member_id {_MINE}",
         f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",

@@ -47,6 +47,8 @@ KEPT: dict[str, Kept] = {
     ),
     "practice_versions": Kept("as the practice", (Sweep.SUBMISSIONS,)),
     "screenings": Kept("as the practice", (Sweep.SUBMISSIONS,)),
+    "reviews": Kept("as the practice; the words are the author's"),
+    "themes": Kept("for good: the list of the group"),
     "practices_found": Kept("as the practice: only what is shared is in it"),
     "responses": Kept("as the practice; comments as long as their author"),
     "useful_marks": Kept("as the practice: the mark of a delegation"),

@@ -13,6 +13,7 @@ from rules import responses as response_rules
 from rules.causes import Cause
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
+from rules.reviews import State as ReviewState
 from storage import (
     announcements,
     delegations,
@@ -25,7 +26,9 @@ from storage import (
     practices,
     recommendations,
     responses,
+    reviews,
     roles,
+    themes,
 )
 from tests.steps import change, refusals
 
@@ -93,10 +96,12 @@ def other_group(tx, cause) -> dict[str, int]:
         title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
     )
     practice = practices.add(tx, cause, content)
-    practices.screen(tx, cause, practice, practice_rules.State.SHARED, None)
+    practices.screen(tx, cause, practice, practice_rules.Verdict.SHARED, None)
     told = {"did": FOREIGN, "came": FOREIGN, "place": FOREIGN}
     response = responses.add(tx, cause, practice.id, response_rules.Kind.TRIED, place, told)
     library.put(tx, practice)
+    review = reviews.add(tx, cause, practice.id, ReviewState.PROPOSED, applied)
+    theme = themes.add(tx, cause, {"en": f"{FOREIGN} theme"})
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
     later = cause.now + timedelta(days=9)
@@ -119,10 +124,10 @@ def other_group(tx, cause) -> dict[str, int]:
     tx.run("UPDATE outbox SET state = 'unknown', reported = 1 WHERE kind = 'meetings-reminder'")
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
-        "recommendations": draft.id, "decisions": decision,
-        "meetings": meeting.id, "announcements": announcement, "responses": response,
-        "invitations": invitation, "requests": request,
-        "practices": practice.id, "facets": tx.value("SELECT max(id) FROM library_facets"),
+        "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
+        "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
+        "announcements": announcement, "invitations": invitation, "requests": request,
+        "facets": tx.value("SELECT max(id) FROM library_facets"),
     }  # fmt: skip
 
 

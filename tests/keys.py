@@ -23,7 +23,10 @@ from rules import (
     preferences,
     recommendations,
     responses,
+    reviews,
     roles,
+    submissions,
+    versions,
 )
 from texts import LANGUAGES
 
@@ -187,13 +190,24 @@ FAMILIES = {
         f"practice-{q.key}-{choice}"
         for q in practices.FORM.questions if q.key in library.FACETS for choice in q.choices
     ],
+    "practice-field-{}": [f"practice-field-{q.key}" for q in practices.FORM.questions],
+    "practice-language-{}": [f"practice-language-{code}" for code in submissions.LANGUAGES],
+    "practice-theme-{}": [f"practice-theme-{key}" for key in practices.THEMES],
     "practices-now-{}": [
         f"practices-now-{s}" for s in (practices.State.SHARED, practices.State.RETURNED)
     ],
+    "practices-refused-{}": ["practices-refused-archived", "practices-refused-withdrawn"],
+    "practices-revision-{}": ["practices-revision-submitted", "practices-revision-returned"],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
+    "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
+    "reviews-waits-{}": [f"reviews-waits-{s}" for s in reviews.OPEN],
+    "versions-step-{}": [
+        f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
+    ],
+    "versions-{}": [f"versions-{c}" for c in versions.Change],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

@@ -146,7 +146,7 @@ class Crowd:
         self.say(who, SUMMARY.format(title=title))
         draft, version = await until(lambda: self._question(who, mark), patience_s=600)
         for verb, step in (("toggle", 0), ("skip", 1), ("finish", 2)):
-            tail = ":prevent" if verb == "toggle" else ""
+            tail = {"toggle": ":prevent", "finish": ":en"}.get(verb, "")  # some read Russian
             self.press(who, "form", f"forms:{verb}:{draft}:v{version + step}{tail}", "")
 
     def _question(self, who: int, mark: int) -> tuple[int, int] | None:

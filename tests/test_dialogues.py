@@ -74,7 +74,7 @@ async def test_a_detail_is_skipped_chosen_and_left_by_back(stage):
     assert "details" in await tap(stage, MEMBER, "Skip")
     await tap(stage, MEMBER, "Setting", "School")
     assert "✓ Setting" in labels(stage, MEMBER)
-    await tap(stage, MEMBER, "Lessons")
+    await tap(stage, MEMBER, "What worked")
     assert "details" in await tap(stage, MEMBER, "Back")
     await tap(stage, MEMBER, "Pillars", "III Capacity", "IV Human rights", "Next")
     preview = await tap(stage, MEMBER, "Done, show preview")

@@ -40,6 +40,21 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "files:send": "practices",
     "library:read": "practices",
     "library:pick": "facets",
+    "practices:withdraw": "practices",
+    "practices:archive": "practices",
+    "practices:confirm": "practices",
+    "versions:list": "practices",
+    "versions:show": "practices",
+    "versions:changes": "practices",
+    "themes:show": "themes",
+    "themes:retire": "themes",
+    "reviews:ask": "practices",
+    "reviews:show": "reviews",
+    "reviews:propose": "reviews",
+    "reviews:accept": "reviews",
+    "reviews:refuse": "reviews",
+    "reviews:agree": "reviews",
+    "reviews:decline": "reviews",
     "recommendations:show": "recommendations",
     "decisions:prepare": "recommendations",
     "decisions:open": "recommendations",
@@ -59,10 +74,11 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "groups:show", "roles:list",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
-    "preferences:notices", "preferences:digest", "practices:menu", "practices:list", "practices:mine", "practices:find",
+    "preferences:notices", "preferences:digest", "practices:menu", "practices:list",
+    "practices:mine", "practices:find", "practices:screening", "themes:list",
     "library:filter", "library:facet", "library:drop", "library:try",
-    "practices:screening", "recommendations:list", "meetings:list", "announcements:list",
-    "records:forget", "records:keep", "responses:saved", "files:detach",
+    "recommendations:list", "meetings:list", "announcements:list", "records:forget",
+    "records:keep", "responses:saved", "files:detach",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -70,7 +86,8 @@ GONE = set().union(
         for key in (
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
-            "deliveries-refused-none", "responses-refused-gone",
+            "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
+            "reviews-refused-gone",
         )
     )
 )  # fmt: skip
@@ -104,6 +121,8 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "members:ask": ":head",
             "roles:ask": ":chair",
             "roles:give": ":chair",
+            "reviews:propose": ":1",
+            "themes:retire": ":yes",
         }
         said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
         if name not in {"members:seat", "invitations:limit"}:
@@ -119,6 +138,9 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "comment": ("practices", {"text": "Taken over."}),
     "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),
     "removal": ("responses", {"reason": "Because."}),
+    "archive": ("practices", {"reason": "Because."}),
+    "theme": ("themes", {"name": "Taken over", "ru": None}),
+    "review": ("reviews", {"convinces": "This.", "missing": "That.", "advice": "More."}),
     "decline": ("applicants", {"reason": None}),
     "delegation": (
         "delegations",

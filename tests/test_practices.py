@@ -110,13 +110,13 @@ async def test_before_it_is_shared_only_its_author_and_the_coordinators_see_a_pr
     assert "Участие добровольное" in await tap(stage, "kz-head", "Меры защиты, результаты, уроки")
 
 
-async def test_only_the_author_revises_and_only_what_is_not_shared(stage):
+async def test_only_the_author_revises_until_it_is_withdrawn(stage):
     number = await submit(stage)
     said = await press(stage, "ru-head", f"forms:open:{number}:practice")
     assert "нет такого права" in said
-    await tap(stage, "coordinator", "Share")
+    await press(stage, "kz-head", f"practices:withdraw:{number}:yes")
     said = await press(stage, "kz-head", f"forms:open:{number}:practice")
-    assert said == "Практика «Ранний совет семьям» тем временем уже рассмотрена."
+    assert "Автор отозвал практику «Ранний совет семьям»" in said
     await press(stage, "kz-head", f"practices:show:{number}")
     assert "Доработать" not in labels(stage, "kz-head")
 
@@ -150,15 +150,15 @@ async def test_a_version_that_the_coordinator_has_not_read_is_shown_before_it_is
     assert await state(stage, number) == ("shared", 2)
 
 
-async def test_a_revision_that_comes_after_the_screening_is_refused_and_the_draft_kept(stage):
+async def test_a_revision_that_comes_after_the_sharing_waits_as_a_new_version(stage):
     number = await submit(stage)
     await press(stage, "kz-head", f"forms:open:{number}:practice")
     await tap(stage, "coordinator", "Share")
     await press(stage, "kz-head", "members:home:0")
     await tap(stage, "kz-head", "Продолжить: Ранний совет семьям")
-    assert "уже рассмотрена" in await tap(stage, "kz-head", "Отправить")
+    assert "отправлена" in await tap(stage, "kz-head", "Отправить")
     assert await state(stage, number) == ("shared", 1)
-    assert await stage.one("SELECT count(*) FROM forms WHERE form = 'practice'") == 1
+    assert await stage.one("SELECT revision FROM practices WHERE id = :id", id=number) == 2
 
 
 async def test_a_revision_does_not_throw_away_another_draft(stage):
@@ -240,10 +240,11 @@ async def test_what_looks_like_a_person_s_data_is_named_to_the_author_and_the_sc
     preview = await at_preview(stage, summary)
     assert f"Внимание, похоже на данные о человеке: «{place}». Перепишите" in preview
     assert "Отправить" in labels(stage, "kz-head"), "it is pointed at; people decide"
-    await tap(stage, "kz-head", "Отправить")
+    await tap(stage, "kz-head", "Отправить", "Я проверил(а): узнать человека нельзя")
     warning = f"this looks like data about a person: “{place}”."
     assert warning in text(stage, "coordinator")
     assert summary in text(stage, "coordinator")
+    assert "The author declares: checked" in text(stage, "coordinator")
     await tap(stage, "kz-head", "Прочитать", "Доработать", "Изменить: Что сделано")
     assert "Внимание" not in await stage.say("kz-head", SUMMARY)
     await tap(stage, "kz-head", "Отправить")
@@ -270,11 +271,11 @@ async def test_ordinary_numbers_dates_and_institutions_are_not_pointed_at(stage)
 
 async def test_also_details_are_looked_through_and_five_places_at_most_are_quoted(stage):
     await at_preview(stage, SUMMARY)
-    await tap(stage, "kz-head", "Добавить подробности", "Уроки")
+    await tap(stage, "kz-head", "Добавить подробности", "Что сработало")
     await stage.say("kz-head", " ".join(f"a{n}@example.org" for n in range(7)))
     preview = await tap(stage, "kz-head", "Готово, показать")
     assert preview.count("«a") == 5
-    await tap(stage, "kz-head", "Отправить")
+    await tap(stage, "kz-head", "Отправить", "Я проверил(а): узнать человека нельзя")
     assert "“a0@example.org”, " in text(stage, "coordinator"), "though the details are elsewhere"
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from rules.submissions import languages
 from tests.processes import House
 from tests.story import Expert, Story
 from tests.story_meetings import announcement, meeting
@@ -144,6 +145,11 @@ async def practices(story: Story, people: dict[str, Expert]) -> None:
     for author in authors:
         assert titles[author.id] in await story.house.last(author.id)
     await story.step(*(story.presses(a, "practice-send") for a in authors))
+    text = {"summary": SUMMARY[boss.language]}
+    asked = [a for a in authors if languages({**text, "title": titles[a.id]}, a.language)]
+    if asked:
+        said = f"practice-language-{boss.language}"
+        await story.step(*(story.presses(a, said) for a in asked))
     await story.step(story.presses(boss, "practices-share", on=titles[kz.id]))
     await story.step(story.presses(boss, "forms:open:*:return", on=titles[kg.id]))
     await story.walk(boss, story.says(boss, "Please describe the safeguards."), "return-send")

@@ -1,6 +1,7 @@
 """Every word that the bot says, by language, and how facts are put into it."""
 
 import html
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 FALLBACK = "en"
 LANGUAGES = {"en": "English", "ru": "Русский"}
 
+_INNER_LINK = re.compile(r"\b(tg|ton|tonsite)(://)", re.IGNORECASE)  # Telegram would link it
 _log = structlog.get_logger("texts")
 
 
@@ -84,4 +86,4 @@ def _bare(fact: object) -> Any:
 def _escaped(fact: object) -> Any:
     if isinstance(fact, Html) or not isinstance(fact, str):
         return _bare(fact)
-    return html.escape(fact, quote=False)
+    return _INNER_LINK.sub("\\1\u2068\u2069\\2", html.escape(fact, quote=False))

@@ -1,6 +1,6 @@
 """Dates and times in words: the month is a word, the clock has 24 hours."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from texts import Html, Text
@@ -30,6 +30,16 @@ def weekday(t: Text, number: int) -> str:
     from babel import Locale
 
     return str(Locale(t.language).days["stand-alone"]["wide"][number])
+
+
+def month(t: Text, stored: str) -> str:
+    """A year or a month, stored as `2019` or `2019-03`: `2019`, `March 2019`."""
+    year, _, number = stored.partition("-")
+    if not number:
+        return year
+    from babel.dates import format_date
+
+    return format_date(date(int(year), int(number), 1), "LLLL y", locale=t.language)
 
 
 def _format(t: Text, moment: datetime, zone: str, patterns: dict[str, str]) -> str:

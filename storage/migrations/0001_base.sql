@@ -190,6 +190,7 @@ CREATE TABLE forms (
     answers TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1,
     open INTEGER NOT NULL DEFAULT 1,     -- the one that typed text goes to
+    messages TEXT NOT NULL DEFAULT '{}', -- question: the message that answered it
     touched_at TEXT NOT NULL,
     UNIQUE (person_id, form)
 ) STRICT;
@@ -201,19 +202,28 @@ CREATE TABLE practices (
     author_id INTEGER NOT NULL REFERENCES members,
     state TEXT NOT NULL CHECK (
         state IN ('submitted', 'returned', 'shared', 'archived', 'withdrawn')),
-    version INTEGER NOT NULL,
+    version INTEGER NOT NULL,            -- the one that is read
     content TEXT NOT NULL,
+    revision INTEGER,                    -- a newer one, while the shared one stays
+    revision_state TEXT CHECK (revision_state IN ('submitted', 'returned')),
     submitted_at TEXT NOT NULL,
     shared_at TEXT,
+    confirmed_at TEXT,                   -- shared, or last said to be still correct
+    asked_at TEXT,                       -- since when it needs an update
+    reviewed_at TEXT,
     UNIQUE (group_id, number)
 ) STRICT;
 CREATE INDEX practices_author ON practices (author_id);
+CREATE INDEX practices_stale ON practices (confirmed_at)
+    WHERE state = 'shared' AND asked_at IS NULL;
 
 CREATE TABLE practice_versions (
     practice_id INTEGER NOT NULL REFERENCES practices,
     version INTEGER NOT NULL,
     content TEXT NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
+    declared INTEGER NOT NULL DEFAULT 0, -- the author has checked: no person can be recognised
+    messages TEXT NOT NULL DEFAULT '[]', -- from which it was written, to notice later edits
     at TEXT NOT NULL,
     PRIMARY KEY (practice_id, version)
 ) STRICT;
@@ -223,9 +233,37 @@ CREATE TABLE screenings (
     practice_id INTEGER NOT NULL REFERENCES practices,
     version INTEGER NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
-    verdict TEXT NOT NULL CHECK (verdict IN ('shared', 'returned')),
+    verdict TEXT NOT NULL CHECK (
+        verdict IN ('shared', 'returned', 'confirmed', 'archived', 'withdrawn')),
     reason TEXT,
     at TEXT NOT NULL
+) STRICT;
+CREATE INDEX screenings_practice ON screenings (practice_id);
+
+-- Peer reviews: every proposal of a reviewer is a row of its own.
+CREATE TABLE reviews (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    practice_id INTEGER NOT NULL REFERENCES practices,
+    state TEXT NOT NULL CHECK (state IN (
+        'asked', 'proposed', 'invited', 'writing', 'done',
+        'refused', 'declined', 'replaced', 'ended')),
+    reviewer_id INTEGER REFERENCES members,
+    asked_by INTEGER NOT NULL REFERENCES members,
+    content TEXT,                        -- for the author only
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX reviews_one_open ON reviews (practice_id)
+    WHERE state IN ('asked', 'proposed', 'invited', 'writing');
+
+-- The group's own list of themes. Practices name the key.
+CREATE TABLE themes (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    key TEXT NOT NULL,
+    names TEXT NOT NULL DEFAULT '{}',    -- language: name; none: as in the texts
+    retired INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (group_id, key)
 ) STRICT;
 
 -- What can be found: the practices that the group may read.

@@ -22,14 +22,9 @@ practices-state-withdrawn = отозвана
 practices-head =
     <b>{ $number }. { $title }</b>
     { $state }
-practices-reason =
-    Причина возврата:
-    <blockquote>{ $reason }</blockquote>
 practices-summary = <blockquote expandable>{ $text }</blockquote>
 practices-author = { $name } ({ $delegation })
 practices-foot = Автор: { $author } · { $date }
-practices-drawn = Использовано в: { $numbers }
-practices-details = Меры защиты, результаты, уроки
 practices-details-head = <b>{ $title }</b> · подробности
 practices-read = Прочитать
 practices-revise = Доработать
@@ -59,29 +54,17 @@ return-preview = Вернуть автору с этой причиной?
 return-send = Вернуть
 
 practice-title = Новая практика
-practice-preview = Проверьте: нет ли имён, телефонов, номеров документов. Без описания рисков и мер защиты практику нельзя открыть группе.
 practice-send = Отправить
-practice-ask-title = Короткое название, до 120 знаков.
-    Например: Учителя и семьи вовремя замечают перемены
-practice-ask-summary = Что сделано, кем и как? До 1000 знаков. Опишите метод; без имён и без случаев.
-    Например: Школьные психологи обучают классных руководителей …
-practice-ask-strands = К каким направлениям относится? Можно несколько.
 practice-strands-prevent = Предупреждение
 practice-strands-protect = Защита
 practice-strands-pursue = Преследование
 practice-strands-respond = Реагирование
-practice-ask-safeguards = Риски, меры защиты и права человека. Что может пойти не так и что это предотвращает?
-    Например: участие добровольное; списки имён не ведутся.
-practice-ask-results = Что получилось? Например: участвовали двенадцать школ; учителя раньше обращаются за советом.
-practice-ask-lessons = Что сработало, что нет и почему?
-practice-ask-theme = Какая тема?
 practice-theme-government = Государственные институты
 practice-theme-agencies = Ведомства
 practice-theme-civil = Гражданское общество
 practice-theme-partnership = Государственно-частное партнёрство
 practice-theme-law = Правоохранительные органы
 practice-theme-socioeconomic = Социально-экономические меры
-practice-ask-setting = Где это происходит?
 practice-setting-school = Школа
 practice-setting-prison = Тюрьма
 practice-setting-community = Община
@@ -90,25 +73,17 @@ practice-setting-family = Семья
 practice-setting-border = Граница
 practice-setting-media = СМИ
 practice-setting-other = Другое
-practice-ask-target = Для какой группы людей? Именно группа, а не отдельные люди. Например: родители трудовых мигрантов
-practice-ask-country = В какой стране или регионе?
-practice-ask-body = Какое ведомство осуществляет? Например: Министерство образования
-practice-ask-status = На каком этапе?
 practice-status-pilot = Пилотный
 practice-status-ongoing = Продолжается
 practice-status-ended = Завершено
-practice-ask-evidence = Откуда известно, что это работает?
 practice-evidence-none = Пока неизвестно
 practice-evidence-own = Собственный мониторинг
 practice-evidence-internal = Внутренняя оценка
 practice-evidence-independent = Независимая оценка
-practice-ask-transfer = Что нужно, чтобы повторить это в другом месте?
-practice-ask-pillars = К каким компонентам (I–IV) Глобальной контртеррористической стратегии ООН относится?
 practice-pillars-i = I Устранение условий
 practice-pillars-ii = II Предупреждение и борьба
 practice-pillars-iii = III Наращивание потенциала
 practice-pillars-iv = IV Права человека
-practice-ask-attribution = Как можно указывать авторство вне группы?
 practice-attribution-named = С именем
 practice-attribution-body = Только ведомство
 practice-attribution-country = Только страна
@@ -120,7 +95,6 @@ practice-field-summary = Что сделано
 practice-field-strands = Направления
 practice-field-safeguards = Риски, меры защиты
 practice-field-results = Результаты
-practice-field-lessons = Уроки
 practice-field-theme = Тема
 practice-field-setting = Где применяется
 practice-field-target = Целевая группа
@@ -135,6 +109,121 @@ practice-field-files = Файлы
 
 practices-return = Вернуть
 practices-search = Поиск
-practices-traces = Внимание, похоже на данные о человеке: { $places }. Перепишите, пожалуйста. Если это не так, можно продолжать; сначала прочтёт координатор.
 practices-place = «{ $text }»
 practices-flags = Внимание, похоже на данные о человеке: { $places }.
+
+practices-details = Меры защиты, результаты, уроки
+practices-drawn = Использовано в: { $numbers }
+practices-drawn-line = { $number } { $title }
+practices-stale = нужно обновить
+practices-reviewed = рецензия получена { $date }
+practices-unnamed = авторство не указано
+practices-revision = Новая версия
+practices-revision-submitted = Новая версия ждёт рассмотрения. Пока она не открыта группе, остаётся эта.
+practices-revision-returned = Новая версия возвращена. Группе по-прежнему доступна эта.
+practices-declared = Автор подтверждает: проверено, узнать человека нельзя.
+practices-traces = Внимание, похоже на данные о человеке: { $places }. Перепишите, пожалуйста. Если узнать человека нельзя, можно продолжить и подтвердить это; сначала прочтёт координатор.
+practices-rewrite = Переписать
+practices-declare = Я проверил(а): узнать человека нельзя
+practices-which-language = На каком языке написан текст?
+practices-edited = То, что было в этом сообщении, уже отправлено. Чтобы изменить это, отправьте новую версию.
+practices-update = Обновить
+practices-confirm = По-прежнему верно
+practices-still-correct = Эта практика не менялась год. Она по-прежнему верна?
+practices-confirmed-toast = Спасибо. Практика считается верной ещё год.
+practices-withdraw = Отозвать
+practices-withdraw-ask = Отозвать практику «{ $title }»? Она уйдёт из библиотеки, и отправить её отсюда снова будет нельзя. Вы и координаторы сможете её читать.
+practices-withdrawn-toast = Отозвано.
+practices-archive = В архив
+practices-archive-ask = Перенести практику «{ $title }» в архив? Она уйдёт из библиотеки. Вы и координаторы сможете её читать.
+practices-archived-toast = Перенесено в архив.
+practices-now-archived = Координатор перенёс вашу практику в архив.
+practices-refused-archived = Практика «{ $title }» перенесена в архив. В библиотеке её больше нет.
+practices-refused-withdrawn = Автор отозвал практику «{ $title }». В библиотеке её больше нет.
+practices-refused-declaration = Что-то здесь похоже на данные о человеке. Перепишите это или нажмите «Отправить» и подтвердите, что узнать человека нельзя.
+practices-refused-only-link = Здесь только ссылка. Опишите в нескольких предложениях, что было сделано; для ссылок есть отдельное поле в подробностях.
+practices-refused-link = «{ $link }» — не адрес страницы. Пришлите адреса, которые начинаются с https:// или http://, через пробел или каждый с новой строки.
+practices-refused-links = Ссылок слишком много: { $found }, а можно не больше { $limit }. Пришлите самые важные.
+practices-refused-start = Напишите год или месяц, например 2019, 03.2019 или март 2019.
+
+archive-title = Практика в архив
+archive-ask-reason = Почему? Автор это прочтёт. Например: программа завершилась в 2020 году, её заменила другая.
+archive-field-reason = Причина
+archive-preview = Перенести в архив с этой причиной?
+archive-send = В архив
+
+practice-preview = Проверьте: нет ли имён, телефонов, номеров документов. Без описания рисков и мер защиты практику нельзя открыть группе.
+practice-ask-title = Короткое название, до 120 знаков.
+    Например: Учителя и семьи вовремя замечают перемены
+practice-ask-summary = Что сделано, кем и как? До 1000 знаков. Опишите метод; без имён и без случаев.
+    Например: Школьные психологи обучают классных руководителей …
+practice-ask-strands = К каким направлениям стратегии ЕС относится? Можно несколько.
+    Например: «Предупреждение» — для работы в школах
+practice-ask-safeguards = Риски, меры защиты и права человека. Что может пойти не так и что это предотвращает? Без этого практику нельзя открыть группе.
+    Например: участие добровольное; списки имён не ведутся.
+practice-ask-results = Что получилось? Скажите и о том, как это измерялось.
+    Например: участвовали двенадцать школ; учителя раньше обращаются за советом.
+practice-ask-worked = Что сработало и почему?
+    Например: беседу ведёт свой классный руководитель, которого ученики знают.
+practice-ask-failed = Что не сработало и почему? Это помогает другим больше всего.
+    Например: памятка по почте — читать её никому не было времени.
+practice-ask-theme = Какая тема? Выберите самую близкую.
+    Например: «Гражданское общество», если работу ведут общественные объединения
+practice-ask-setting = Где это происходит?
+    Например: «Община» — для места встреч в районе
+practice-ask-target = Для какой группы людей? Именно группа, а не отдельные люди.
+    Например: родители трудовых мигрантов
+practice-ask-country = В какой стране или регионе?
+    Например: Таджикистан, Хатлонская область
+practice-ask-body = Какое ведомство или организация это осуществляет?
+    Например: Министерство образования
+practice-ask-kind = Что это за организация?
+    Например: «Местные власти» — для городского отдела молодёжи
+practice-kind-state = Министерство, ведомство
+practice-kind-local = Местные власти
+practice-kind-law = Правоохранительный орган
+practice-kind-education = Образование, наука
+practice-kind-civil = Гражданское общество
+practice-kind-international = Международная организация
+practice-kind-business = Бизнес
+practice-kind-other = Другое
+practice-ask-start = Когда это началось? Достаточно года.
+    Например: 2019, 03.2019 или март 2019
+practice-ask-status = На каком этапе?
+    Например: «Пилотный», если пробуют в нескольких местах
+practice-ask-evidence = Откуда известно, что это работает? «Пока неизвестно» — тоже хороший ответ.
+    Например: «Собственный мониторинг», если обращения считают сами сотрудники
+practice-ask-reference = Где можно прочитать подтверждение?
+    Например: отчёт об оценке, Университет Осло, 2021
+practice-ask-transfer = Что нужно, чтобы повторить это в другом месте?
+    Например: один обученный психолог на три школы
+practice-ask-pillars = К каким компонентам (I–IV) Глобальной контртеррористической стратегии ООН относится? Можно несколько.
+    Например: I — для работы с обидами и изоляцией
+practice-ask-links = Ссылки на открытые страницы, до 10, через пробел или каждая с новой строки.
+    Например: https://example.org/report
+practice-ask-language = На каком языке написан текст?
+    Например: English, даже если меню у вас по-русски
+practice-ask-attribution = Как можно указывать авторство? Если ничего не выбрать, группа видит ваше имя, а вне группы его не видит никто. Ваш выбор действует и внутри группы.
+    Например: «Только ведомство», если ведомство согласно, чтобы его назвали
+practice-language-en = English
+practice-language-ru = Русский
+practice-language-kk = Қазақша
+practice-language-ky = Кыргызча
+practice-language-tg = Тоҷикӣ
+practice-language-tk = Türkmençe
+practice-language-uz = Oʻzbekcha
+practice-language-fr = Français
+practice-language-es = Español
+practice-language-nb = Norsk
+practice-language-ar = العربية
+practice-language-fa = فارسی
+practice-language-ps = پښتو
+practice-language-ur = اردو
+practice-language-zh = 中文
+practice-field-worked = Что сработало
+practice-field-failed = Что не сработало
+practice-field-kind = Вид организации
+practice-field-start = Начало
+practice-field-reference = Источник
+practice-field-links = Ссылки
+practice-field-language = Язык

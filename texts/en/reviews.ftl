@@ -1,0 +1,44 @@
+reviews-ask = Ask for a peer review
+reviews-go = Peer review under way
+reviews-read = Read the peer review
+reviews-asked-toast = The coordinators propose a reviewer.
+reviews-proposed-toast = The author is asked.
+reviews-pick = Whom shall the author be offered? Reviewers come first, then members who work on the same subject.
+reviews-nobody = There is nobody left to propose.
+reviews-candidate-reviewer = { $who } · reviewer
+reviews-candidate-alike = { $who } · similar: { $n }
+reviews-accept = Accept this reviewer
+reviews-refuse = Another one, please
+reviews-agree = I will review it
+reviews-decline = I cannot
+reviews-write = Write the review
+reviews-waits-asked = Pick a reviewer: { $title }
+reviews-waits-proposed = Reviewer proposed: { $title }
+reviews-waits-invited = Will you review: { $title }
+reviews-waits-writing = Write a review: { $title }
+reviews-state-asked = A peer review of <b>{ $number }. { $title }</b> was asked for. The coordinators propose a reviewer; the author decides.
+reviews-state-proposed = Proposed reviewer of <b>{ $number }. { $title }</b>: { $reviewer }. The author decides.
+reviews-state-invited = { $reviewer } is asked to review <b>{ $number }. { $title }</b>. The author has agreed. The review goes to the author only.
+reviews-state-writing = { $reviewer } reviews <b>{ $number }. { $title }</b>. The review goes to the author only.
+reviews-state-done = The peer review of <b>{ $number }. { $title }</b> by { $reviewer } is done. Its text went to the author only.
+reviews-state-refused = The author asked for another reviewer of <b>{ $number }. { $title }</b> than { $reviewer }. The coordinators propose one.
+reviews-state-declined = { $reviewer } cannot review <b>{ $number }. { $title }</b>. The coordinators propose somebody else.
+reviews-state-replaced = For <b>{ $number }. { $title }</b> somebody else was proposed in the place of { $reviewer }.
+reviews-state-ended = The peer review of <b>{ $number }. { $title }</b> by { $reviewer } has ended: the practice is not in the library any more.
+reviews-done =
+    <b>{ $number }. { $title }</b>
+    Peer review by { $reviewer }. Only you can read it.
+reviews-refused-gone = This review is not to be found.
+reviews-refused-moved = The review of “{ $title }” has moved on in the meantime.
+reviews-refused-author = The author has left the group; there is nobody to read a review.
+reviews-refused-candidate = This member cannot review it. Please choose from the list.
+
+review-title = Peer review
+review-ask-convinces = What convinces you, and why? For example: Participation is voluntary, and the staff are trained.
+review-ask-missing = What is missing or unclear? For example: How it is known that families trust the centre.
+review-ask-advice = What do you recommend? For example: Count returning visitors for a year before it is extended.
+review-field-convinces = What convinces
+review-field-missing = What is missing
+review-field-advice = Recommendation
+review-preview = Please check. The review goes to the author only.
+review-send = Send to the author

@@ -1,0 +1,44 @@
+reviews-ask = Попросить о рецензии
+reviews-go = Рецензия готовится
+reviews-read = Прочитать рецензию
+reviews-asked-toast = Координаторы предложат рецензента.
+reviews-proposed-toast = Автору отправлен вопрос.
+reviews-pick = Кого предложить автору? Сначала рецензенты, затем участники, которые работают над похожими вопросами.
+reviews-nobody = Больше предложить некого.
+reviews-candidate-reviewer = { $who } · рецензент
+reviews-candidate-alike = { $who } · похожих: { $n }
+reviews-accept = Согласиться
+reviews-refuse = Другого рецензента
+reviews-agree = Напишу рецензию
+reviews-decline = Не смогу
+reviews-write = Написать рецензию
+reviews-waits-asked = Выбрать рецензента: { $title }
+reviews-waits-proposed = Предложен рецензент: { $title }
+reviews-waits-invited = Напишете рецензию? { $title }
+reviews-waits-writing = Написать рецензию: { $title }
+reviews-state-asked = Запрошена рецензия на практику <b>{ $number }. { $title }</b>. Рецензента предложат координаторы, решит автор.
+reviews-state-proposed = Рецензентом практики <b>{ $number }. { $title }</b> предлагается: { $reviewer }. Решает автор.
+reviews-state-invited = Рецензировать практику <b>{ $number }. { $title }</b> предложено: { $reviewer }. Автор согласен. Рецензию прочтёт только автор.
+reviews-state-writing = Рецензию на практику <b>{ $number }. { $title }</b> пишет { $reviewer }. Прочтёт её только автор.
+reviews-state-done = Рецензия на практику <b>{ $number }. { $title }</b> готова. Рецензент: { $reviewer }. Текст получил только автор.
+reviews-state-refused = Для практики <b>{ $number }. { $title }</b> автор попросил другого рецензента, не { $reviewer }. Его предложат координаторы.
+reviews-state-declined = { $reviewer } не сможет рецензировать практику <b>{ $number }. { $title }</b>. Координаторы предложат кого-то другого.
+reviews-state-replaced = Для практики <b>{ $number }. { $title }</b> предложен другой рецензент вместо { $reviewer }.
+reviews-state-ended = Рецензирование практики <b>{ $number }. { $title }</b> прекращено: её больше нет в библиотеке. Рецензент: { $reviewer }.
+reviews-done =
+    <b>{ $number }. { $title }</b>
+    Рецензент: { $reviewer }. Рецензию можете прочитать только вы.
+reviews-refused-gone = Такой рецензии нет.
+reviews-refused-moved = С рецензией на практику «{ $title }» тем временем что-то изменилось.
+reviews-refused-author = Автор покинул группу; рецензию некому прочитать.
+reviews-refused-candidate = Этот участник не может быть рецензентом. Выберите из списка.
+
+review-title = Рецензия
+review-ask-convinces = Что убеждает и почему? Например: участие добровольное, сотрудники обучены.
+review-ask-missing = Чего не хватает или что неясно? Например: откуда известно, что семьи доверяют центру.
+review-ask-advice = Что вы рекомендуете? Например: в течение года считать повторные обращения, прежде чем расширять.
+review-field-convinces = Что убеждает
+review-field-missing = Чего не хватает
+review-field-advice = Рекомендация
+review-preview = Проверьте, пожалуйста. Рецензию прочтёт только автор.
+review-send = Отправить автору
