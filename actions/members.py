@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from actions import forms as dialogues
 from actions.gate import permitted
+from rules import expected as seats
 from rules import members as rules
 from rules.causes import Cause
-from rules.forms import Draft
+from rules.forms import Answers, Draft
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.refusals import Refused
-from storage import delegations, forms, groups, journal, members, outbox, people
+from storage import delegations, expected, forms, groups, journal, members, outbox, people
 from storage.transactions import Tx
 
 
@@ -76,12 +77,17 @@ def _open_invitation(tx: Tx, cause: Cause, invitation: rules.Invitation) -> Open
     known = members.of_person(tx, invitation.group_id, cause.person_id)
     if known and known.state in {State.ACTIVE, State.APPLIED, State.SUSPENDED}:
         return Opened(known=True)
-    return Opened(draft=_register(tx, cause, rules.REGISTRATION.name, invitation.id))
+    awaited = expected.of_invitation(tx, invitation.group_id, invitation.id)
+    facts: Answers = {"name": awaited.name, "body": awaited.body} if awaited else {}
+    return Opened(draft=_register(tx, cause, rules.REGISTRATION.name, invitation.id, facts))
 
 
-def _register(tx: Tx, cause: Cause, form: str, subject_id: int) -> Draft:
+def _register(
+    tx: Tx, cause: Cause, form: str, subject_id: int, known: Answers | None = None
+) -> Draft:
+    answers = {key: value for key, value in (known or {}).items() if value}
     return forms.start(
-        tx, cause, form, "language", group_id=None, subject_id=subject_id, answers={}
+        tx, cause, form, "language", group_id=None, subject_id=subject_id, answers=answers
     )
 
 
@@ -169,10 +175,14 @@ def _tell_coordinators(tx: Tx, cause: Cause, kind: str, member_id: int) -> None:
 
 @permitted
 def approve(tx: Tx, cause: Cause, member_id: int) -> None:
-    """Admit an applicant; the first of a delegation becomes its head."""
+    """Admit an applicant, in the seat that was expected; the first of a delegation is its head."""
     member = _undecided(tx, cause, member_id)
     others = members.list_of(tx, cause.group_id, member.delegation_id or 0)
-    seat = Seat.ADVISER if any(m.seat is Seat.HEAD for m in others) else Seat.HEAD
+    awaited = expected.of_member(tx, cause.group_id, member.id)
+    if awaited is not None:
+        expected.remove(tx, awaited)
+    head_comes = expected.head_comes(tx, cause.group_id, member.delegation_id)
+    seat = seats.seat(others, awaited, head_comes=head_comes)
     members.decide(tx, cause, member_id, State.ACTIVE, seat, None)
     journal.add(tx, cause, "members.approve", member=member_id, seat=seat)
     _tell(tx, cause, member, "members-welcome")

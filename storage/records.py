@@ -9,6 +9,7 @@ from typing import Any
 from storage.transactions import Tx
 
 _MINE = "IN (SELECT id FROM members WHERE person_id = :person)"
+_AWAITED = "invitation_id IN (SELECT invitation_id FROM members WHERE person_id = :person)"
 
 HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what happens at erasure
     "people": {"id": "the row goes"},
@@ -22,6 +23,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "inbox": {"person_id": "is emptied, with the body; so are the bodies of failed updates"},
     "outbox": {"person_id": "the row goes"},
     "invitations": {"created_by": "stays, and names a former member"},
+    "expected": {"created_by": "stays, and names a former member; the row of their own link goes"},
     "practices": {
         "author_id": "stays, and names a former member; the words of what was returned go"
     },
@@ -55,6 +57,9 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
         rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
         if rows:
             found[table] = rows
+    awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)
+    if awaited:
+        found["expected"] = found.get("expected", []) + awaited
     return found
 
 
@@ -76,6 +81,7 @@ def erase(tx: Tx, person_id: int) -> None:
     for practice in practices:
         withdraw_practice(tx, practice["id"])
     for statement in (
+        f"DELETE FROM expected WHERE {_AWAITED}",
         "DELETE FROM preferences WHERE person_id = :person",
         "DELETE FROM forms WHERE person_id = :person",
         "DELETE FROM outbox WHERE person_id = :person",
