@@ -20,10 +20,12 @@ def invite(
     """
     if expected.latest_link(tx, cause.group_id) != latest:
         raise Refused("forms-refused-stale")
+    waiting = {awaited.id: awaited for awaited in expected.list_waiting(tx, cause.group_id)}
     for expected_id, token in people.items():
-        awaited = expected.require(tx, cause.group_id, expected_id)
-        number = _add(tx, cause, awaited.delegation_id, token, 1)
-        expected.put_invitation(tx, awaited, number)
+        if expected_id not in waiting:
+            raise Refused("forms-refused-stale")
+        number = _add(tx, cause, waiting[expected_id].delegation_id, token, 1)
+        expected.put_invitation(tx, waiting[expected_id], number)
     for delegation_id, token in places.items():
         place = delegations.require(tx, cause.group_id, delegation_id)
         _add(tx, cause, place.id, token, rules.INVITATION_USES)

@@ -35,7 +35,7 @@ def tried(draft: Draft, now: datetime) -> list[str]:
 
 @permitted
 def read(
-    tx: Tx, cause: Cause, draft_id: int, version: int, file: str, reading: Reading | None
+    tx: Tx, cause: Cause, draft_id: int, version: int, file: str, found: Reading | None
 ) -> Draft:
     """Keep what a file holds until it is confirmed; None: it could not be read.
 
@@ -45,16 +45,20 @@ def read(
     before = tried(draft, cause.now)
     rules.check_quota(len(before))
     answers = {**draft.answers, "tried": [*before, instant(cause.now)]}
-    if reading is None:
+    if found is None:
         return forms.put(tx, cause, draft, draft.step, answers)
-    answers |= {"file": file, "reading": reading.model_dump(mode="json")}
+    answers |= {"file": file, "reading": found.model_dump(mode="json")}
     return forms.put(tx, cause, draft, PREVIEW, answers)
+
+
+def reading(draft: Draft) -> Reading:
+    """What the file of a draft holds."""
+    return Reading.model_validate(draft.answers["reading"])
 
 
 def plan(tx: Tx, group_id: int, draft: Draft) -> planning.Plan:
     """What the import of a draft would make at this moment."""
-    reading = Reading.model_validate(draft.answers["reading"])
-    return planning.plan(reading, expected.register(tx, group_id))
+    return planning.plan(reading(draft), expected.register(tx, group_id))
 
 
 @permitted

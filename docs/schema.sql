@@ -163,6 +163,24 @@ CREATE TABLE invitations (
     created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE expected (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL DEFAULT '',
+    seat TEXT CHECK (seat IN ('head', 'alternate', 'adviser')),
+    language TEXT,
+    invitation_id INTEGER REFERENCES invitations,  -- the link that was printed last
+    created_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, delegation_id, name)
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE INDEX expected_link ON expected (invitation_id);
+
 CREATE TABLE forms (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
     person_id INTEGER NOT NULL REFERENCES people,
@@ -176,8 +194,6 @@ CREATE TABLE forms (
     touched_at TEXT NOT NULL,
     UNIQUE (person_id, form)
 ) STRICT;
-
-CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE practices (
     id INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ members:approve:<member>                admit
 """
 
 from actions import members as actions
-from handlers import home, questions
+from handlers import expected, home, questions
 from handlers.cards import DANGER, SUCCESS, Button, Card
 from handlers.delegations import seat_words
 from handlers.preferences import show_zone, zone
@@ -38,6 +38,7 @@ async def application(visit: Visit, member: Member) -> Card:
             delegation=visit.called(member.delegation),
             id=str(member.person_id or "—"),
         ),
+        *await expected.remark(visit, member),
         *await _warnings(visit, member),
     ]
     rows = [

@@ -1,8 +1,11 @@
 """Cards: a short text with buttons, and how one is sent or put in the place of another."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import structlog
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -10,7 +13,7 @@ from telegram import (
     InputFile,
     Message,
 )
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 from telegram.ext import ExtBot
 
 from handlers import attachments
@@ -19,6 +22,8 @@ from handlers.attachments import Sent
 DATA_BYTES = 64
 CAPTION = 1000  # Telegram's limit is 1,024, tags not counted
 PRIMARY, SUCCESS, DANGER = "primary", "success", "danger"
+TRIES = 4
+_log = structlog.get_logger("cards")
 
 
 @dataclass(frozen=True)
@@ -145,3 +150,18 @@ def _is_harmless(error: BadRequest) -> bool:
     if "message to edit not found" in text or "message can't be edited" in text:
         return False
     raise error
+
+
+async def persist(call: Callable[[], Any]) -> Any:
+    """Try again when the network fails: to say a thing twice is better than not at all."""
+    for attempt in range(TRIES):
+        try:
+            return await call()
+        except BadRequest:  # a subclass of NetworkError, and final
+            raise
+        except NetworkError as error:
+            if attempt == TRIES - 1:
+                raise
+            _log.warning("answer_repeated", error=type(error).__name__)
+            await asyncio.sleep(0.5 * 2**attempt)
+    return None

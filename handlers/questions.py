@@ -1,7 +1,7 @@
 """How a guided dialogue looks: questions, the page of details, the preview."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers import attachments
 from handlers.cards import PRIMARY, SUCCESS, Button, Card
@@ -27,7 +27,8 @@ class Dialogue:
     `word`: the permission to begin; `finish`: the action and the card after it; `parse`: reads
     the answers that need the language, the clock or other answers; `prefill`: what is known at
     the beginning; `show`: an answer in words; `preview`: the whole in words; `look`: instead of
-    a preview, what the answers find; `by_link`: no button begins it.
+    a preview, what the answers find; `by_link`: no button begins it; `file`: takes what is sent
+    instead of typed; `offer`: one more button, on questions and preview.
     """
 
     form: Form
@@ -39,6 +40,8 @@ class Dialogue:
     preview: Callable[[Visit, Draft], Awaitable[Html]] | None = None
     look: Callable[[Visit, Draft], Awaitable[Card]] | None = None
     by_link: bool = False
+    file: Callable[[Visit, Draft], Awaitable[Card]] | None = None
+    offer: Callable[[Visit, Draft], list[Button]] | None = None
     wanted: tuple[str, ...] = ()
 
 
@@ -64,12 +67,19 @@ async def card(visit: Visit, draft: Draft, note: str = "") -> Card:
     question = dialogue.form.question(draft.step)
     head = [visit.t(note)] if note else []
     if question is not None:
-        return _question(visit, draft, dialogue.form, question, head)
+        return _offering(visit, draft, _question(visit, draft, dialogue.form, question, head))
     if dialogue.look is not None:
         return await dialogue.look(visit, draft)
     if draft.step == MORE:
         return _details(visit, draft, dialogue, head)
-    return await _preview(visit, draft, dialogue, head)
+    return _offering(visit, draft, await _preview(visit, draft, dialogue, head))
+
+
+def _offering(visit: Visit, draft: Draft, shown: Card) -> Card:
+    offer = of(draft).offer
+    if offer is None:
+        return shown
+    return replace(shown, rows=[*shown.rows[:-1], offer(visit, draft), shown.rows[-1]])
 
 
 def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: list[Html]) -> Card:
@@ -91,7 +101,7 @@ def _question(visit: Visit, draft: Draft, form: Form, question: Question, head: 
     elif question.optional:
         key = "forms-clear" if draft.answers.get(question.key) else "forms-skip"
         tail.append(Button(t.plain(key), data("forms:skip", draft.id, draft.version)))
-    if question.key != keys[0] or draft.answers:
+    if question.key != keys[0] or question.key in draft.answers:
         tail.insert(0, Button(t.plain("forms-back"), data("forms:back", draft.id, draft.version)))
     tail.append(Button(t.plain("forms-cancel"), data("forms:cancel", draft.id)))
     head.append(t(f"{form.name}-ask-{question.key}"))

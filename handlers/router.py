@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import structlog
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -24,9 +23,9 @@ from telegram.ext import (
 )
 
 from actions import members as people
-from handlers import decisions, dialogues, files, home, questions
+from handlers import decisions, dialogues, files, home, questions, uploads
 from handlers.attachments import Album
-from handlers.cards import CAPTION, Card, edit, quiet, send
+from handlers.cards import CAPTION, Card, edit, persist, quiet, send
 from handlers.refusals import pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -42,11 +41,9 @@ from storage.inbox import Repeated
 from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
-TRIES = 4
 TOAST = 200
 AS_CARD = {"members-refused-decided", "practices-refused-screened"}  # the old card has no use now
 AS_TOAST = {"forms-refused-choose", "forms-refused-stale"}
-_log = structlog.get_logger("router")
 
 
 class Router:
@@ -104,6 +101,9 @@ class Router:
                 permissions.check("members.home", visit.actor)
             elif takes:
                 return await files.attach(visit, draft, message, album)
+            elif message.text is None and dialogues.reads_a_file(draft):
+                visit.upload = uploads.of(message)
+                return await dialogues.sent(visit, draft)
             if message.text is None:
                 raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):
@@ -281,18 +281,3 @@ class Router:
                     return
         sent = await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
         visit.message_id = sent.message_id
-
-
-async def persist(call: Callable[[], Any]) -> Any:
-    """Try again when the network fails: to say a thing twice is better than not at all."""
-    for attempt in range(TRIES):
-        try:
-            return await call()
-        except BadRequest:  # a subclass of NetworkError, and final
-            raise
-        except NetworkError as error:
-            if attempt == TRIES - 1:
-                raise
-            _log.warning("answer_repeated", error=type(error).__name__)
-            await asyncio.sleep(0.5 * 2**attempt)
-    return None

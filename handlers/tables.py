@@ -173,7 +173,7 @@ def check_archive(content: bytes) -> None:
     names = {part.filename.lower() for part in parts}
     if not content.startswith(ZIP) or "xl/workbook.xml" not in names:
         raise Refused("imports-refused-broken")
-    if any(name.endswith(".bin") for name in names):
+    if any("vbaproject" in name or "macrosheets" in name for name in names):
         raise Refused("imports-refused-macros")
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNZIPPED:
         raise Refused("imports-refused-unzipped")

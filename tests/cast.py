@@ -11,11 +11,13 @@ from handlers.features import ROUTES
 from rules import practices as practice_rules
 from rules import responses as response_rules
 from rules.causes import Cause
+from rules.imports import Entry
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from storage import (
     announcements,
     delegations,
+    expected,
     groups,
     meetings,
     members,
@@ -83,6 +85,8 @@ def other_group(tx, cause) -> dict[str, int]:
         body="Ministry",
     )  # fmt: skip
     cause = Cause(cause.now, group_id=group, member_id=head)
+    entry = Entry(line=1, delegation=f"{FOREIGN} land", name=f"{FOREIGN} expert")
+    awaited = expected.add(tx, cause, place, entry)
     content = practice_rules.Content(
         title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
     )
@@ -113,7 +117,7 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "practices": practice.id, "recommendations": draft.id, "decisions": decision,
-        "meetings": meeting.id, "announcements": announcement, "responses": response,
+        "meetings": meeting.id, "announcements": announcement, "responses": response, "expected": awaited,
     }  # fmt: skip
 
 

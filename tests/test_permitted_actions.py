@@ -103,6 +103,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         list[int]: [[1, foreign]],
         object: ["x"],
         File: [photo("AgAC", "AgAD", 1000)],
+        dict[int, str]: [{}, {1: "x"}],
     }
     return values[kind]
 
