@@ -10,25 +10,25 @@ from storage.transactions import Tx
 
 
 @permitted
-def invite(
-    tx: Tx, cause: Cause, latest: int, people: dict[int, str], places: dict[int, str]
-) -> None:
-    """Keep the links of a sheet by their tokens: one use each for `people`, by who is expected.
+def invite(tx: Tx, cause: Cause, latest: int, tokens: dict[int, str], *, places: bool) -> None:
+    """Keep the links of a sheet: one use each, by who is expected; `places`: by delegation.
 
-    Three uses for `places`, by delegation. `latest` is the newest link that the presser knew of.
-    Raises Refused when a newer one was made, or somebody is no longer expected: nothing is kept.
+    `latest` is the newest link that the presser knew of. Raises Refused when a newer one was
+    made, or somebody is no longer waited for: then nothing is kept.
     """
     if expected.latest_link(tx, cause.group_id) != latest:
         raise Refused("forms-refused-stale")
+    if places:
+        for delegation_id, token in tokens.items():
+            place = delegations.require(tx, cause.group_id, delegation_id)
+            _add(tx, cause, place.id, token, rules.INVITATION_USES)
+        return
     waiting = {awaited.id: awaited for awaited in expected.list_waiting(tx, cause.group_id)}
-    for expected_id, token in people.items():
+    for expected_id, token in tokens.items():
         if expected_id not in waiting:
             raise Refused("forms-refused-stale")
         number = _add(tx, cause, waiting[expected_id].delegation_id, token, 1)
         expected.put_invitation(tx, waiting[expected_id], number)
-    for delegation_id, token in places.items():
-        place = delegations.require(tx, cause.group_id, delegation_id)
-        _add(tx, cause, place.id, token, rules.INVITATION_USES)
 
 
 def _add(tx: Tx, cause: Cause, delegation_id: int, token: str, uses: int) -> int:

@@ -3,7 +3,7 @@
 expected:list[:page]                    who is expected; print their invitations
 expected:show:<expected>                one of them
 expected:remove:<expected>              expect somebody no more
-expected:invite:<newest link>:people|all   make a sheet; all: with a link for every empty delegation
+expected:invite:<newest link>:people|places   make a sheet, for them or for empty delegations
 """
 
 import asyncio
@@ -24,6 +24,7 @@ from storage import delegations, expected
 from texts import LANGUAGES, Html, Text, dates
 
 PAGE = 8
+ON_A_SHEET = 120
 
 
 async def list_(visit: Visit) -> Card:
@@ -37,8 +38,8 @@ async def list_(visit: Visit) -> Card:
         label = t.plain("expected-print", n=len(waiting))
         rows.append([Button(label, data("expected:invite", latest, arg="people"), style=PRIMARY)])
     if empty:
-        label = t.plain("expected-print-all", n=len(empty))
-        rows.append([Button(label, data("expected:invite", latest, arg="all"))])
+        label = t.plain("expected-print-places", n=len(empty))
+        rows.append([Button(label, data("expected:invite", latest, arg="places"))])
     for item in waiting[visit.id * PAGE : (visit.id + 1) * PAGE]:
         label = home.shorten(f"{item.name} · {visit.called(item.delegation)}", 60)
         rows.append([Button(label, data("expected:show", item.id))])
@@ -82,31 +83,39 @@ async def remove(visit: Visit) -> Card:
 
 async def invite(visit: Visit) -> Card:
     """Make fresh links and hand over the sheet with them; it is the only place where they stand."""
-    if visit.arg not in {"people", "all"}:
+    if visit.arg not in {"people", "places"}:
         raise Refused("forms-refused-stale")
-    waiting = await visit.read(expected.list_waiting, visit.group.id)
-    empty: list[Delegation] = []
-    if visit.arg == "all":
-        empty = await visit.read(expected.empty_delegations, visit.group.id)
     latest = await visit.read(expected.latest_link, visit.group.id)
-    if visit.id != latest or not (waiting or empty):  # pressed twice, or on an old card
+    people, places = [], []
+    if visit.arg == "people":
+        people = await visit.read(expected.list_waiting, visit.group.id)
+    else:
+        places = await visit.read(expected.empty_delegations, visit.group.id)
+    rest = max(0, len(people) + len(places) - ON_A_SHEET)
+    if visit.id != latest or not (people or places):  # pressed twice, or on an old card
         visit.id = 0
         return (await list_(visit)).saying(visit.t.plain("forms-refused-stale"))
-    people = {item.id: secrets.token_urlsafe(24) for item in waiting}
-    places = {item.id: secrets.token_urlsafe(24) for item in empty}
-    await visit.write(actions.invite, latest, people, places)
-    invitations = [*await _for_people(visit, waiting, people)]
-    invitations += await _for_places(visit, empty, places)
+    people.sort(key=lambda item: item.invitation_id or 0)  # whose link is the oldest comes first
+    people, places = people[:ON_A_SHEET], places[:ON_A_SHEET]
+    ids = [item.id for item in people] + [item.id for item in places]
+    tokens = {number: secrets.token_urlsafe(24) for number in ids}
+    await visit.write(actions.invite, latest, tokens, places=visit.arg == "places")
+    people.sort(key=lambda item: (item.delegation, item.name))
+    invitations = await _for_people(visit, people, tokens)
+    invitations += await _for_places(visit, places, tokens)
     content = await asyncio.to_thread(sheets.make, visit.group.name, invitations, visit.now)
-    return _handed_over(visit, content, len(invitations))
+    return _handed_over(visit, content, len(invitations), rest)
 
 
-def _handed_over(visit: Visit, content: bytes, number: int) -> Card:
+def _handed_over(visit: Visit, content: bytes, number: int, rest: int) -> Card:
     t = visit.t
     until = dates.wall(t, visit.now + INVITATION_LIFE, visit.zone)
+    parts = [t("expected-printed", n=number, until=until)]
+    if rest:
+        parts.append(t("expected-printed-rest", n=rest))
     rows = [[Button(t.plain("expected-back"), data("expected:list")), home.menu_button(visit)]]
     document = Document(f"{t.plain('expected-file')}-{visit.group.code}.docx", content)
-    return Card(t("expected-printed", n=number, until=until), rows, document=document, fresh=True)
+    return Card("\n\n".join(parts), rows, document=document, fresh=True)
 
 
 async def _for_people(

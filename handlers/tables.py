@@ -7,6 +7,7 @@ is written to the disk. Runs in a thread of its own: a file must not hold up oth
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,7 +41,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OLD = ("cp1251", "koi8-r", "cp866", "cp1252", "mac_cyrillic")
+OLD = ("cp1251", "koi8-r", "cp866", "cp1252")
+_ODD = re.compile("[а-яёa-zà-ÿ][А-ЯЁÀ-Þ]|[─-╿▀-▟\x80-\x9f\ufffd]")  # of a wrong guess
 ZIP = b"PK\x03\x04"
 
 
@@ -101,22 +103,19 @@ def decode(content: bytes) -> str:
 
 
 def _utf16(content: bytes) -> str:
-    """UTF-16 without a mark: its separators and line ends have a zero before or after them."""
-    little = sum(content.count(bytes((ord(c), 0))) for c in "\n" + SEPARATORS)
-    big = sum(content.count(bytes((0, ord(c)))) for c in "\n" + SEPARATORS)
-    if not little and not big:
-        raise Refused("imports-refused-broken")
-    return "utf-16-le" if little > big else "utf-16-be"
+    """UTF-16 without a mark: what lists have of Latin letters and separators has a zero beside it."""
+    first, second = content[::2].count(0), content[1::2].count(0)
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _old(content: bytes) -> str:
-    """Headings that are understood decide; else what the text looks like."""
+    """Headings that are understood decide, then words as people write them, then what is likely."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(content[:SAMPLE], cp_isolation=list(OLD))
-    likely = [match.encoding for match in found]
+    likely = [m.encoding for m in from_bytes(content[:SAMPLE], cp_isolation=list(OLD))]
     order = sorted(OLD, key=lambda name: likely.index(name) if name in likely else len(likely))
-    scores = [_understood(content[:SAMPLE].decode(name, "replace")) for name in order]
+    texts = [content[:SAMPLE].decode(name, "replace") for name in order]
+    scores = [(_understood(sample), -len(_ODD.findall(sample))) for sample in texts]
     return order[scores.index(max(scores))]
 
 

@@ -76,10 +76,14 @@ def head_comes(tx: Tx, group_id: int, delegation_id: int | None) -> bool:
 
 
 def empty_delegations(tx: Tx, group_id: int) -> list[Delegation]:
-    """Delegations of which nobody has joined or applied, and nobody is expected by name."""
+    """Delegations of which nobody has joined or applied, and nobody is expected by name.
+
+    Those come first that never had a link, or had theirs the longest ago.
+    """
     rows = tx.all(
         """
-        SELECT d.id FROM delegations d WHERE d.group_id = :g
+        SELECT d.id, (SELECT max(i.id) FROM invitations i WHERE i.delegation_id = d.id) AS link
+        FROM delegations d WHERE d.group_id = :g
             AND NOT EXISTS (SELECT 1 FROM expected e WHERE e.delegation_id = d.id)
             AND NOT EXISTS (
                 SELECT 1 FROM members m WHERE m.delegation_id = d.id
@@ -87,8 +91,9 @@ def empty_delegations(tx: Tx, group_id: int) -> list[Delegation]:
         """,
         g=group_id,
     )
-    empty = {row["id"] for row in rows}
-    return [found for found in list_delegations(tx, group_id) if found.id in empty]
+    links = {row["id"]: row["link"] or 0 for row in rows}
+    empty = [found for found in list_delegations(tx, group_id) if found.id in links]
+    return sorted(empty, key=lambda found: links[found.id])
 
 
 def register(tx: Tx, group_id: int) -> Register:

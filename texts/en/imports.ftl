@@ -79,9 +79,9 @@ expected-list =
     <b>Expected experts</b>
 
     Expected: { $n }. With a valid link: { $linked }.
-expected-sheet = A sheet has a card for each of them: a personal link with a QR code, for 7 days. Links that were printed before stop working.
+expected-sheet = The sheet has a card with a link and QR code for each, valid for 7 days. An expert’s link that was printed before stops working.
 expected-print = Print for expected experts ({ $n })
-expected-print-all = Also for empty delegations ({ $n })
+expected-print-places = Print for empty delegations ({ $n })
 expected-back = Expected experts
 expected-file = invitations
 expected-printed =
@@ -89,6 +89,7 @@ expected-printed =
     Valid until { $until }.
 
     Give each expert only their own card. These links stand nowhere else: print the sheet, then delete this message.
+expected-printed-rest = Not on this sheet: { $n }. Press “Expected experts” and print again for the next ones.
 expected-until = Valid until { $when } ({ $city } time)
 expected-how = Scan the code or open the link, then press Start in Telegram. For you only; it works once.
 expected-how-delegation = For this delegation, up to { $uses } persons: scan the code or open the link, then press Start in Telegram.
