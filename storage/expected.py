@@ -1,7 +1,5 @@
 """Experts whom a coordinator awaits by name, and the links that were printed for them."""
 
-from datetime import datetime
-
 from rules.causes import Cause
 from rules.expected import Expected, Register
 from rules.imports import Entry, compared
@@ -167,18 +165,6 @@ def remove(tx: Tx, awaited: Expected) -> None:
         "DELETE FROM expected WHERE group_id = :g AND id = :id",
         g=awaited.group_id,
         id=awaited.id,
-    )
-
-
-def remove_over(tx: Tx, before: datetime) -> int:
-    """Forget, in all groups, whose link ended before, or who never got one; returns how many."""
-    return tx.run(
-        """
-        DELETE FROM expected WHERE coalesce(
-            (SELECT i.expires_at FROM invitations i WHERE i.id = expected.invitation_id),
-            created_at) < :before
-        """,
-        before=before,
     )
 
 

@@ -13,7 +13,8 @@ from actions import expected as actions
 from handlers import sheets
 from rules.causes import Cause
 from rules.refusals import Refused
-from storage import expected
+from rules.retention import Periods
+from scheduler import upkeep
 from tests.lists import KENYA, PERU, cards, imported, received, token
 from tests.people import NO_LINK, state
 from tests.screens import labels, press, starting, tap, text
@@ -191,19 +192,18 @@ async def test_a_coordinator_expects_somebody_no_more_and_the_link_is_dead(stage
     assert NO_LINK in await stage.say(guest, f"/start {token(found[0])}")
 
 
-async def test_names_go_when_the_link_has_been_over_for_long_enough(stage):
+async def test_names_go_a_month_after_the_link_ended(stage):
     await printed(stage, KENYA)
     await imported(stage, PERU)  # nobody printed a link
-    now = stage.clock.now()
 
-    async def remove_over(before):
-        return await stage.db.write(Cause(now), lambda tx, _cause: expected.remove_over(tx, before))
+    async def left(days):
+        await upkeep.forgetting(Periods())(stage.db, stage.clock.now() + timedelta(days=days))
+        return [row["name"] for row in await stage.all("SELECT name FROM expected ORDER BY id")]
 
-    assert await remove_over(now) == 0
-    assert await remove_over(now + timedelta(seconds=1)) == 1
-    assert await stage.all("SELECT name FROM expected") == [{"name": "Ada Example"}]
-    assert await remove_over(now + timedelta(days=7)) == 0
-    assert await remove_over(now + timedelta(days=7, seconds=1)) == 1
+    assert await left(30) == ["Ada Example", "Боря Пример"]
+    assert await left(31) == ["Ada Example"]
+    assert await left(37) == ["Ada Example"]
+    assert await left(38) == []
 
 
 async def test_an_applicant_who_is_erased_leaves_no_expected_name(stage):
