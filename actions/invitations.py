@@ -10,7 +10,7 @@ from rules.causes import Cause
 from rules.forms import Answers, Draft, Form
 from rules.members import Invitation, Member, State
 from rules.refusals import Refused
-from storage import delegations, forms, groups, invitations, journal, members, people
+from storage import delegations, expected, forms, groups, invitations, journal, members, people
 from storage.transactions import Tx
 
 
@@ -138,7 +138,9 @@ def _open_invitation(tx: Tx, cause: Cause, invitation: Invitation) -> Opened:
         if known and known.state is State.ACTIVE:
             people.put_group(tx, cause.person_id, invitation.group_id)
         return Opened(member=known)
-    answers = _known(tx, cause, known)
+    awaited = expected.of_invitation(tx, invitation.group_id, invitation.id)
+    facts = {"name": awaited.name, "body": awaited.body} if awaited else {}
+    answers = {key: value for key, value in facts.items() if value} | _known(tx, cause, known)
     return Opened(draft=_register(tx, cause, rules.REGISTRATION, invitation.id, answers))
 
 

@@ -7,6 +7,7 @@ from actions import forms as dialogues
 from actions import groups as offices
 from actions.gate import permitted
 from actions.letters import tell, tell_coordinators
+from rules import expected as seats
 from rules import members as rules
 from rules.causes import Cause
 from rules.forms import Draft
@@ -14,6 +15,7 @@ from rules.members import Invitation, Member, Role, Seat, State
 from rules.refusals import Refused
 from storage import (
     delegations,
+    expected,
     forms,
     groups,
     invitations,
@@ -106,13 +108,17 @@ def _announce_many(tx: Tx, cause: Cause) -> None:
 
 @permitted
 def approve(tx: Tx, cause: Cause, member_id: int) -> None:
-    """Admit an applicant: to the seat that the invitation names, else as head or adviser."""
+    """Admit an applicant, to the seat that the invitation or the list of the expected names."""
     member = _undecided(tx, cause, member_id)
     if not member.reachable:
         raise Refused("members-refused-unreachable", name=member.name)
     before = _predecessor(tx, cause, member)
     others = members.list_of(tx, cause.group_id, member.delegation_id or 0)
-    seat = Seat.ADVISER if any(m.seat is Seat.HEAD for m in others) else Seat.HEAD
+    awaited = expected.of_member(tx, cause.group_id, member.id)
+    if awaited is not None:
+        expected.remove(tx, awaited)
+    head_comes = expected.head_comes(tx, cause.group_id, member.delegation_id)
+    seat = seats.seat(others, awaited, head_comes=head_comes)
     if before:
         seat = before.seat or seat
         _leave(tx, cause, before)

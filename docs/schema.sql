@@ -189,6 +189,24 @@ CREATE UNIQUE INDEX role_requests_one_open ON role_requests (member_id) WHERE st
 
 CREATE INDEX role_requests_due ON role_requests (expires_at) WHERE state = 'open';
 
+CREATE TABLE expected (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL DEFAULT '',
+    seat TEXT CHECK (seat IN ('head', 'alternate', 'adviser')),
+    language TEXT,
+    invitation_id INTEGER REFERENCES invitations,  -- the link that was printed last
+    created_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, delegation_id, name)
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE INDEX expected_link ON expected (invitation_id);
+
 CREATE TABLE forms (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
     person_id INTEGER NOT NULL REFERENCES people,
@@ -203,8 +221,6 @@ CREATE TABLE forms (
     touched_at TEXT NOT NULL,
     UNIQUE (person_id, form)
 ) STRICT;
-
-CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE practices (
     id INTEGER PRIMARY KEY,

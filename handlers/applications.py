@@ -6,7 +6,7 @@ members:approve:<member>                admit
 """
 
 from actions import members as actions
-from handlers import home, questions
+from handlers import expected, home, questions
 from handlers.cards import DANGER, SUCCESS, Button, Card
 from handlers.delegations import seat_words
 from handlers.routes import Notice, command, data, press
@@ -41,6 +41,7 @@ async def application(visit: Visit, member: Member) -> Card:
             id=str(member.person_id or "—"),
         ),
         *await _invited(visit, member),
+        *await expected.remark(visit, member),
         *await _warnings(visit, member),
     ]
     if not member.reachable:

@@ -42,6 +42,12 @@ async def register(visit: Visit) -> Card:
                 Button(t.plain("roles-list-title"), data("roles:list")),
             ]
         )
+        rows.append(
+            [
+                Button(t.plain("imports-title"), data("forms:open", 0, arg="imports")),
+                Button(t.plain("expected-title"), data("expected:list")),
+            ]
+        )
     rows.append([home.menu_button(visit)])
     voting = sum(item.standing is rules.Standing.MEMBER for item in found)
     return Card(t("members-register", n=len(found), voting=voting), rows)

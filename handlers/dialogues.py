@@ -131,6 +131,19 @@ async def read(visit: Visit, dialogue: Dialogue, draft: Draft, question: Questio
     return value
 
 
+def reads_a_file(draft: Draft) -> bool:
+    """Whether a dialogue reads a file: the only case in which one is downloaded."""
+    return of(draft).file is not None
+
+
+async def sent(visit: Visit, draft: Draft) -> Card:
+    """Take a file, at whatever step its dialogue is."""
+    dialogue = of(draft)
+    permissions.check(dialogue.word, visit.actor)
+    assert dialogue.file is not None
+    return changed(await dialogue.file(visit, draft), fresh=True)
+
+
 async def choose(visit: Visit) -> Card:
     """Answer with a button."""
     draft, dialogue = await _own(visit, visit.version)

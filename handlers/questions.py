@@ -31,7 +31,8 @@ class Dialogue:
     the beginning; `show`: an answer in words; `preview`: the whole in words; `beside`: words and
     buttons that go with it; `look`: instead of a preview, what the answers find; `by_link`: no
     button begins it; `also`: what else is remembered of what was typed; `offers`: choices that
-    the group has made, by value, with their labels; `own_words`: what is forwarded is asked about.
+    the group has made, by value, with their labels; `own_words`: what is forwarded is asked about;
+    `file`: takes what is sent instead of typed; `extra`: more buttons, on questions and preview.
     """
 
     form: Form
@@ -44,6 +45,8 @@ class Dialogue:
     beside: Beside | None = None
     look: Callable[[Visit, Draft], Awaitable[Card]] | None = None
     by_link: bool = False
+    file: Callable[[Visit, Draft], Awaitable[Card]] | None = None
+    extra: Callable[[Visit, Draft], list[Button]] | None = None
     wanted: tuple[str, ...] = ()
     also: Callable[[Visit, str], Answers] | None = None
     offers: dict[str, Offer] = field(default_factory=dict)
@@ -81,12 +84,20 @@ async def _card(visit: Visit, draft: Draft, note: str) -> Card:
     if question is not None:
         offer = dialogue.offers.get(question.key)
         offered = await offer(visit) if offer else {}
-        return _question(visit, draft, dialogue.form, question, head, offered)
+        asked = _question(visit, draft, dialogue.form, question, head, offered)
+        return _with_extra(visit, draft, asked)
     if dialogue.look is not None:
         return await dialogue.look(visit, draft)
     if draft.step == MORE:
         return _details(visit, draft, dialogue, head)
-    return await _preview(visit, draft, dialogue, head)
+    return _with_extra(visit, draft, await _preview(visit, draft, dialogue, head))
+
+
+def _with_extra(visit: Visit, draft: Draft, shown: Card) -> Card:
+    extra = of(draft).extra
+    if extra is None:
+        return shown
+    return replace(shown, rows=[*shown.rows[:-1], extra(visit, draft), shown.rows[-1]])
 
 
 def _question(
@@ -115,7 +126,7 @@ def _question(
     elif question.optional:
         key = "forms-clear" if draft.answers.get(question.key) else "forms-skip"
         tail.append(Button(t.plain(key), data("forms:skip", draft.id, draft.version)))
-    if question.key != keys[0] or draft.answers:
+    if question.key != keys[0] or question.key in draft.answers:
         tail.insert(0, Button(t.plain("forms-back"), data("forms:back", draft.id, draft.version)))
     tail.append(Button(t.plain("forms-cancel"), data("forms:cancel", draft.id)))
     head.append(t(f"{form.name}-ask-{question.key}"))

@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from actions import groups
 from actions import members as people
-from handlers import decisions, dialogues, files, home, incoming, questions
+from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
 from handlers.parts import Parts
@@ -109,6 +109,9 @@ class Router:
                 permissions.check("members.home", visit.actor)
             elif takes:
                 return await files.attach(visit, draft, message, album)
+            elif message.text is None and dialogues.reads_a_file(draft):
+                visit.upload = uploads.of(message)
+                return await dialogues.sent(visit, draft)
             if message.text is None:
                 raise files.not_here(draft, message)
             if draft is not None and not message.text.startswith("/"):

@@ -1,6 +1,6 @@
 """Somebody who presses, types or reads: who they are, in which language, what they want."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,6 +15,16 @@ from texts import Text
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that somebody sent; `load` downloads it. Raises Refused when that fails."""
+
+    name: str
+    mime_type: str
+    size: int
+    load: Callable[[], Awaitable[bytes]]
 
 
 @dataclass
@@ -42,6 +52,7 @@ class Visit:
     said_id: int = 0
     message_id: int = 0
     copied: str = ""
+    upload: Upload | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -25,6 +25,7 @@ class Sweep(StrEnum):
     LETTERS = "letters"
     REMINDERS = "reminders"
     NUDGES = "nudges"
+    EXPECTED = "expected"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def cutoffs(periods: Periods, now: datetime) -> dict[Sweep, datetime]:
         Sweep.LETTERS: periods.delivery_days,
         Sweep.REMINDERS: periods.reminder_days,
         Sweep.NUDGES: periods.reminder_days,
+        Sweep.EXPECTED: periods.refused_days,
     }
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     return {sweep: midnight - timedelta(days=n) for sweep, n in days.items() if n}

@@ -9,6 +9,7 @@ from typing import Any
 from storage.transactions import Tx
 
 _MINE = "IN (SELECT id FROM members WHERE person_id = :person)"
+_AWAITED = "invitation_id IN (SELECT invitation_id FROM members WHERE person_id = :person)"
 
 HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what happens at erasure
     "people": {"id": "the row goes"},
@@ -25,6 +26,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
         "created_by": "stays, and names a former member",
         "replaces_id": "stays, and names a former member",
     },
+    "expected": {"created_by": "stays, and names a former member; the row of their own link goes"},
     "role_requests": {
         "member_id": "stays, and names a former member; an open one is over",
         "proposed_by": "stays, and names a former member",
@@ -67,6 +69,9 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
         rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
         if rows:
             found[table] = rows
+    awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)
+    if awaited:
+        found["expected"] = found.get("expected", []) + awaited
     return found
 
 
@@ -88,6 +93,7 @@ def erase(tx: Tx, person_id: int) -> None:
     for practice in practices:
         withdraw_practice(tx, practice["id"])
     for statement in (
+        f"DELETE FROM expected WHERE {_AWAITED}",
         "DELETE FROM preferences WHERE person_id = :person",
         "DELETE FROM forms WHERE person_id = :person",
         "DELETE FROM outbox WHERE person_id = :person",

@@ -41,6 +41,11 @@ KEPT: dict[str, Kept] = {
     ),
     "role_requests": Kept("for good: who proposed and who confirmed a role"),
     "invitations": Kept("for good: a hash, and who let whom in"),
+    "expected": Kept(
+        "until the expert is admitted; else REFUSED_DAYS after their link ended, or after they were "
+        "entered when none was made",
+        (Sweep.EXPECTED,),
+    ),
     "forms": Kept("DRAFT_DAYS after the last answer", (Sweep.DRAFTS,)),
     "practices": Kept(
         "for good: the library; the words of what was returned REFUSED_DAYS", (Sweep.SUBMISSIONS,)
@@ -107,6 +112,10 @@ _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
         SELECT n.rowid AS id FROM nudges n JOIN decisions d ON d.id = n.decision_id
         WHERE d.closed_at < :before AND n.rowid > :after
     """,
+    Sweep.EXPECTED: """
+        SELECT e.id FROM expected e LEFT JOIN invitations i ON i.id = e.invitation_id
+        WHERE coalesce(i.expires_at, e.created_at) < :before AND e.id > :after
+    """,
 }
 
 _LOOK_ELSEWHERE = """
@@ -123,6 +132,7 @@ _REMOVE: dict[Sweep, str] = {
     Sweep.LETTERS: "DELETE FROM outbox WHERE id = :id",
     Sweep.REMINDERS: "DELETE FROM reminders WHERE rowid = :id",
     Sweep.NUDGES: "DELETE FROM nudges WHERE rowid = :id",
+    Sweep.EXPECTED: "DELETE FROM expected WHERE id = :id",
 }
 
 

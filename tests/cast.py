@@ -11,12 +11,14 @@ from handlers.features import ROUTES
 from rules import practices as practice_rules
 from rules import responses as response_rules
 from rules.causes import Cause
+from rules.imports import Entry
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from rules.reviews import State as ReviewState
 from storage import (
     announcements,
     delegations,
+    expected,
     groups,
     library,
     meetings,
@@ -92,6 +94,8 @@ def other_group(tx, cause) -> dict[str, int]:
     invitation = delegations.add_invitation(
         tx, cause, place, "0" * 64, 3, cause.now + timedelta(days=7)
     )
+    entry = Entry(line=1, delegation=f"{FOREIGN} land", name=f"{FOREIGN} expert")
+    awaited = expected.add(tx, cause, place, entry)
     content = practice_rules.Content(
         title=f"{FOREIGN} practice", summary="A summary.", pillars=["ii"], strands=[], language="en"
     )
@@ -127,7 +131,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
         "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
         "announcements": announcement, "invitations": invitation, "requests": request,
-        "facets": tx.value("SELECT max(id) FROM library_facets"),
+        "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from handlers import dialogues, menus, notices
 from rules import (
     announcements,
     decisions,
+    imports,
     library,
     meetings,
     members,
@@ -25,6 +26,7 @@ from rules import (
     responses,
     reviews,
     roles,
+    spellings,
     submissions,
     versions,
 )
@@ -175,6 +177,9 @@ FAMILIES = {
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
+    "imports-column-{}": [f"imports-column-{column}" for column in spellings.COLUMNS],
+    "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
+    "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
     "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],
     "meetings-time-{}": ["meetings-time-1", "meetings-time-2"],

@@ -27,6 +27,8 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "members:seat": "members",
     "members:suspend": "members",
     "members:restore": "members",
+    "expected:show": "expected",
+    "expected:remove": "expected",
     "preferences:group": "groups",
     "practices:show": "practices",
     "practices:share": "practices",
@@ -79,6 +81,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
+    "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
 GONE = set().union(
     *(

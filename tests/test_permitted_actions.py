@@ -107,6 +107,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         object: ["x"],
         File: [photo("AgAC", "AgAD", 1000)],
         dict[str, int]: [{}],
+        dict[int, str]: [{}, {1: "x"}],
     }
     return values[kind]
 

@@ -179,6 +179,22 @@ CREATE TABLE role_requests (
 CREATE UNIQUE INDEX role_requests_one_open ON role_requests (member_id) WHERE state = 'open';
 CREATE INDEX role_requests_due ON role_requests (expires_at) WHERE state = 'open';
 
+-- Experts whom a coordinator awaits by name: no accounts. Their names go soon after their link.
+CREATE TABLE expected (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL DEFAULT '',
+    seat TEXT CHECK (seat IN ('head', 'alternate', 'adviser')),
+    language TEXT,
+    invitation_id INTEGER REFERENCES invitations,  -- the link that was printed last
+    created_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL,
+    UNIQUE (group_id, delegation_id, name)
+) STRICT;
+CREATE INDEX expected_link ON expected (invitation_id);
+
 -- Guided dialogues that are under way.
 CREATE TABLE forms (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again

@@ -49,6 +49,7 @@ forms-refused-incomplete = Ещё не всё заполнено. Сначала
 forms-refused-group = Этот черновик относится к другой вашей рабочей группе. Выберите её в /settings и отправьте.
 forms-refused-stale = Карточка устарела. Вот текущая.
 forms-refused-over = Эта форма уже завершена или отменена. Чтобы начать заново, откройте /menu.
+forms-refused-download = Не удалось получить файл из Telegram. Пришлите его ещё раз.
 forms-refused-text-only = Пожалуйста, отправьте текстом: картинки, голосовые сообщения и файлы здесь не читаются.
 
 dates-at-place = { $when } (время: { $city })
