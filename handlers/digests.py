@@ -23,7 +23,7 @@ async def week_notice(visit: Visit) -> Card | None:
 
 def _card(visit: Visit, found: Digest) -> Card:
     t = visit.t
-    parts, buttons = [t("digests-head", group=visit.group.name)], []
+    parts, buttons = [t("digests-head")], []
     if found.practices:
         lines = [t("digests-practice", title=home.shorten(title, 80)) for title in found.practices]
         if found.shared > len(lines):

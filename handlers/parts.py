@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rules.refusals import Refused
-from rules.words import units
+from rules.words import clean, units
 
 CUT = 3_500  # clients cut at 4,096 units, or at a space before
 GAP = timedelta(seconds=5)
@@ -31,7 +31,7 @@ class Parts:
     def check(self, chat: int, text: str, at: datetime) -> None:
         """Raise Refused for a message that goes on where a cut one ended."""
         before = self._refused.pop(chat, None)
-        if before and at - before.at <= GAP:
+        if before and at - before.at <= GAP and clean(text):
             length = before.length + units(text)
             self._refused[chat] = _Parts(at, before.count + 1, length, before.limit)
             raise Refused(

@@ -20,6 +20,12 @@ async def submit(stage, who="kz-head", title="Ранний совет семья
     return await stage.one("SELECT max(id) FROM practices")
 
 
+async def finds(stage, who, title):
+    """Whether a search for the words of a title leads to it."""
+    await find(stage, who, title)
+    return any(title in label for label in labels(stage, who))
+
+
 async def find(stage, who, words):
     """Search for words; returns what is shown."""
     await stage.say(who, "/practices")

@@ -145,11 +145,15 @@ class Stage:
                 await self.telegram.call("getUpdates", {"offset": last + 1, "timeout": 0}, {})
             await self.program.dispatcher.idle()
             if self.clock.trusted():
-                await ticks.once(self.db, self.clock.now(), self.program.settings.periods)
+                await self.tick()
             before = self.telegram.ledger.last
             await self.program.deliverer.flush()
             if not updates and self.telegram.ledger.last == before:
                 return
+
+    async def tick(self) -> None:
+        """Put out what is due now; nothing is delivered."""
+        await ticks.once(self.db, self.clock.now(), self.program.settings.periods)
 
     # what is there
 

@@ -164,11 +164,11 @@ async def test_a_comment_on_what_was_withdrawn_meanwhile_is_refused_and_the_draf
     await stage.say("no-head", "A remark")
     await change(stage, "UPDATE practices SET state = 'withdrawn' WHERE id = :id", id=number)
     said = await tap(stage, "no-head", "Publish")
-    assert said == "This practice is not to be found, or is not shared."
+    assert "was withdrawn by its author" in said
     assert await comments(stage) == []
     assert await stage.one("SELECT count(*) FROM forms WHERE form = 'comment'") == 1
     said = await press(stage, "pk-head", f"responses:comments:{number}")
-    assert said == "This practice is not to be found, or is not shared."
+    assert "was withdrawn by its author" in said
 
 
 async def test_publishing_twice_makes_one_comment(stage):

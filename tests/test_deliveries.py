@@ -12,7 +12,6 @@ from handlers import notices
 from handlers.features import NOTICES
 from handlers.routes import Once
 from rules.causes import Cause
-from scheduler import ticks
 from storage import outbox
 from tests.letters import (
     AT_MOST,
@@ -159,7 +158,7 @@ async def test_an_edit_is_repeated_freely_until_it_stands(stage, facts: dict):
 async def test_an_edit_that_was_under_way_at_a_kill_is_done_again(stage):
     card = await announced(stage)
     stage.telegram.forward(30)
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     claimed = await stage.db.write(Cause(stage.clock.now()), outbox.claim, 10, (1, 1))
     assert [found.kind for found in claimed] == [PROGRESS]
     await stage.restart()

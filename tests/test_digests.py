@@ -9,7 +9,7 @@ from rules import digests as rules
 from tests.screens import labels, press, tap, text
 from tests.steps import change, once, shown, told
 
-HEAD = {"en": "· the week", "ru": "· сводка за неделю"}
+HEAD = {"en": "The week in your working group", "ru": "Неделя в рабочей группе"}
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 NEXT = [  # now (UTC), zone, weekday, the last week, when it is due (local time)
@@ -99,7 +99,7 @@ async def test_the_digest_tells_what_is_new_open_and_coming_in_the_readers_langu
     await stage.forward(days=5)
     assert told(stage, before, HEAD) == once("no-head", "kz-head")
     assert digest(stage, "no-head") == (
-        "Central Asia expert group (sample) · the week\n\n"
+        "The week in your working group\n\n"
         "One new practice\n• Mentors <in> schools\n\n"
         "Coming meetings (your time)\n"
         "• 9 Dec, 06:00 · Fourth expert meeting: follow-up to the joint plan. "
@@ -172,7 +172,7 @@ async def test_a_member_of_two_groups_gets_one_digest_of_each(cast):
     before = shown(cast)
     await cast.forward(days=2)
     new = cast.messages("no-head")[before[cast.id("no-head")] :]
-    heads = sorted(m.split(" · ")[0] for m in new if "· the week" in m)
+    heads = sorted(m.split("\n")[0] for m in new if HEAD["en"] in m)
     assert heads == ["Central Asia expert group (sample)", "FOREIGN group"]
 
 

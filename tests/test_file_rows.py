@@ -156,7 +156,7 @@ async def test_abuse_25_a_file_kept_over_several_versions_counts_once(stage):
     await change(
         stage,
         """
-        INSERT INTO practice_versions
+        INSERT INTO practice_versions (practice_id, version, content, member_id, at)
         SELECT practice_id, version + 1, content, member_id, at FROM practice_versions
         WHERE practice_id = 1
         """,

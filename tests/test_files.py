@@ -146,7 +146,7 @@ async def test_the_files_of_a_withdrawn_practice_are_not_sent_any_more(stage):
     message, who = card(stage, "pk-head")["message_id"], ("pk-head", "no-head", "coordinator")
     await change(stage, "UPDATE practices SET state = 'withdrawn' WHERE id = :id", id=number)
     said = [await press(stage, one, f"files:send:{number}:v1", message) for one in who]
-    assert said[0] == "This practice is not to be found, or is not shared."
+    assert "was withdrawn by its author" in said[0]
     assert set(said[1:]) == {"This practice was withdrawn; its files are not sent any more."}
     assert sum(len(documents(stage, one)) for one in who) == 0
     await look(stage, "no-head", number)

@@ -7,7 +7,6 @@ import pytest
 from actions import records
 from rules.causes import Cause
 from rules.refusals import Refused
-from scheduler import ticks
 from storage import idle, journal
 from tests.steps import change, members_of
 
@@ -86,10 +85,10 @@ async def test_a_press_on_keep_after_the_erasure_is_harmless(stage):
 async def test_nobody_is_erased_whom_the_question_did_not_reach_thirty_days_ago(stage):
     await stage.forward(days=300)
     await away(stage, IDLE, "2020-01-01")
-    await ticks.once(stage.db, stage.clock.now(), stage.program.settings.periods)
+    await stage.tick()
     for _ in range(40):
         stage.telegram.forward(86_400)
-        await ticks.once(stage.db, stage.clock.now(), stage.program.settings.periods)
+        await stage.tick()
     assert await known(stage), "the question is still in the outbox"
     await stage.settle()
     assert asked(stage) == 1

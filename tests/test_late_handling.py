@@ -3,7 +3,6 @@
 import json
 
 from rules.causes import Cause
-from scheduler import ticks
 from storage import inbox
 
 DEADLINE_DAYS = 7  # of the sample's open vote
@@ -32,7 +31,7 @@ async def test_a_press_received_before_the_deadline_counts_although_its_turn_com
     await stage.forward(days=DEADLINE_DAYS, seconds=-1)
     await received(stage, "kz-head", decision)
     stage.telegram.forward(60)
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     state = await stage.one("SELECT state FROM decisions WHERE id = :d", d=decision)
     assert state == "open", "the close waits for what was received before the deadline"
     await stage.program.dispatcher.recover()

@@ -62,9 +62,9 @@ async def test_what_is_not_shared_any_more_is_neither_marked_nor_saved(stage):
     await change(stage, "UPDATE practices SET state = 'withdrawn' WHERE id = :id", id=number)
     for verb in ("useful", "save"):
         said = await press(stage, "no-head", f"responses:{verb}:{number}:yes", message)
-        assert said == "This practice is not to be found, or is not shared."
+        assert "was withdrawn by its author" in said
         said = await press(stage, AUTHOR, f"responses:{verb}:{number}:yes")
-        assert said == "Такой практики нет, или она не открыта группе."
+        assert "Автор отозвал практику" in said
     assert await marks(stage) + await stage.one("SELECT count(*) FROM saved_practices") == 0
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler import ticks
 from tests.meetings import (
     CANCELLED,
     CLASH,
@@ -86,7 +85,7 @@ async def test_a_reminder_that_waits_is_cancelled_by_moving(stage):
     message = newest(stage, "coordinator")
     data = message["buttons"][0][0]["data"]
     stage.telegram.forward((STARTS - timedelta(days=14) - START).total_seconds())
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     assert await stage.one("SELECT count(*) FROM outbox WHERE kind = 'meetings-reminder'") == 26
     await stage.press("coordinator", data)
     assert reminded(stage, before) == {}

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from scheduler import ticks
 from tests.stage import START
 from tests.steps import go, members_of, once, shown, told
 from tests.votes import HEADS, NUDGED, RESULT, buttons_of_ballot, member
@@ -39,7 +38,7 @@ async def test_exactly_those_who_have_not_voted_are_nudged_at_every_point(stage,
 async def test_a_nudge_that_waits_is_cancelled_by_the_vote(stage, vote):
     before = shown(stage)
     stage.telegram.forward(timedelta(hours=36).total_seconds())
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     sql = "SELECT count(*) FROM outbox WHERE kind = 'decisions-nudge' AND state = :state"
     assert await stage.one(sql, state="pending") == 12
     assert await stage.press("no-head", f"decisions:vote:{vote}:no") == "Recorded: No"
@@ -50,7 +49,7 @@ async def test_a_nudge_that_waits_is_cancelled_by_the_vote(stage, vote):
 async def test_a_nudge_that_waits_is_cancelled_by_the_close(stage, vote):
     before = shown(stage)
     stage.telegram.forward(timedelta(hours=71).total_seconds())
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     stage.telegram.forward(timedelta(hours=1).total_seconds())
     await stage.settle()
     assert nudged(stage, before) == {}

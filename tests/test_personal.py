@@ -74,7 +74,7 @@ def test_abuse_27_texts_made_to_slow_the_patterns_down_do_not() -> None:
     program = (
         "import sys; from rules import personal, search, words\n"
         "for text in sys.stdin.read().split(chr(0)):\n"
-        "    for work in (personal.find, words.clean, words.mixed_scripts, search.query):\n"
+        "    for work in (personal.find, words.clean, words.mixed_scripts, search.terms):\n"
         "        work(text[:4000])"
     )
     texts_given = "\0".join(texts)

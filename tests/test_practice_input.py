@@ -3,6 +3,7 @@
 import pytest
 
 from actions import practices as actions
+from rules import practices, reviews
 from rules.causes import Cause
 from rules.refusals import Refused
 from tests.drafts import MEMBER, READER, SUMMARY, begin, draft, raw, to_preview
@@ -15,7 +16,8 @@ from texts import LANGUAGES, Text
 
 def test_every_question_about_a_practice_has_a_line_of_help_and_an_example():
     asked = [key for key in FILES if key.startswith(("practice-ask-", "review-ask-"))]
-    assert len(asked) == 25
+    forms = {"practice": practices.FORM, "review": reviews.FORM}
+    assert set(asked) == {f"{n}-ask-{q.key}" for n, form in forms.items() for q in form.questions}
     for language, example in {"en": "For example: ", "ru": "Например: "}.items():
         assert language in LANGUAGES
         for key in asked:

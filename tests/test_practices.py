@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.practices import SUMMARY, find, submit
+from tests.practices import SUMMARY, find, finds, submit
 from tests.screens import buttons, card, data, labels, press, tap, text
 from tests.stage import plain
 
@@ -104,7 +104,7 @@ async def test_before_it_is_shared_only_its_author_and_the_coordinators_see_a_pr
         assert said == "Такой практики нет, или она не открыта группе."
     assert await press(stage, "ru-head", "practices:show:99999") == said, "as if there were none"
     assert "Ранний совет" not in " ".join(stage.messages("ru-head"))
-    assert "не найдено" in await find(stage, "ru-head", "Ранний совет семьям")
+    assert not await finds(stage, "ru-head", "Ранний совет семьям")
     await press(stage, "kz-head", f"practices:show:{number}")
     assert "на рассмотрении" in text(stage, "kz-head")
     assert "Участие добровольное" in await tap(stage, "kz-head", "Меры защиты, результаты, уроки")
@@ -229,7 +229,7 @@ async def test_the_menu_of_a_coordinator_leads_to_what_waits_for_screening(stage
 TRACES = {
     "a telephone number": ("Есть номер +7 701 234 56 78 для справок.", "+7 701 234 56 78"),
     "an address": ("Писать на aigul@example.org до обеда.", "aigul@example.org"),
-    "a document": ("У него паспорт N 12345678, проверено.", "паспорт N 12345678"),
+    "a document": ("У него паспорт N 12345678, проверено.", "12345678"),
     "a person in a case": ("Вчера задержан Иван Петров, с ним беседуют.", "Иван Петров"),
 }
 

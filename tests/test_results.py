@@ -8,7 +8,6 @@ from actions import decisions as actions
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
-from scheduler import ticks
 from tests.stage import START, plain
 from tests.steps import go, members_of, newest, once, shown, told
 from tests.votes import (
@@ -75,7 +74,7 @@ async def test_after_an_outage_a_vote_closes_at_once_and_effective_at_its_deadli
 async def test_two_ticks_and_a_restart_close_a_vote_once(stage, vote):
     before = shown(stage)
     await stage.forward(days=3)
-    await ticks.once(stage.db, stage.clock.now())
+    await stage.tick()
     await stage.restart()
     await stage.forward(hours=1)
     assert told(stage, before, RESULT) == once(*members_of(stage))

@@ -118,7 +118,7 @@ async def test_publishing_on_a_practice_withdrawn_meanwhile_is_refused(stage):
     await stage.say("no-head", "It worked in towns.")
     await stage.say("no-head", "Khatlon region")
     await change(stage, "UPDATE practices SET state = 'withdrawn' WHERE id = :id", id=number)
-    assert "not shared" in await tap(stage, "no-head", "Publish")
+    assert "was withdrawn" in await tap(stage, "no-head", "Publish")
     assert await trials(stage) == []
 
 

@@ -1,4 +1,4 @@
-digests-head = <b>{ $group }</b> · the week
+digests-head = <b>The week in your working group</b>
 digests-practices = { $n ->
     [one] <b>One new practice</b>
    *[other] <b>{ $n } new practices</b>

@@ -1,4 +1,4 @@
-digests-head = <b>{ $group }</b> · сводка за неделю
+digests-head = <b>Неделя в рабочей группе</b>
 digests-practices = { $n ->
     [one] <b>{ $n } новая практика</b>
     [few] <b>{ $n } новые практики</b>
