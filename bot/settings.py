@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.retention import Periods
+from scheduler.backups import Plan
 
 TOKEN = r"\d{1,20}:[A-Za-z0-9_-]{6,}"  # noqa: S105 - the shape of a token, not a token
 
@@ -36,6 +37,8 @@ class Settings(BaseSettings):
     delivery_days: int = Field(_KEPT.delivery_days, ge=0, le=3650)
     reminder_days: int = Field(_KEPT.reminder_days, ge=0, le=3650)
     person_months: int = Field(_KEPT.person_months, ge=0, le=120)
+    backup_folder: Path | None = None
+    backup_hours: int = Field(24, ge=0, le=720)
     clock: Literal["machine", "telegram"] = "machine"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     sandbox_port: int = Field(8081, ge=0, le=65535)
@@ -79,6 +82,12 @@ class Settings(BaseSettings):
             reminder_days=self.reminder_days,
             person_months=self.person_months,
         )
+
+    @property
+    def backups(self) -> Plan:
+        """Where backups go, and how often."""
+        folder = self.backup_folder or self.database_path.parent / "backups"
+        return Plan(folder, self.backup_hours)
 
     @property
     def key(self) -> str | None:
