@@ -1,5 +1,10 @@
-"""All settings: from the environment, or from a file `.env` in the working folder."""
+"""All settings: from the environment, from a file `.env` in the working folder, or each a file.
 
+A folder named by CREDENTIALS_DIRECTORY (systemd sets it for `LoadCredential=`) may hold a file for
+each setting, named after it: for the secrets, which then stand in no environment.
+"""
+
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -99,10 +104,17 @@ class Wrong(Exception):  # noqa: N818 - said to the operator as a sentence
     """A setting cannot be used."""
 
 
+def _credentials() -> Path | None:
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    if folder and not Path(folder).is_dir():
+        raise Wrong("CREDENTIALS_DIRECTORY: there is no such folder.")
+    return Path(folder) if folder else None
+
+
 def load() -> Settings:
     """Read the settings. Raises Wrong with one line that names the setting, and no value."""
     try:
-        settings = Settings()
+        settings = Settings(_secrets_dir=_credentials())
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "Settings"
