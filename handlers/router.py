@@ -53,9 +53,14 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
+        self,
+        db: Db,
+        now: Callable[[], datetime],
+        trusted: Callable[[], bool],
+        bot: ExtBot[Any],
+        routes: Sequence[Route],
     ) -> None:
-        self._db, self._now, self._bot = db, now, bot
+        self._db, self._now, self._trusted, self._bot = db, now, trusted, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
         self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
@@ -209,6 +214,7 @@ class Router:
             person_id=user.id,
             update_id=update.update_id,
             bot_name=self._bot.username,
+            trusted=self._trusted(),
         )
 
     # what goes wrong in words

@@ -229,3 +229,35 @@ async def test_what_could_not_be_noted_on_a_full_disk_is_noted_later(stage, monk
     await stage.say(OTHER, "/menu")
     assert next(failures, "all were used") == "all were used"
     assert await undone(stage) == 0
+
+
+# a clock that is wrong
+
+
+async def test_abuse_38_while_the_clock_is_wrong_nothing_that_depends_on_it_is_taken(stage):
+    decision = await stage.one("SELECT id FROM decisions WHERE state = 'open'")
+    votes = "SELECT count(*) FROM journal WHERE what = 'decisions.vote'"
+    before = await stage.one(votes)
+    stage.clock.is_trusted = False
+    said = await stage.press(FLOODER, f"decisions:vote:{decision}:yes")
+    assert "Часы сервера" in said
+    assert await stage.one(votes) == before
+    assert "Меню" in stage.last(FLOODER) or await stage.say(FLOODER, "/menu")
+    stage.clock.is_trusted = True
+    assert "Записано" in await stage.press(FLOODER, f"decisions:vote:{decision}:yes")
+    assert await stage.one(votes) == before + 1
+
+
+async def test_abuse_38_while_the_clock_is_wrong_nothing_goes_out_unasked(stage):
+    decision = await stage.one("SELECT id FROM decisions WHERE state = 'open'")
+    await stage.forward(days=2)
+    stage.clock.is_trusted = False
+    before = stage.telegram.ledger.last
+    await stage.forward(days=30)
+    assert stage.telegram.ledger.last == before
+    sql = "SELECT state FROM decisions WHERE id = :d"
+    assert await stage.one(sql, d=decision) == "open"
+    stage.clock.is_trusted = True
+    await stage.settle()
+    assert await stage.one(sql, d=decision) == "closed"
+    assert stage.telegram.ledger.last > before
