@@ -64,10 +64,20 @@ def _coordinate(tx: Tx, cause: Cause, draft: Draft) -> int:
 
 @permitted
 def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
-    """Change the group's name, main language and zone."""
+    """Change the group's name, short code, main language and zone.
+
+    Raises Refused for a code that another group has, or when texts already carry the present one.
+    """
     draft = dialogues.take(tx, cause, rules.GROUP, draft_id, version)
-    name, main, zone = (str(draft.answers[key]) for key in ("name", "main", "zone"))
-    groups.put(tx, cause.group_id, name, main, zone)
+    keys = ("name", "code", "main", "zone")
+    name, code, main, zone = (str(draft.answers[key]) for key in keys)
+    group = groups.get(tx, cause.group_id)
+    if group is not None and code != group.code:
+        if groups.code_taken(tx, code):
+            raise Refused("groups-refused-code-taken", code=code)
+        if groups.code_used(tx, group.id):
+            raise Refused("groups-refused-code-used", code=group.code)
+    groups.put(tx, cause.group_id, name, code, main, zone)
     journal.add(tx, cause, "groups.change")
 
 

@@ -1,6 +1,6 @@
 """The working group itself.
 
-/group                                  its name, language and zone
+/group                                  its name, short code, language and zone
 groups:show                             the same as a button
 members:leave:<group>[:yes]             leave a group, or withdraw an application
 """
@@ -45,7 +45,7 @@ async def show(visit: Visit) -> Card:
 
 async def _known(visit: Visit, _subject_id: int) -> Answers:
     group = visit.group
-    return {"name": group.name, "main": group.language, "zone": group.zone}
+    return {"name": group.name, "code": group.code, "main": group.language, "zone": group.zone}
 
 
 async def _changed(visit: Visit, draft: Draft) -> Card:

@@ -40,11 +40,15 @@ def list_all(tx: Tx) -> list[Group]:
     return [Group.model_validate(row) for row in rows]
 
 
-def put(tx: Tx, group_id: int, name: str, language: str, zone: str) -> None:
-    """Change a group's name, main language and zone."""
+def put(tx: Tx, group_id: int, name: str, code: str, language: str, zone: str) -> None:
+    """Change a group's name, short code, main language and zone."""
     tx.run(
-        "UPDATE groups SET name = :name, language = :language, zone = :zone WHERE id = :id",
+        """
+        UPDATE groups SET name = :name, code = :code, language = :language, zone = :zone
+        WHERE id = :id
+        """,
         name=name,
+        code=code,
         language=language,
         zone=zone,
         id=group_id,
@@ -54,3 +58,9 @@ def put(tx: Tx, group_id: int, name: str, language: str, zone: str) -> None:
 def code_taken(tx: Tx, code: str) -> bool:
     """Whether a group has this code."""
     return tx.one("SELECT id FROM groups WHERE code = :code", code=code) is not None
+
+
+def code_used(tx: Tx, group_id: int) -> bool:
+    """Whether texts of the group carry its code in their numbers."""
+    found = tx.value("SELECT 1 FROM recommendations WHERE group_id = :id LIMIT 1", id=group_id)
+    return found is not None

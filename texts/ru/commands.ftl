@@ -13,4 +13,4 @@ commands-about = Секретариат экспертной рабочей гр
 commands-applications = Заявки, которые ждут
 commands-delegations = Список делегаций
 commands-announcements = Написать всем
-commands-group = Название, язык и часовой пояс группы
+commands-group = Название, код, язык и часовой пояс группы

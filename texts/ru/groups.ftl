@@ -12,15 +12,21 @@ groups-found = Новая рабочая группа
 
 group-title = Рабочая группа
 group-ask-name = Название рабочей группы.
+group-ask-code = Её краткий код, от 2 до 8 букв или цифр: с ним нумеруются рекомендации. Например: ЦА
 group-ask-main = Её основной язык.
 group-main-en = English
 group-main-ru = Русский
 group-ask-zone = Часовой пояс группы: напишите город. Например: Алматы
 group-field-name = Название
+group-field-code = Код
 group-field-main = Основной язык
 group-field-zone = Часовой пояс
 group-preview = Что изменить?
 group-send = Сохранить
+
+groups-refused-code = В кратком коде от 2 до 8 букв или цифр, например ЦА. Напишите другой.
+groups-refused-code-taken = Код { $code } уже есть у другой рабочей группы. Нажмите «Изменить: Код» и выберите другой.
+groups-refused-code-used = Рекомендации уже пронумерованы с кодом { $code }, поэтому он остаётся. Нажмите «Изменить: Код» и напишите { $code }.
 
 delegations-change = Изменить
 delegations-remove = Удалить
