@@ -99,10 +99,13 @@ def _line(visit: Visit, member: Member) -> Html:
 
 
 def seat_words(visit: Visit, member: Member) -> str:
-    """A member's seat and state in words; nothing for who belongs to no delegation."""
+    """A member's seat and state in words; observers cast no vote."""
     if member.state is State.SUSPENDED:
         return visit.t.plain("members-seat-suspended")
-    return visit.t.plain(f"members-seat-{member.place}")
+    place = member.place
+    if member.standing is rules.Standing.OBSERVER:
+        place = {"head": "observing", "vote": "alternate"}.get(place, place)
+    return visit.t.plain(f"members-seat-{place}")
 
 
 async def prefill(visit: Visit, subject_id: int) -> Answers:

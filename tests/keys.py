@@ -186,7 +186,9 @@ FAMILIES = {
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-role-{}": [f"members-role-{r}" for r in roles.GIVEN],
-    "members-seat-{}": [f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser")],
+    "members-seat-{}": [
+        f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser", "observing")
+    ],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
@@ -208,6 +210,7 @@ FAMILIES = {
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
     "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
+    "reviews-yours-{}": [f"reviews-yours-{s}" for s in ("invited", "writing")],
     "reviews-waits-{}": [f"reviews-waits-{s}" for s in reviews.OPEN],
     "versions-step-{}": [
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]

@@ -6,6 +6,7 @@ from rules.causes import Cause
 from storage import outbox
 from tests.people import NO_LINK, manage, member, state
 from tests.screens import labels, press, tap, text
+from tests.steps import change
 
 
 async def test_start_and_menu_show_a_member_what_waits(stage):
@@ -169,3 +170,17 @@ async def test_coordinators_are_told_once_however_often_a_delivery_fails(stage):
     assert len(stage.messages("coordinator")) == before + 1
     rows = await stage.all("SELECT state FROM outbox WHERE person_id = :id", id=person)
     assert {row["state"] for row in rows} <= {"sent", "failed", "cancelled"}
+
+
+async def test_observers_are_told_of_no_vote_and_offered_none(stage):
+    await stage.say("coordinator", "/delegations")
+    await change(stage, "UPDATE delegations SET standing = 'observer' WHERE name = 'Kazakhstan'")
+    await tap(stage, "coordinator", "Kazakhstan · 3")
+    assert "Head of delegation, Kazakhstan (head)" in text(stage, "coordinator")
+    await tap(stage, "coordinator", "Alternate, Kazakhstan")
+    assert "Let vote as alternate" not in labels(stage, "coordinator")
+    await tap(stage, "coordinator", "Make head")
+    assert "vote" not in text(stage, "coordinator")
+    assert await tap(stage, "coordinator", "Make head") == "Saved: head."
+    assert "Ваше место в делегации «Казахстан» теперь: глава." in stage.last("kz-alt")
+    assert "голос" not in stage.last("kz-alt")
