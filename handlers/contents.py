@@ -1,6 +1,8 @@
 """What a practice says and where it stands, in words."""
 
 from handlers import home, questions, themes
+from handlers.cards import Button
+from handlers.routes import data
 from handlers.visits import Visit
 from rules import practices as rules
 from rules import submissions
@@ -12,6 +14,16 @@ from texts import Html, dates
 
 TRACES = 5  # so many places are quoted
 DETAILS = ("safeguards", "results", "worked", "failed", "transfer")  # a page of their own
+
+
+def details_button(
+    visit: Visit, practice: Practice, name: str = "practices:show", version: int = 0
+) -> list[list[Button]]:
+    """To the longer answers, when there are any."""
+    if not any(getattr(practice.content, key) for key in DETAILS):
+        return []
+    more = data(name, practice.id, version, "details")
+    return [[Button(visit.t.plain("practices-details"), more)]]
 
 
 def details(visit: Visit, practice: Practice) -> str:

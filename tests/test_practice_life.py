@@ -3,7 +3,7 @@
 import pytest
 
 from tests.practices import SUMMARY, finds, submit
-from tests.screens import card, labels, press, tap, text
+from tests.screens import card, labels, press, starting, tap, text
 from tests.steps import change
 
 AUTHOR, READER, BOSS = "kz-head", "ru-head", "coordinator"
@@ -251,3 +251,17 @@ async def test_the_card_leads_to_the_recommendations_that_draw_on_it(stage):
     await show(stage, BOSS, number)
     label = next(label for label in labels(stage, BOSS) if label.startswith("CA-"))
     assert label.split(" ", 1)[1].rstrip("…") in await tap(stage, BOSS, label)
+
+
+async def test_the_longer_answers_are_the_first_button_below_the_text(stage):
+    await stage.say("us-head", "/practices")
+    await tap(stage, "us-head", "All practices")
+    await tap(stage, "us-head", starting(stage, "us-head", "12."))
+    assert labels(stage, "us-head")[0] == "Safeguards, results, lessons"
+    assert "Risks" in await tap(stage, "us-head", "Safeguards, results, lessons")
+
+
+async def test_whoever_has_submitted_nothing_is_led_to_a_first_practice(stage):
+    await stage.say("us-head", "/practices")
+    assert "no practice yet" in await tap(stage, "us-head", "My practices")
+    assert "1 of 3" in await tap(stage, "us-head", "Submit a practice")

@@ -79,6 +79,10 @@ expected-list =
     <b>Expected experts</b>
 
     Expected: { $n }. With a valid link: { $linked }.
+expected-nobody =
+    <b>Expected experts</b>
+
+    Nobody is expected. Import a list to prepare many people in one go.
 expected-sheet = The sheet has a card with a link and QR code for each, valid for 7 days. An expert’s link that was printed before stops working.
 expected-print = Print for expected experts ({ $n })
 expected-print-places = Print for empty delegations ({ $n })

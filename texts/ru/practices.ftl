@@ -12,6 +12,7 @@ practices-menu =
        *[other] Опубликовано { $n } практики.
     }
 practices-own = <b>Мои практики</b> · { $n }
+practices-own-none = Вы ещё не предложили ни одной практики. Для начала хватит трёх вопросов.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
 practices-state-submitted = на рассмотрении
@@ -99,7 +100,7 @@ practice-field-theme = Тема
 practice-field-setting = Где применяется
 practice-field-target = Целевая группа
 practice-field-country = Страна
-practice-field-body = Ведомство
+practice-field-body = Кто осуществляет
 practice-field-status = Этап
 practice-field-evidence = Подтверждение
 practice-field-transfer = Перенос опыта
