@@ -32,6 +32,8 @@ practices-waits = { $n ->
     [one] One practice to screen
    *[other] { $n } practices to screen
 }
+practices-waits-returned = Revise: { $title }
+practices-waits-stale = Still correct? { $title }
 practices-none-waiting = No practice waits for screening.
 practices-to-screen = A practice waits for screening.
 practices-submitted =
