@@ -62,7 +62,7 @@ class Document:
 class Card:
     """What a handler returns.
 
-    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
+    `files` and `beside`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
     `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
     `group`: the group that its buttons belong to (0: the one that the reader looks at);
     `commands`: the commands that the reader's chat offers from now on, instead of a message.
@@ -71,6 +71,7 @@ class Card:
     text: str
     rows: list[list[Button]] = field(default_factory=list)
     document: Document | None = None
+    beside: Document | None = None
     files: tuple[Sent, ...] = ()
     toast: str | None = None
     alert: bool = False
@@ -126,6 +127,9 @@ async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message
     """Send a card as a new message, after its files."""
     for sent in card.files:
         await attachments.send(bot, chat_id, sent, lane)
+    if card.beside:
+        file = InputFile(card.beside.content, filename=card.beside.name)
+        await bot.send_document(chat_id, file, rate_limit_args=lane)
     if card.document:
         return await bot.send_document(
             chat_id,

@@ -30,6 +30,7 @@ from rules import (
     submissions,
     versions,
 )
+from storage import records
 from texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -209,6 +210,7 @@ FAMILIES = {
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
+    "records-of-{}": [f"records-of-{table}" for table in records.HELD],
     "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
     "reviews-yours-{}": [f"reviews-yours-{s}" for s in ("invited", "writing")],
     "reviews-waits-{}": [f"reviews-waits-{s}" for s in reviews.OPEN],
