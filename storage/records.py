@@ -58,17 +58,16 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
 }
 
 _OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "outbox"}
-_OF_OTHERS = {("members", "decided_by"), ("responses", "removed_by")}  # others' words; the deed
-# itself is in the journal
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Every row about a person, or about what they did, by table."""
     found = {}
     for table, columns in HELD.items():
-        own = [column for column in columns if (table, column) not in _OF_OTHERS]
-        test = "= :person" if table in _OF_PERSON else _MINE
-        where = " OR ".join(f"{column} {test}" for column in own)
+        if table in _OF_PERSON:
+            where = f"{next(iter(columns))} = :person"
+        else:
+            where = " OR ".join(f"{column} {_MINE}" for column in columns)
         rows = tx.all(f"SELECT * FROM {table} WHERE {where}", person=person_id)
         if rows:
             found[table] = rows

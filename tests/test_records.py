@@ -5,8 +5,8 @@ import re
 
 from storage import records
 from tests.drafts import begin
-from tests.people import apply, invitation
-from tests.screens import tap
+from tests.people import apply, invitation, member
+from tests.screens import press, tap
 
 
 async def test_every_column_that_names_a_person_is_in_the_register_of_personal_data(stage):
@@ -45,13 +45,16 @@ async def test_mydata_is_also_a_text_with_headings_dates_and_no_inner_numbers(st
     assert not re.search(r"(?m)^\w*(id|hash): ", read)
 
 
-async def test_mydata_names_what_a_coordinator_did_but_not_others_words(stage):
+async def test_mydata_holds_what_one_decided_for_others_but_not_their_words(stage):
     await apply(stage, stage.stranger(9801), await invitation(stage), name="Qvortex Applicant")
     await tap(stage, "coordinator", "Approve")
-    await stage.say("coordinator", "/mydata")
-    held = file(stage, "coordinator", "my-data.json")
-    assert "members.approve" in held
-    assert "Qvortex" not in held
+    await press(stage, "coordinator", f"roles:give:{await member(stage, 'chair')}:coordinator")
+    await press(stage, "coordinator-2", "roles:confirm:1")
+    for who, column in (("coordinator", "proposed_by"), ("coordinator-2", "decided_by")):
+        await stage.say(who, "/mydata")
+        held = json.loads(file(stage, who, "my-data.json"))
+        assert [row[column] for row in held["role_requests"]] == [await member(stage, who)]
+        assert "Qvortex" not in json.dumps(held)
 
 
 async def test_mydata_hands_over_everything_that_names_the_person(stage):
