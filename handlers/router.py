@@ -159,7 +159,7 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
