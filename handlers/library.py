@@ -33,6 +33,7 @@ from storage import forms, library
 from storage import practices as stored
 from texts import Html
 
+MARKS = {"responses:useful", "responses:save"}
 LISTS = {"l": "practices:list", "m": "practices:mine", "f": "practices:find"}  # a way back
 
 
@@ -183,7 +184,12 @@ async def read(visit: Visit) -> Card:
 def _staying(button: Button, practice_id: int, origin: str) -> Button:
     """Leads to the same page of the practice, which then knows the way back, too."""
     pressed = Pressed.parse(button.data or "")
-    if pressed is None or (pressed.name, pressed.id) != ("practices:show", practice_id):
+    if pressed is None or pressed.id != practice_id:
+        return button
+    if pressed.name in MARKS:
+        marked = data(pressed.name, practice_id, arg=f"{pressed.arg}.{origin}")
+        return replace(button, data=marked)
+    if pressed.name != "practices:show":
         return button
     arg = f"{origin}.{pressed.arg}" if pressed.arg else origin
     return replace(button, data=data("library:read", practice_id, arg=arg))

@@ -158,6 +158,20 @@ async def test_a_practice_knows_the_list_that_one_came_from(shared):
     assert lines(shared, WHO) == second
 
 
+async def test_the_way_back_to_the_list_stays_when_a_practice_is_marked_and_saved(shared):
+    await shared.say(WHO, "/practices")
+    await tap(shared, WHO, "All practices", "Next ›")
+    second = lines(shared, WHO)
+    other = next(line for line in second if "Norway" not in line)
+    await tap(shared, WHO, other)
+    for label in ("Useful to us", "✓ Useful to us", "Save"):
+        await tap(shared, WHO, label)
+    assert "✓ Saved" in labels(shared, WHO)
+    assert "Useful to us" in labels(shared, WHO), "set, and taken back"
+    await tap(shared, WHO, "Back to the list")
+    assert lines(shared, WHO) == second
+
+
 async def test_a_practice_knows_the_search_that_one_came_from(shared):
     await find(shared, WHO, "the")
     await tap(shared, WHO, "Next ›")
