@@ -184,7 +184,7 @@ async def test_a_coordinator_expects_somebody_no_more_and_the_link_is_dead(stage
     await press(stage, "coordinator", "expected:list")
     await tap(stage, "coordinator", "Ada Example · Kenya")
     assert "Kenya · head" in text(stage, "coordinator")
-    assert await tap(stage, "coordinator", "Expect no more") == (
+    assert await tap(stage, "coordinator", "Take off the list") == (
         "Removed. The printed link no longer works."
     )
     assert "Ada Example · Kenya" not in labels(stage, "coordinator")

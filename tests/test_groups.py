@@ -100,7 +100,7 @@ async def test_abuse_11_a_coordinator_of_one_group_is_none_in_another(stage):
     other = await second(stage, "coordinator", Role.EXPERT)
     for verb in ("members:suspend", "members:ask", "roles:give", "roles:ask"):
         said = await press(stage, "coordinator", f"{verb}:{other['member']}:chair@{other['group']}")
-        assert "not among what you may do" in said, verb
+        assert "does not include this" in said, verb
     await press(stage, "coordinator", "preferences:group:1")
     said = await press(stage, "coordinator", f"members:suspend:{other['member']}@1")
     assert "not to be found" in said

@@ -51,7 +51,7 @@ members-state-left = You have left this working group. To come back, please ask 
 members-state-active = You are a member of this working group. Open /menu.
 
 members-refused-stranger = This is for members of the working group only.
-members-refused-role = This is not among what you may do in this group. Please ask a coordinator.
+members-refused-role = Your role in this group does not include this. Please ask a coordinator.
 members-refused-link = This link does not work: it may have expired or been used. Please ask the person who sent it for a new one.
 members-refused-gone = This is not to be found any more. Open /menu.
 members-refused-decided = { $state ->

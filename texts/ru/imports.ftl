@@ -103,7 +103,7 @@ expected-expert =
     { $delegation } · { $seat }
 expected-link = Напечатанная ссылка действует до: { $when }.
 expected-no-link = Действующей ссылки нет. Распечатайте приглашения заново.
-expected-remove = Больше не ждать
+expected-remove = Убрать из списка
 expected-removed = Удалено. Напечатанная ссылка больше не работает.
 expected-as = Ожидается как: { $name }, { $body }, { $seat }.
 expected-differs = Внимание: имя или ведомство отличаются от ожидаемых. Уточните вне Telegram, кто это.

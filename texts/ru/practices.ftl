@@ -76,9 +76,9 @@ practice-setting-family = Семья
 practice-setting-border = Граница
 practice-setting-media = СМИ
 practice-setting-other = Другое
-practice-status-pilot = Пилотный
-practice-status-ongoing = Продолжается
-practice-status-ended = Завершено
+practice-status-pilot = Пилотный этап
+practice-status-ongoing = Осуществляется
+practice-status-ended = Завершена
 practice-evidence-none = Пока неизвестно
 practice-evidence-own = Собственный мониторинг
 practice-evidence-internal = Внутренняя оценка
@@ -129,7 +129,7 @@ practices-traces = Внимание, похоже на данные о чело�
 practices-rewrite = Переписать
 practices-declare = Я проверил(а): узнать человека нельзя
 practices-which-language = На каком языке написан текст?
-practices-edited = То, что было в этом сообщении, уже отправлено. Чтобы изменить это, отправьте новую версию.
+practices-edited = Это сообщение уже вошло в отправленную практику. Чтобы изменить текст, отправьте новую версию.
 practices-update = Обновить
 practices-confirm = По-прежнему верно
 practices-still-correct = Эта практика не менялась год. Она по-прежнему верна?
@@ -193,7 +193,7 @@ practice-kind-other = Другое
 practice-ask-start = Когда это началось? Достаточно года.
     Например: 2019, 03.2019 или март 2019
 practice-ask-status = На каком этапе?
-    Например: «Пилотный», если пробуют в нескольких местах
+    Например: «Пилотный этап», если пробуют в нескольких местах
 practice-ask-evidence = Откуда известно, что это работает? «Пока неизвестно» — тоже хороший ответ.
     Например: «Собственный мониторинг», если обращения считают сами сотрудники
 practice-ask-reference = Где можно прочитать подтверждение?
