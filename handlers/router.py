@@ -288,6 +288,8 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))

@@ -86,6 +86,7 @@ class Group(BaseModel):
     name: str
     language: str
     zone: str
+    protected: bool = False
 
 
 class Person(BaseModel):
@@ -255,6 +256,7 @@ def short_code(raw: str) -> str:
 
 
 LANGUAGES = ("en", "ru")
+FORWARDING = ("free", "protected")
 _ABOUT_ONESELF = (
     Question("language", choices=LANGUAGES),
     Question("consent", choices=("yes",)),
@@ -286,6 +288,7 @@ GROUP = Form(
         Question("code", short_code),
         Question("main", choices=LANGUAGES),
         Question("zone", partial(words.line, limit=64)),
+        Question("forwarding", choices=FORWARDING),
     ),
 )
 DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))

@@ -28,7 +28,7 @@ def add(tx: Tx, cause: Cause, code: str, name: str, language: str, zone: str) ->
 def get(tx: Tx, group_id: int) -> Group | None:
     """One group."""
     row = tx.one(
-        "SELECT id, code, name, language, zone FROM groups WHERE id = :group_id",
+        "SELECT id, code, name, language, zone, protected FROM groups WHERE id = :group_id",
         group_id=group_id,
     )
     return Group.model_validate(row) if row else None
@@ -36,22 +36,19 @@ def get(tx: Tx, group_id: int) -> Group | None:
 
 def list_all(tx: Tx) -> list[Group]:
     """All groups, oldest first."""
-    rows = tx.all("SELECT id, code, name, language, zone FROM groups ORDER BY id")
+    rows = tx.all("SELECT id, code, name, language, zone, protected FROM groups ORDER BY id")
     return [Group.model_validate(row) for row in rows]
 
 
-def put(tx: Tx, group_id: int, name: str, code: str, language: str, zone: str) -> None:
-    """Change a group's name, short code, main language and zone."""
+def put(tx: Tx, group: Group) -> None:
+    """Change a group's name, short code, main language, zone and protection."""
     tx.run(
         """
-        UPDATE groups SET name = :name, code = :code, language = :language, zone = :zone
+        UPDATE groups SET name = :name, code = :code, language = :language, zone = :zone,
+            protected = :protected
         WHERE id = :id
         """,
-        name=name,
-        code=code,
-        language=language,
-        zone=zone,
-        id=group_id,
+        **group.model_dump(),
     )
 
 

@@ -6,8 +6,9 @@ from rules.causes import Cause
 from rules.members import Kind, Role, Seat, Standing, State
 from storage import delegations, groups, meetings, members
 from tests.people import TOKEN, manage, state
+from tests.practices import submit
 from tests.screens import card, data, labels, press, tap, text
-from tests.steps import change, go
+from tests.steps import change, go, newest
 
 WHO = "no-head"
 
@@ -203,6 +204,24 @@ async def test_the_code_of_another_group_is_refused(stage):
     await second(stage)
     assert "Another working group has the code SG" in await recode(stage, "sg")
     assert await stage.one(CODE) == "CA"
+
+
+async def test_abuse_35_in_a_protected_group_messages_are_neither_forwarded_nor_saved(stage):
+    async def protection(who, words):
+        await stage.say(who, words)
+        return newest(stage, who).get("has_protected_content", False)
+
+    assert not await protection(WHO, "/menu")
+    await stage.say("coordinator", "/group")
+    assert "Forwarding: allowed" in text(stage, "coordinator")
+    await tap(stage, "coordinator", "Change", "Change: Forwarding", "prevented", "Save")
+    assert "Forwarding: prevented" in text(stage, "coordinator")
+    assert await protection(WHO, "/menu")
+    assert await protection(WHO, "/practices")
+    number = await submit(stage, "kz-head")
+    assert newest(stage, "coordinator")["has_protected_content"], "messages unasked, too"
+    assert number
+    assert not await protection(WHO, "/mydata"), "one's own data can be saved"
 
 
 async def test_a_member_leaves_after_a_second_press_and_the_coordinators_know(stage):

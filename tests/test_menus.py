@@ -40,7 +40,7 @@ async def test_coordinators_are_offered_more_commands_in_their_own_language(dres
 async def test_the_menu_follows_the_role_and_the_language(dressed):
     number = await member(dressed, "coordinator-2")
     await press(dressed, "coordinator", "preferences:language:0:ru")
-    assert offered(dressed, "coordinator")["group"] == "Название, код, язык и часовой пояс группы"
+    assert offered(dressed, "coordinator")["group"] == "Название, язык, часовой пояс, пересылка"
     await press(dressed, "coordinator-2", f"roles:give:{number}:expert")
     assert set(offered(dressed, "coordinator-2")) == set(COMMANDS)
 

@@ -13,4 +13,4 @@ commands-about = Secretariat of an expert working group. By invitation only.
 commands-applications = Applications waiting for a decision
 commands-delegations = The register of delegations
 commands-announcements = Write to everybody
-commands-group = Name, short code, language and time zone of the group
+commands-group = Name, language, time zone, forwarding

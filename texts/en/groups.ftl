@@ -7,6 +7,7 @@ groups-card =
     Code: { $code }
     Main language: { $language }
     Time zone: { $city }, now { $now }
+    Forwarding: { $forwarding }
 groups-change = Change
 groups-found = New working group
 
@@ -17,6 +18,10 @@ group-ask-main = Its main language.
 group-main-en = English
 group-main-ru = Русский
 group-ask-zone = The group's time zone: write a city. For example: Almaty
+group-ask-forwarding = May messages of this bot be forwarded and saved? If not, Telegram’s own programs refuse it; nobody can prevent a photo of a screen. Files that the bot makes for you can always be saved.
+group-forwarding-free = allowed
+group-forwarding-protected = prevented
+group-field-forwarding = Forwarding
 group-field-name = Name
 group-field-code = Code
 group-field-main = Main language

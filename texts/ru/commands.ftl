@@ -13,4 +13,4 @@ commands-about = Секретариат экспертной рабочей гр
 commands-applications = Заявки на рассмотрении
 commands-delegations = Список делегаций
 commands-announcements = Написать всем
-commands-group = Название, код, язык и часовой пояс группы
+commands-group = Название, язык, часовой пояс, пересылка

@@ -7,6 +7,7 @@ groups-card =
     Код: { $code }
     Основной язык: { $language }
     Часовой пояс: { $city }, сейчас { $now }
+    Пересылка: { $forwarding }
 groups-change = Изменить
 groups-found = Новая рабочая группа
 
@@ -17,6 +18,10 @@ group-ask-main = Её основной язык.
 group-main-en = English
 group-main-ru = Русский
 group-ask-zone = Часовой пояс группы: напишите город. Например: Алматы
+group-ask-forwarding = Можно ли пересылать и сохранять сообщения бота? Если нет, этого не позволит сам Telegram; но снимок экрана другим устройством предотвратить нельзя. Файлы, которые бот готовит для вас, можно сохранить всегда.
+group-forwarding-free = разрешена
+group-forwarding-protected = запрещена
+group-field-forwarding = Пересылка
 group-field-name = Название
 group-field-code = Код
 group-field-main = Основной язык
