@@ -148,6 +148,11 @@ async def test_whoever_blocks_the_bot_is_unreachable_and_start_brings_them_back(
     number = await member(stage, "no-head")
     await press(stage, "coordinator", f"members:show:{number}")
     assert "do not reach this person" in text(stage, "coordinator")
+    place = await stage.one("SELECT delegation_id FROM members WHERE id = :m", m=number)
+    await press(stage, "coordinator", f"members:show_delegation:{place}")
+    assert "casts the vote; messages do not arrive)" in text(stage, "coordinator")
+    await press(stage, "us-head", f"members:show_delegation:{place}")
+    assert "messages do not arrive" not in text(stage, "us-head"), "only coordinators have to know"
 
     stage.telegram.people[stage.id("no-head")].blocked = False  # without the update of Telegram
     assert "Head of delegation, Norway" in await stage.say("no-head", "/start")

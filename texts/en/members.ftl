@@ -121,11 +121,13 @@ members-register =
        *[other] { $n } delegations
     }, of which { $voting } may vote.
 members-register-line = { $name } · { $n }
+members-register-line-observer = { $name } · { $n } · observer
 members-delegation =
     <b>{ $name }</b>
     { $kind } · { $standing }
 members-nobody = Nobody yet.
 members-line = • { $name } ({ $seat })
+members-line-unreachable = • { $name } ({ $seat }; messages do not arrive)
 members-seat-head = head, casts the vote
 members-seat-observing = head
 members-seat-alternate = alternate

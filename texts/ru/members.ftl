@@ -125,11 +125,13 @@ members-register =
        *[other] { $n } делегации
     }, с правом голоса: { $voting }.
 members-register-line = { $name } · { $n }
+members-register-line-observer = { $name } · { $n } · наблюдатель
 members-delegation =
     <b>{ $name }</b>
     { $kind } · { $standing }
 members-nobody = Пока никого.
 members-line = • { $name } ({ $seat })
+members-line-unreachable = • { $name } ({ $seat }; сообщения не доходят)
 members-seat-head = глава, подаёт голос
 members-seat-observing = глава
 members-seat-alternate = заместитель
