@@ -96,9 +96,10 @@ def step_words(visit: Visit, step: rules.Step, limit: int = 500) -> Html:
 
 
 async def _answers(visit: Visit, practice: Practice) -> Html:
-    answers = practice.content.model_dump(
-        exclude={"title", "summary", "attribution", *DETAILS}, exclude_none=True
-    )
+    elsewhere = {"title", "summary", *DETAILS}
+    if not insider(visit, practice):
+        elsewhere.add("attribution")  # it shows in how the author is named
+    answers = practice.content.model_dump(exclude=elsewhere, exclude_none=True)
     answers = await themes.named(visit, answers)
     return Html("\n".join(questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)))
 

@@ -239,10 +239,12 @@ async def test_the_card_inside_the_group_obeys_what_the_author_chose(
     await tap(stage, AUTHOR, "Добавить подробности", "Авторство", choice, "Готово, показать")
     await tap(stage, AUTHOR, "Отправить")
     assert "Head of delegation, Kazakhstan" in text(stage, BOSS), "who screens it sees who"
+    assert "Attribution: " in text(stage, BOSS), "and what the group will see"
     await tap(stage, BOSS, "Share")
     assert ("Head of delegation" in text(stage, BOSS)) is (not_there == ()), "shared: for all"
     read = await show(stage, READER, number)
     assert there in read
+    assert "Авторство: " not in read
     for words in not_there:
         assert words not in read
 
