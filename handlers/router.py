@@ -165,7 +165,7 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
@@ -295,6 +295,8 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
