@@ -49,6 +49,7 @@ forms-refused-incomplete = Something is still missing. Please answer the remaini
 forms-refused-group = This draft belongs to another of your working groups. Choose that group in /settings, then send it.
 forms-refused-stale = That card was out of date. Here is the current one.
 forms-refused-over = This form is already finished or was cancelled. Open /menu to start again.
+forms-refused-clock = The clock of this machine does not agree with Telegram's, so it cannot be told what is still in time. Please try again later; whoever runs the bot has been warned.
 forms-refused-download = The file could not be fetched from Telegram. Please send it again.
 forms-refused-text-only = Please send it as text; pictures, voice messages and files cannot be read here.
 
