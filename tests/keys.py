@@ -16,6 +16,7 @@ from handlers import dialogues, menus, notices
 from rules import (
     announcements,
     decisions,
+    groups,
     imports,
     library,
     meetings,
@@ -178,7 +179,7 @@ FAMILIES = {
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
-    "group-forwarding-{}": [f"group-forwarding-{f}" for f in members.FORWARDING],
+    "group-forwarding-{}": [f"group-forwarding-{f}" for f in groups.FORWARDING],
     "imports-column-{}": [f"imports-column-{column}" for column in spellings.COLUMNS],
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
