@@ -17,6 +17,7 @@ AFTER = {
     Result.ADOPTED: State.ADOPTED,
     Result.REJECTED: State.REJECTED,
     Result.NO_DECISION: State.DRAFT,
+    Result.SECOND_VOTE: State.DRAFT,
 }
 
 

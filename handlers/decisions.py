@@ -16,7 +16,7 @@ from handlers import home, recommendations
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
-from rules.decisions import PERIODS, Choice, Decision, Outcome, Seat, State, quorum
+from rules.decisions import PERIODS, Choice, Decision, Outcome, Position, Seat, State, quorum
 from rules.members import Role, Standing, caster
 from rules.refusals import Refused
 from storage import decisions, delegations, members
@@ -174,7 +174,9 @@ async def _standing(visit: Visit, own: Seat | None) -> Html:
     return t("decisions-head-votes", delegation=visit.called(own.name))
 
 
-def _choice(visit: Visit, decision: Decision, choice: Choice, chosen: Choice | None) -> Button:
+def _choice(
+    visit: Visit, decision: Decision, choice: Choice, chosen: Choice | Position | None
+) -> Button:
     label = visit.t.plain(f"decisions-choice-{choice}")
     if choice is chosen:
         label = visit.t.plain("forms-chosen", label=label)
