@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions import decisions as actions
-from handlers import home, recommendations
+from handlers import home, subjects
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
@@ -117,11 +117,10 @@ async def typed(visit: Visit) -> Card | None:
 
 async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
     t = visit.t
-    item = await visit.read(texts.require, visit.group.id, decision.recommendation_id)
     roll = await visit.read(decisions.roll, decision.id)
     own = next((seat for seat in roll if seat.delegation_id == visit.member.delegation_id), None)
     parts = [note] if note else []
-    parts += [recommendations.text(visit, item), _terms(visit, decision, roll)]
+    parts += [await subjects.shown(visit, decision), _terms(visit, decision, roll)]
     parts.append(await _standing(visit, own))
     rows = []
     if own is not None and await _casts(visit):

@@ -24,6 +24,15 @@ OUTAGE = timedelta(minutes=2)  # longer ones before a deadline move it
 LEAST_EXTENSION = timedelta(minutes=30)
 
 
+class About(StrEnum):
+    """What is decided: a whole text, one amendment, one paragraph, or whether to take up again."""
+
+    TEXT = "text"
+    AMENDMENT = "amendment"
+    PARAGRAPH = "paragraph"
+    RECONSIDERATION = "reconsideration"
+
+
 class State(StrEnum):
     """Where a decision stands."""
 
@@ -45,6 +54,8 @@ class Decision(BaseModel):
     rule_set: Packed[RuleSet]
     text_version: int
     text_hash: str
+    about: About = About.TEXT
+    part_id: int | None = None  # the amendment's id, or the paragraph's number
     opened_at: datetime
     closes_at: datetime
     state: State
