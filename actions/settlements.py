@@ -17,13 +17,21 @@ _STANDS = {
     Result.ADOPTED: State.ADOPTED,
     Result.REJECTED: State.REJECTED,
     Result.NO_DECISION: State.DRAFT,
-    Result.SECOND_VOTE: State.DRAFT,
 }
 
 
 def settle(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
-    """Do what the outcome means, in the transaction that closes the decision."""
+    """Do what the outcome means, in the transaction that closes the decision.
+
+    Not after a tie with a second vote: that is settled by the second one.
+    """
     AFTERWARDS[decision.about](tx, cause, decision, outcome)
+
+
+def annul(tx: Tx, cause: Cause, decision: Decision) -> None:
+    """An annulled decision leaves its text where it was before."""
+    was = State.ADOPTED if decision.about is About.RECONSIDERATION else State.DRAFT
+    recommendations.put_state(tx, cause.group_id, decision.recommendation_id, was)
 
 
 def _text(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:

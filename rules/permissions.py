@@ -10,6 +10,7 @@ ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
+LEADERS = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
 
@@ -150,11 +151,37 @@ TABLE: dict[str, frozenset[Role]] = {
     "recommendations.show": MEMBERS,
     "recommendations.draft": DRAFTERS,
     "recommendations.edit": DRAFTERS,
+    "rule_sets.show": COORDINATORS,
+    "rule_sets.switch": COORDINATORS,
+    "rule_sets.turn": COORDINATORS,
+    "rule_sets.put_threshold": COORDINATORS,
+    "rule_sets.put_quorum": COORDINATORS,
     "decisions.prepare": COORDINATORS,
+    "decisions.adjust": COORDINATORS,
+    "decisions.pick": COORDINATORS,
     "decisions.open": COORDINATORS,
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
+    "decisions.why": MEMBERS,
     "decisions.vote": MEMBERS,
+    "deadlines.show": LEADERS,
+    "deadlines.extend": LEADERS,
+    "deadlines.close": LEADERS,
+    "deadlines.close_early": LEADERS,
+    "deadlines.annul": LEADERS,
+    "deadlines.recover": BOT,
+    "deadlines.beat": BOT,
+    "instructions.choose": COORDINATORS,
+    "instructions.ask": COORDINATORS,
+    "instructions.record": COORDINATORS,
+    "statements.list": MEMBERS,
+    "statements.withdraw": MEMBERS,
+    "statements.object": MEMBERS,
+    "statements.reserve": MEMBERS,
+    "statements.oppose": MEMBERS,
+    "statements.give_reason": MEMBERS,
+    "statements.explain": MEMBERS,
+    "statements.state": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,
     # meetings

@@ -14,6 +14,7 @@ Job = Callable[[Db, datetime], Awaitable[bool]]
 
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
+    decisions.beat: 10,
     decisions.nudge: 1,
     meetings.remind: 1,
     announcements.track: 2,

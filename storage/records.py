@@ -51,6 +51,8 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "recommendation_versions": {"member_id": "stays, and names a former member"},
     "decisions": {"opened_by": "stays, and names a former member"},
     "ballots": {"member_id": "stays: the vote is the delegation's"},
+    "roll": {"member_id": "stays, with one vote per expert, and names a former member"},
+    "statements": {"member_id": "stays: the words are the delegation's; names a former member"},
     "meetings": {"planned_by": "stays, and names a former member"},
     "replies": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},

@@ -59,6 +59,17 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "reviews:decline": "reviews",
     "recommendations:show": "recommendations",
     "decisions:prepare": "recommendations",
+    "decisions:adjust": "recommendations",
+    "decisions:pick": "recommendations",
+    "decisions:why": "decisions",
+    "deadlines:show": "decisions",
+    "deadlines:extend": "decisions",
+    "deadlines:close": "decisions",
+    "instructions:choose": "decisions",
+    "instructions:ask": "decisions",
+    "instructions:record": "decisions",
+    "statements:list": "decisions",
+    "statements:withdraw": "statements",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
     "decisions:missing": "decisions",
@@ -73,7 +84,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
-    "groups:show", "roles:list",
+    "groups:show", "roles:list", "rule_sets:show", "rule_sets:switch", "rule_sets:turn",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list",
@@ -118,6 +129,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "decisions:vote": ":yes",
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
+            "deadlines:extend": ":1",
             "deliveries:again": ":meetings-reminder",
             "responses:useful": ":yes",
             "responses:save": ":yes",
@@ -149,6 +161,11 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
         "delegations",
         {"name": "Taken over", "kind": "state", "standing": "observer", "ru": None},
     ),
+    **{
+        form: ("decisions", {"text": "Taken over."})
+        for form in ("objection", "reservation", "against", "reason", "explanation", "statement")
+    },
+    "annulment": ("decisions", {"reason": "Because of that."}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (
         "practices",

@@ -48,6 +48,9 @@ PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
+    *("decisions.finish", "decisions.notify", "decisions.others", "anchors.send"),
+    *("ballots.record", "ballots.people_of", "ballots.own_seat"),
+    *("settlements.settle", "settlements.annul"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
 
@@ -80,6 +83,7 @@ def test_what_only_time_does_nobody_may_do():
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
+        *("deadlines.recover", "deadlines.beat"),
     }
     for word in bots:
         assert TABLE[word] == {Role.BOT}
@@ -99,6 +103,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         int: [1, 5, foreign],
         str: ["x", "en"],
         bool: [True],
+        bytes: [b""],
         timedelta: [timedelta(days=3)],
         Form: [announcement_rules.FORM],
         date: [date(2026, 11, 23)],
