@@ -3,36 +3,13 @@
 from datetime import datetime, timedelta
 
 from rules.decisions import silence_ends
+from tests.silences import finish_of, newest_decision, object_to, silence
 from tests.stage import START
-from tests.steps import change, go, members_of, newest, once, refusals, shown, told
+from tests.steps import change, go, members_of, once, refusals, shown, told
 from tests.votes import MOMENT, TITLE, result_card, told_by
 
-SILENCE = "72h.2000000000000"  # the group's rules, but by silence
 EXPIRES = START + timedelta(hours=72)
 BEGUN = {"en": "A silence procedure has begun.", "ru": "Начата процедура молчания."}
-
-
-async def silence(stage) -> int:
-    """A silence procedure on the third recommendation, for 72 hours."""
-    await go(stage, "coordinator", f"decisions:open:3:v1:{SILENCE}")
-    return await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
-
-
-async def object_to(stage, who: str, text: str = "We cannot accept paragraph two.") -> str:
-    """Break the silence in writing; returns what the bot shows."""
-    await stage.say(who, "/menu")
-    await stage.press(who, f"forms:open:{await newest_decision(stage)}:objection")
-    await stage.say(who, text)
-    return await stage.press(who, finish_of(stage, who))
-
-
-async def newest_decision(stage) -> int:
-    return await stage.one("SELECT max(id) FROM decisions")
-
-
-def finish_of(stage, who: str) -> str:
-    rows = newest(stage, who)["buttons"]
-    return next(b["data"] for row in rows for b in row if "forms:finish" in b["data"])
 
 
 async def test_a_silence_is_opened_in_five_taps_and_says_its_exact_time(stage):
