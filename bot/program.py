@@ -109,6 +109,7 @@ class Program:
                 self.clock.trusted,
                 self.deliverer.wake,
                 self.settings.periods,
+                self.settings.backups,
             )
             _log.info("started", bot=self.bot.username)
             try:

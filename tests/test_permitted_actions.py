@@ -82,6 +82,7 @@ def test_what_only_time_does_nobody_may_do():
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
+        "records.erase_again",
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
         *("deadlines.recover", "deadlines.beat"),
     }
