@@ -7,6 +7,7 @@ from actions import anchors, settlements
 from actions import decisions as votes
 from actions import forms as dialogues
 from actions.gate import permitted
+from rules import ballots as secrecy
 from rules import decisions as rules
 from rules.causes import Cause
 from rules.counting import count
@@ -94,16 +95,24 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
 
 
 @permitted
-def recover(tx: Tx, cause: Cause) -> list[int]:
+def recover(tx: Tx, cause: Cause, key: bytes) -> list[int]:
     """After an outage: move the deadlines that it touched; returns which decisions.
 
-    The outage began at the last beat. Decisions of all groups.
+    The outage began at the last beat. Decisions of all groups. A backup has no confidential
+    ballots: after it was restored, `key` lets their voters vote again.
     """
-    since = heartbeats.get(tx)
+    since = heartbeats.get(tx) or cause.now
     heartbeats.put(tx, cause.now)
     moved = []
-    for decision in decisions.open_anywhere(tx) if since else []:
-        assert since is not None
+    for decision in decisions.open_anywhere(tx):
+        if rolls.lacks_key(tx, decision):
+            rolls.add_key(tx, decision.id, bytes.fromhex(secrecy.ballot_key(key, decision.id)))
+            journal.add(
+                tx,
+                replace(cause, group_id=decision.group_id),
+                "decisions.again",
+                decision=decision.id,
+            )
         until = rules.extended(decision.closes_at, since, cause.now)
         if until is not None:
             _move(tx, replace(cause, group_id=decision.group_id), decision, until, outage=True)

@@ -23,12 +23,14 @@ async def close(db: Db, now: datetime) -> bool:
     """Close the decisions whose deadline has come; True when there were any.
 
     Chance is drawn here: the lot for the roll-call, and the key of a second confidential vote.
-    What linked confidential ballots to their voters then leaves the log of the database too.
+    What linked confidential ballots to their voters then leaves the file, and its log, for good.
     """
     action = partial(_close, lot=secrets.randbelow(LOTS), key=secrets.token_bytes(KEY_BYTES))
-    found = await due.each(db, now, await db.read(decisions.due, now), action)
-    if found:
-        await db.empty_log()
+    rows = await db.read(decisions.due, now)
+    confidential = await db.read(decisions.any_confidential, [row["id"] for row in rows])
+    found = await due.each(db, now, rows, action)
+    if confidential:
+        await db.rewrite()
     return found
 
 
@@ -49,6 +51,6 @@ async def beat(db: Db, now: datetime) -> bool:
 
 async def recover(db: Db, now: datetime) -> None:
     """At the start: what the bot was down shortly before a deadline is added to it."""
-    moved = await db.write(Cause(now), deadlines.recover)
+    moved = await db.write(Cause(now), deadlines.recover, secrets.token_bytes(KEY_BYTES))
     if moved:
         _log.warning("deadlines_moved", decisions=moved)

@@ -154,6 +154,30 @@ def cast(tx: Tx, decision: Decision) -> list[Choice | Position]:
     return [rules.read(decision.rule_set, row["choice"]) for row in rows]
 
 
+def forget_confidential(tx: Tx) -> None:
+    """For a copy of the database: confidential ballots under way, and what would link them.
+
+    Two copies made during a vote would tell what was voted between them. Votes on their way are
+    not confirmed to anybody yet.
+    """
+    tx.run("UPDATE roll SET voted = 0 WHERE decision_id IN (SELECT decision_id FROM ballot_keys)")
+    tx.run("DELETE FROM confidential_ballots")
+    tx.run("DELETE FROM ballot_keys")
+    tx.run(
+        """
+        UPDATE inbox SET state = 'done', body = NULL
+        WHERE state IN ('received', 'dead') AND instr(body, 'decisions:vote:') > 0
+        """
+    )
+
+
+def lacks_key(tx: Tx, decision: Decision) -> bool:
+    """Whether an open confidential decision comes from a copy of the database."""
+    if decision.rule_set.ballot is Ballot.RECORDED:
+        return False
+    return tx.one("SELECT 1 FROM ballot_keys WHERE decision_id = :d", d=decision.id) is None
+
+
 def forget_voters(tx: Tx, decision_id: int) -> None:
     """Destroy what could link a confidential ballot to its voter: the key, and the ballots.
 

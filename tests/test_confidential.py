@@ -10,6 +10,8 @@ from rules.ballots import ballot_key
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
+from tests.cast import everything
+from tests.stage import Stage
 from tests.steps import change, go, newest, press_together, refusals, shown, told
 from tests.votes import CLOSES, HEADS, NUDGED, cast, last
 
@@ -128,6 +130,40 @@ async def test_a_press_that_could_not_be_handled_keeps_no_choice_after_the_close
     await change(stage, sql, p=stage.id("no-head"), body=body, now=stage.clock.now())
     await stage.forward(days=3)
     assert await stage.one("SELECT body FROM inbox WHERE update_id = 999999") is None
+
+
+async def test_abuse_15_who_voted_what_makes_no_difference_to_a_single_byte(tmp_path):
+    """The attack: two worlds where the voters have swapped their choices, byte by byte.
+
+    Whatever somebody reads from the files after the close, it is the same in both.
+    """
+    worlds = []
+    for number, choices in enumerate(("yyyynnaa", "anyynyay")):
+        path = tmp_path / str(number) / "stage.db"
+        path.parent.mkdir()
+        async with Stage(path) as stage:
+            await stage.load_sample()
+            vote = await opened_with_key(stage)
+            for who, letter in zip(HEADS, choices, strict=False):
+                word = {"y": "yes", "n": "no", "a": "abstain"}[letter]
+                await stage.press(who, f"decisions:vote:{vote}:{word}")
+            cause = Cause(CLOSES, group_id=1)
+            await stage.db.write(cause, actions.close, vote, 5)
+            await stage.db.rewrite()
+            rows = await everything(stage)
+            rows["inbox"] = await stage.all("SELECT * FROM inbox")
+        worlds.append((rows, path.read_bytes()))
+    (first, bytes_of_first), (second, bytes_of_second) = worlds
+    assert [name for name in first if first[name] != second[name]] == []
+    apart = [n for n, pair in enumerate(zip(bytes_of_first, bytes_of_second, strict=True))
+             if pair[0] != pair[1]]  # fmt: skip
+    assert apart == []
+
+
+async def opened_with_key(stage) -> int:
+    cause = Cause(stage.clock.now(), stage.id("coordinator"))
+    period = timedelta(days=3)
+    return await stage.db.write(cause, actions.open, 3, 1, period, CODE, KEY)
 
 
 def test_a_ballot_key_tells_nothing_without_the_key_and_differs_by_seat():
