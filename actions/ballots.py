@@ -23,7 +23,7 @@ def record(
     else:
         rolls.put_ballot(tx, cause, decision.id, seat.id, choice, instructed=instructed)
         if choice != seat.choice:
-            statements.replace_with_ballot(tx, decision.id, seat.id)
+            take_back_words(tx, cause, decision, seat)
         journal.add(
             tx,
             cause,
@@ -34,6 +34,12 @@ def record(
             instructed=instructed,
         )
     outbox.cancel(tx, "decisions-nudge", decision.id, people_of(tx, cause, seat))
+
+
+def take_back_words(tx: Tx, cause: Cause, decision: Decision, seat: Seat) -> None:
+    """What was said with an earlier ballot of this decision stands no longer."""
+    if statements.replace_with_ballot(tx, decision.id, seat.id):
+        journal.add(tx, cause, "statements.replace", decision=decision.id, seat=seat.id)
 
 
 def people_of(tx: Tx, cause: Cause, seat: Seat) -> list[int]:

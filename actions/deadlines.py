@@ -88,7 +88,14 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
     decisions.annul(tx, cause, decision, str(draft.answers["reason"]))
     votes.stop_messages(tx, decision.id)
     settlements.annul(tx, cause, decision)
-    journal.add(tx, cause, "decisions.annul", decision=decision.id)
+    journal.add(
+        tx,
+        cause,
+        "decisions.annul",
+        decision=decision.id,
+        reason=secrecy.hashed(str(draft.answers["reason"])),
+        ballots=secrecy.ballots_hash(rolls.list_of(tx, decision.id)),
+    )
     anchors.send(tx, cause, decision.id, tell=True)
     votes.notify(tx, cause, "decisions-annulled", decision.id)
     return decisions.require(tx, cause.group_id, decision.id)

@@ -117,6 +117,7 @@ def _begin(
         cause,
         "decisions.open",
         decision=decision_id,
+        recommendation=decision.recommendation_id,
         text=decision.text_hash,
         about=decision.about,
         part=decision.part_id,

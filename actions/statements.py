@@ -123,7 +123,7 @@ def give_reason(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
     seat = ballots.own_seat(tx, cause, said.decision)
     if not seat.voted:
         raise Refused("statements-refused-not-voted")
-    statements.replace_with_ballot(tx, said.decision.id, seat.id)
+    ballots.take_back_words(tx, cause, said.decision, seat)
     _attach(tx, cause, said, Kind.REASON)
     return said.decision
 

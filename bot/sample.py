@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions import ballots
 from actions import decisions as votes
 from actions import meetings as appointments
 from actions.members import token_hash
@@ -21,6 +22,7 @@ from rules.decisions import Choice
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.recommendations import text_hash
 from storage import (
+    decisions,
     delegations,
     groups,
     journal,
@@ -232,6 +234,7 @@ def _load_recommendation(
     opened = cause.now - timedelta(days=30) if item["state"] == "adopted" else cause.now
     chair = replace(cause, now=opened)
     decision = votes.open_vote(tx, chair, found, timedelta(days=7), tell=item["state"] == "open")
+    vote = decisions.require(tx, cause.group_id, decision)
     roll = rolls.list_of(tx, decision)
     share = len(roll) if item["state"] == "adopted" else len(roll) // 4
     for seat in roll[-share:]:
@@ -241,7 +244,7 @@ def _load_recommendation(
             if m.seat is Seat.HEAD
         )
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
-        rolls.put_ballot(tx, replace(chair, member_id=head.id), decision, seat.id, choice)
+        ballots.record(tx, replace(chair, member_id=head.id), vote, seat, choice)
     if item["state"] == "adopted":
         votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
 

@@ -3,6 +3,7 @@
 from handlers import (
     announcements,
     applications,
+    bundles,
     comments,
     deadlines,
     decisions,
@@ -79,6 +80,7 @@ ROUTES: list[Route] = [
     *deadlines.ROUTES,
     *instructions.ROUTES,
     *statements.ROUTES,
+    *bundles.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
     *deliveries.ROUTES,

@@ -15,6 +15,7 @@ from handlers.visits import Visit
 from rules.ballots import choices, from_the_drawn
 from rules.counting import only_the_outcome
 from rules.decisions import Decision, Seat, State, quorum
+from rules.members import Role
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Way
 from rules.statements import Kind, Statement
@@ -125,7 +126,10 @@ async def _buttons(visit: Visit, decision: Decision, said: list[Statement]) -> l
     why = Button(t.plain("decisions-why"), data("decisions:why", decision.id))
     read = data("recommendations:show", decision.recommendation_id)
     rows.append([why, Button(t.plain("recommendations-read"), read)])
-    return [*rows, [home.menu_button(visit)]]
+    last = [home.menu_button(visit)]
+    if visit.is_a(Role.COORDINATOR):
+        last.insert(0, Button(t.plain("bundles-export"), data("bundles:export", decision.id)))
+    return [*rows, last]
 
 
 # why

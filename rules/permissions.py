@@ -175,6 +175,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "instructions.choose": COORDINATORS,
     "instructions.ask": COORDINATORS,
     "instructions.record": COORDINATORS,
+    "bundles.export": COORDINATORS,
     "statements.list": MEMBERS,
     "statements.withdraw": MEMBERS,
     "statements.object": MEMBERS,

@@ -29,7 +29,13 @@ async def test_a_vote_can_be_changed_and_the_journal_keeps_both(stage, vote):
     for label, choice in (("Yes", "yes"), ("Abstain", "abstain"), ("No", "no")):
         assert await stage.press("no-head", label) == f"Recorded: {label}"
         assert await ballots(stage, vote) == {"Norway": choice}
-    kept = await stage.all("SELECT facts FROM journal WHERE what = 'decisions.vote' ORDER BY id")
+    kept = await stage.all(
+        """
+        SELECT facts FROM journal WHERE what = 'decisions.vote'
+            AND json_extract(facts, '$.decision') = :v ORDER BY id
+        """,
+        v=vote,
+    )
     assert [choice for line in kept for choice in Choice if choice in line["facts"]] == [
         "yes",
         "abstain",

@@ -69,6 +69,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "instructions:ask": "decisions",
     "instructions:record": "decisions",
     "statements:list": "decisions",
+    "bundles:export": "decisions",
     "statements:withdraw": "statements",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",

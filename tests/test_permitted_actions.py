@@ -50,6 +50,7 @@ INNER = {
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
     *("decisions.finish", "decisions.notify", "decisions.others", "anchors.send"),
     *("ballots.record", "ballots.people_of", "ballots.own_seat"),
+    "ballots.take_back_words",
     *("settlements.settle", "settlements.annul"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
