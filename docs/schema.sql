@@ -77,6 +77,7 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
 

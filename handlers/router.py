@@ -53,11 +53,17 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
+        self,
+        db: Db,
+        now: Callable[[], datetime],
+        trusted: Callable[[], bool],
+        bot: ExtBot[Any],
+        routes: Sequence[Route],
     ) -> None:
-        self._db, self._now, self._bot = db, now, bot
+        self._db, self._now, self._trusted, self._bot = db, now, trusted, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
+        self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
         self._parts = Parts()
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
@@ -159,7 +165,7 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
@@ -208,6 +214,7 @@ class Router:
             person_id=user.id,
             update_id=update.update_id,
             bot_name=self._bot.username,
+            trusted=self._trusted(),
         )
 
     # what goes wrong in words
@@ -288,10 +295,12 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
-        if not card.silent:
+        if not card.silent and visit.update_id not in self.unanswered:
             jobs.append(self._put(visit, card, query))
         try:
             await asyncio.gather(*jobs)

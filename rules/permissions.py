@@ -208,6 +208,9 @@ TABLE: dict[str, frozenset[Role]] = {
     "deliveries.again": COORDINATORS,
 }
 
+TIMED = frozenset({"announcements", "decisions", "meetings"})
+"""Features whose changes depend on what time it is: not while the clock cannot be trusted."""
+
 
 def check(word: str, actor: Actor) -> None:
     """Raises Refused when none of the actor's roles may do `word`; it says where they stand.
