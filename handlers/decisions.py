@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions import decisions as actions
-from handlers import home, subjects
+from handlers import home, roll_calls, subjects
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
@@ -217,8 +217,8 @@ async def result(visit: Visit, decision: Decision) -> Card:
     closed = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
     parts.append(t("decisions-closed-at", when=closed))
     show_ = data("recommendations:show", decision.recommendation_id)
-    rows = [[Button(t.plain("recommendations-read"), show_)], [home.menu_button(visit)]]
-    return Card("\n\n".join(parts), rows)
+    rows = [[Button(t.plain("recommendations-read"), show_)], roll_calls.button(visit, decision)]
+    return Card("\n\n".join(parts), [*rows, [home.menu_button(visit)]])
 
 
 def _bars(visit: Visit, outcome: Outcome) -> Html:

@@ -154,6 +154,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "decisions.open": COORDINATORS,
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
+    "decisions.picture": MEMBERS,
     "decisions.vote": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,

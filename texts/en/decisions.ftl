@@ -76,6 +76,11 @@ decisions-roll-call =
     <b>Roll-call</b>
     { $lines }
 decisions-closed-at = Closed: { $when }
+decisions-picture = As a picture
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Result: { $result }
+decisions-picture-foot = Took part: { $present } of { $members }; needed: { $quorum }. Text: { $hash }…
+decisions-refused-picture = There is no roll-call to be shown for this vote.
 decisions-refused-gone = This vote is not to be found.
 decisions-refused-closed = The vote on “{ $title }” is closed; nothing was counted.
 decisions-refused-silence = The silence has to last at least { $hours } hours. Please choose a later time.

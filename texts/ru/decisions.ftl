@@ -82,6 +82,11 @@ decisions-roll-call =
     <b>Поимённый список</b>
     { $lines }
 decisions-closed-at = Завершено: { $when }
+decisions-picture = Картинкой
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Итог: { $result }
+decisions-picture-foot = Участвовали: { $present } из { $members }; нужно не менее { $quorum }. Текст: { $hash }…
+decisions-refused-picture = По этому голосованию поимённого списка нет.
 decisions-refused-gone = Такого голосования нет.
 decisions-refused-closed = Голосование «{ $title }» завершено; ничего не засчитано.
 decisions-refused-silence = Процедура молчания длится не менее { $hours } ч. Выберите, пожалуйста, более позднее время.
