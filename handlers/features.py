@@ -7,6 +7,7 @@ from handlers import (
     decisions,
     delegations,
     deliveries,
+    delphi,
     dialogues,
     digests,
     expected,
@@ -20,8 +21,10 @@ from handlers import (
     members,
     menus,
     planning,
+    polls,
     practices,
     preferences,
+    priorities,
     recommendations,
     records,
     removals,
@@ -39,6 +42,7 @@ from handlers import (
 from handlers.routes import Notice, Route
 
 assert planning
+assert priorities
 assert submissions  # importing them makes their dialogues known
 
 ROUTES: list[Route] = [
@@ -69,6 +73,8 @@ ROUTES: list[Route] = [
     *recommendations.ROUTES,
     *decisions.ROUTES,
     *roll_calls.ROUTES,
+    *polls.ROUTES,
+    *delphi.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
     *deliveries.ROUTES,
@@ -88,6 +94,7 @@ NOTICES: dict[str, Notice] = {
     **trials.NOTICES,
     **removals.NOTICES,
     **decisions.NOTICES,
+    **polls.NOTICES,
     **meetings.NOTICES,
     **announcements.NOTICES,
     **deliveries.NOTICES,

@@ -10,6 +10,7 @@ ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
+CHAIRS = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
 
@@ -158,6 +159,21 @@ TABLE: dict[str, frozenset[Role]] = {
     "decisions.vote": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,
+    # priorities and Delphi rounds
+    "polls.list": MEMBERS,
+    "polls.show": MEMBERS,
+    "polls.picture": MEMBERS,
+    "polls.mark": MEMBERS,
+    "polls.clear": MEMBERS,
+    "polls.missing": CHAIRS,
+    "polls.later": CHAIRS,
+    "polls.extend": CHAIRS,
+    "polls.annul": CHAIRS,
+    "polls.nudge": BOT,
+    "polls.close": BOT,
+    "priorities.open": CHAIRS,
+    "delphi.open": CHAIRS,
+    "delphi.again": CHAIRS,
     # meetings
     "meetings.list": MEMBERS,
     "meetings.show": MEMBERS,

@@ -7,7 +7,16 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from rules.retention import Periods
-from scheduler import announcements, decisions, digests, meetings, members, practices, upkeep
+from scheduler import (
+    announcements,
+    decisions,
+    digests,
+    meetings,
+    members,
+    polls,
+    practices,
+    upkeep,
+)
 from storage.db import Db
 
 Job = Callable[[Db, datetime], Awaitable[bool]]
@@ -15,6 +24,8 @@ Job = Callable[[Db, datetime], Awaitable[bool]]
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
     decisions.nudge: 1,
+    polls.close: 1,
+    polls.nudge: 1,
     meetings.remind: 1,
     announcements.track: 2,
     digests.put: 10,

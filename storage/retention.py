@@ -68,6 +68,8 @@ KEPT: dict[str, Kept] = {
     "roll": Kept(_OF_DECISION),
     "ballots": Kept(_OF_DECISION),
     "nudges": Kept("REMINDER_DAYS after the vote is over", (Sweep.NUDGES,)),
+    "polls": Kept("for good: what the group was asked"),
+    "poll_seats": Kept("for good: what was answered"),
     "meetings": Kept("for good: when the group met"),
     "replies": Kept("for good, while the person is a member: who came"),
     "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),
