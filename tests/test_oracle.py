@@ -99,7 +99,7 @@ def test_rankings_are_those_of_all_paths_walked():
         items = list(range(1, chance.randint(2, 6) + 1))
         ballots = [
             chance.sample(items, chance.randint(0, len(items)))
-            for _ in range(chance.randint(0, 12))
+            for _ in range(chance.randint(0, 40))
         ]
         found = {place.item: place.place for place in priorities.ranked(items, ballots)}
         assert found == oracle.schulze(items, ballots), ballots
