@@ -1,11 +1,11 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine; make proof-kills, proof-bundle: tests in their long form
+# make bench  measures on this machine; make proof-kills, proof-bundle, proof-counting: long tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills proof-bundle docs pictures lock clean
+.PHONY: run test check fix bench proof-kills proof-bundle proof-counting docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -33,6 +33,9 @@ proof-kills: $(VENV)/.dev
 
 proof-bundle: $(VENV)/.dev
 	MANIPULATIONS=10000 $(BIN)/python -m pytest tests/test_bundles.py
+
+proof-counting: $(VENV)/.dev
+	PROOF=100000 $(BIN)/python -m pytest -n auto tests/test_oracle.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

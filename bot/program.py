@@ -102,7 +102,8 @@ class Program:
             await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
-            await decisions.recover(self.db, self.clock.now())
+            if self.clock.trusted():
+                await decisions.recover(self.db, self.clock.now())
             tasks = [
                 asyncio.create_task(self._receive()),
                 asyncio.create_task(self._look_again()),

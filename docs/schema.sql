@@ -17,7 +17,8 @@ CREATE TABLE inbox (
     received_at TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+CREATE INDEX inbox_undone ON inbox (person_id, update_id)
+    WHERE state IN ('received', 'applied');
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
@@ -496,6 +497,42 @@ CREATE TABLE nudges (
 ) STRICT;
 
 CREATE INDEX nudges_due ON nudges (due_at) WHERE taken = 0;
+
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    kind TEXT NOT NULL CHECK (kind IN ('ranking', 'dots', 'score', 'delphi')),
+    title TEXT NOT NULL,
+    items TEXT NOT NULL,                 -- frozen at opening
+    round INTEGER NOT NULL DEFAULT 1,
+    before_id INTEGER REFERENCES polls,  -- the Delphi round before
+    opened_by INTEGER NOT NULL REFERENCES members,
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    nudge_at TEXT,                       -- when those who have not answered are reminded next
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
+    closed_at TEXT,
+    reason TEXT                          -- of an annulment
+) STRICT;
+
+CREATE INDEX polls_group ON polls (group_id, id);
+
+CREATE INDEX polls_due ON polls (closes_at) WHERE state = 'open';
+
+CREATE UNIQUE INDEX polls_one_next ON polls (before_id) WHERE state <> 'annulled';
+
+CREATE TABLE poll_seats (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER REFERENCES members,  -- who answered for it; in a Delphi round whose it is
+    name TEXT NOT NULL,                  -- of the delegation
+    kind TEXT NOT NULL,
+    marks TEXT NOT NULL DEFAULT '{}',    -- number in the list: place, dots, score or rating
+    cast_at TEXT
+) STRICT;
+
+CREATE INDEX poll_seats_poll ON poll_seats (poll_id, id);
 
 CREATE TABLE meetings (
     id INTEGER PRIMARY KEY,

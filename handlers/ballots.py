@@ -177,7 +177,7 @@ def _words(
 def _leading(visit: Visit, decision: Decision) -> list[list[Button]]:
     """For chair and coordinators: who is missing, and the deadline."""
     t = visit.t
-    if not permissions.LEADERS & visit.actor.roles:
+    if not permissions.CHAIRS & visit.actor.roles:
         return []
     row = [Button(t.plain("deadlines-manage"), data("deadlines:show", decision.id))]
     if visit.is_a(Role.COORDINATOR) and decision.rule_set.way is not Way.SILENCE:

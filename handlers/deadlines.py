@@ -43,7 +43,7 @@ async def show(visit: Visit) -> Card:
     if decision.rule_set.way is not Way.SILENCE and all(seat.voted for seat in roll):
         closes = data("deadlines:close", decision.id)
         rows.append([Button(t.plain("deadlines-close"), closes)])
-    annuls = data("forms:open", decision.id, arg="annulment")
+    annuls = data("forms:open", decision.id, arg="annul")
     rows.append([Button(t.plain("deadlines-annul"), annuls, style=DANGER)])
     rows.append([Button(t.plain("members-back"), data("decisions:show", decision.id))])
     closes_at = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)

@@ -9,6 +9,7 @@ from handlers import (
     decisions,
     delegations,
     deliveries,
+    delphi,
     dialogues,
     digests,
     expected,
@@ -24,14 +25,17 @@ from handlers import (
     menus,
     openings,
     planning,
+    polls,
     practices,
     preferences,
+    priorities,
     recommendations,
     records,
     removals,
     results,
     reviews,
     roles,
+    roll_calls,
     rule_sets,
     screenings,
     seats,
@@ -45,6 +49,7 @@ from handlers import (
 from handlers.routes import Notice, Route
 
 assert planning
+assert priorities
 assert submissions  # importing them makes their dialogues known
 
 ROUTES: list[Route] = [
@@ -81,6 +86,9 @@ ROUTES: list[Route] = [
     *instructions.ROUTES,
     *statements.ROUTES,
     *bundles.ROUTES,
+    *roll_calls.ROUTES,
+    *polls.ROUTES,
+    *delphi.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
     *deliveries.ROUTES,
@@ -103,6 +111,7 @@ NOTICES: dict[str, Notice] = {
     **deadlines.NOTICES,
     **instructions.NOTICES,
     **statements.NOTICES,
+    **polls.NOTICES,
     **meetings.NOTICES,
     **announcements.NOTICES,
     **deliveries.NOTICES,

@@ -6,7 +6,7 @@ decisions:why:<decision>        its rules and the count, step by step
 
 from dataclasses import replace
 
-from handlers import home, rule_sets
+from handlers import home, roll_calls, rule_sets
 from handlers.ballots import HASH, called, kind
 from handlers.cards import Button, Card
 from handlers.routes import command, data, press
@@ -126,6 +126,7 @@ async def _buttons(visit: Visit, decision: Decision, said: list[Statement]) -> l
     why = Button(t.plain("decisions-why"), data("decisions:why", decision.id))
     read = data("recommendations:show", decision.recommendation_id)
     rows.append([why, Button(t.plain("recommendations-read"), read)])
+    rows.append(roll_calls.button(visit, decision))
     last = [home.menu_button(visit)]
     if visit.is_a(Role.COORDINATOR):
         last.insert(0, Button(t.plain("bundles-export"), data("bundles:export", decision.id)))

@@ -10,7 +10,7 @@ ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
-LEADERS = frozenset({Role.CHAIR, Role.COORDINATOR})
+CHAIRS = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
 
@@ -164,12 +164,13 @@ TABLE: dict[str, frozenset[Role]] = {
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
     "decisions.why": MEMBERS,
+    "decisions.picture": MEMBERS,
     "decisions.vote": MEMBERS,
-    "deadlines.show": LEADERS,
-    "deadlines.extend": LEADERS,
-    "deadlines.close": LEADERS,
-    "deadlines.close_early": LEADERS,
-    "deadlines.annul": LEADERS,
+    "deadlines.show": CHAIRS,
+    "deadlines.extend": CHAIRS,
+    "deadlines.close": CHAIRS,
+    "deadlines.close_early": CHAIRS,
+    "deadlines.annul": CHAIRS,
     "deadlines.recover": BOT,
     "deadlines.beat": BOT,
     "instructions.choose": COORDINATORS,
@@ -186,6 +187,21 @@ TABLE: dict[str, frozenset[Role]] = {
     "statements.state": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,
+    # priorities and Delphi rounds
+    "polls.list": MEMBERS,
+    "polls.show": MEMBERS,
+    "polls.picture": MEMBERS,
+    "polls.mark": MEMBERS,
+    "polls.clear": MEMBERS,
+    "polls.missing": CHAIRS,
+    "polls.later": CHAIRS,
+    "polls.extend": CHAIRS,
+    "polls.annul": CHAIRS,
+    "polls.nudge": BOT,
+    "polls.close": BOT,
+    "priorities.open": CHAIRS,
+    "delphi.open": CHAIRS,
+    "delphi.again": CHAIRS,
     # meetings
     "meetings.list": MEMBERS,
     "meetings.show": MEMBERS,

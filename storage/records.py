@@ -50,6 +50,8 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "recommendations": {"proposer_id": "stays, and names a former member"},
     "recommendation_versions": {"member_id": "stays, and names a former member"},
     "decisions": {"opened_by": "stays, and names a former member"},
+    "polls": {"opened_by": "stays, and names a former member"},
+    "poll_seats": {"member_id": "stays: the answer counts; names a former member"},
     "ballots": {"member_id": "stays: the vote is the delegation's"},
     "roll": {"member_id": "stays, with one vote per expert, and names a former member"},
     "statements": {"member_id": "stays: the words are the delegation's; names a former member"},

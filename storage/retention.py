@@ -73,6 +73,8 @@ KEPT: dict[str, Kept] = {
     "rule_sets": Kept("for good: how the group decides"),
     "heartbeat": Kept("for good: one line, when the bot was up last"),
     "nudges": Kept("REMINDER_DAYS after the vote is over", (Sweep.NUDGES,)),
+    "polls": Kept("for good: what the group was asked"),
+    "poll_seats": Kept("for good: what was answered"),
     "meetings": Kept("for good: when the group met"),
     "replies": Kept("for good, while the person is a member: who came"),
     "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),

@@ -60,7 +60,7 @@ async def eventful(stage) -> int:
     await go(stage, "coordinator", "decisions:open:4:v1:7")
     annulled = await stage.one("SELECT max(id) FROM decisions")
     await cast(stage, annulled, "yn")
-    await go(stage, "coordinator", f"forms:open:{annulled}:annulment")
+    await go(stage, "coordinator", f"forms:open:{annulled}:annul")
     await stage.say("coordinator", "The text had a mistake in its title.")
     await stage.press("coordinator", finish_of(stage, "coordinator"))
     await go(stage, "coordinator", "decisions:open:4:v1:7")

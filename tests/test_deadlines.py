@@ -88,7 +88,7 @@ async def test_a_decision_closes_early_only_when_all_have_voted(stage, vote):
 async def test_an_annulled_decision_keeps_its_reason_and_the_text_is_a_draft_again(stage, vote):
     await cast(stage, vote, "yyn")
     before = shown(stage)
-    await go(stage, "chair", f"forms:open:{vote}:annulment")
+    await go(stage, "chair", f"forms:open:{vote}:annul")
     assert "too short" in await stage.say("chair", "oops")
     await stage.say("chair", "A paragraph was missing from the text.")
     await stage.press("chair", finish_of(stage, "chair"))
@@ -110,7 +110,7 @@ async def test_experts_neither_extend_nor_close_nor_annul(stage, vote):
     refused = refusals("members-refused-role")
     for name in ("deadlines:show", "deadlines:extend", "deadlines:close"):
         assert await go(stage, "no-head", f"{name}:{vote}") in refused
-    assert await go(stage, "no-head", f"forms:open:{vote}:annulment") in refused
+    assert await go(stage, "no-head", f"forms:open:{vote}:annul") in refused
 
 
 # outages

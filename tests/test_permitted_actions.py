@@ -47,6 +47,7 @@ def public_actions() -> dict[str, Any]:
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
+    *("polls.begin", "settlements.settle"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
     *("decisions.finish", "decisions.notify", "decisions.others", "anchors.send"),
     *("ballots.record", "ballots.people_of", "ballots.own_seat"),
@@ -74,14 +75,28 @@ def test_what_changes_something_without_asking_the_table_is_not_within_reach_of_
     for folder in ("handlers", "scheduler"):
         for file in (root / folder).glob("*.py"):
             source = file.read_text("utf-8")
-            for word in ("actions.take", "open_vote", "close_vote", "actions.add,", "actions.add("):
+            for word in (
+                "actions.take",
+                "actions.begin",
+                "open_vote",
+                "close_vote",
+                "actions.add,",
+                "actions.add(",
+            ):
                 assert word not in source, (file.name, word)
 
 
 def test_what_only_time_does_nobody_may_do():
     bots = {word for word, roles in TABLE.items() if Role.BOT in roles}
     assert bots == {
-        *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
+        *(
+            "decisions.nudge",
+            "decisions.close",
+            "polls.nudge",
+            "polls.close",
+            "meetings.remind",
+            "announcements.track",
+        ),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
         "records.erase_again",
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),

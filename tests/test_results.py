@@ -167,7 +167,7 @@ async def test_an_old_ballot_pressed_after_the_close_says_so_and_becomes_the_res
     card = next(item for item in found if item["message_id"] == message)
     assert plain(card["text"]).startswith(f"Result: no decision\nCA-3 · {TITLE}")
     labels = [button["text"] for row in card["buttons"] for button in row]
-    assert labels == ["Statements: 0", "Why?", "Read the text", "Menu"]
+    assert labels == ["Statements: 0", "Why?", "Read the text", "As a picture", "Menu"]
 
 
 async def test_without_a_decision_the_text_is_a_draft_again_and_may_be_voted_on_again(stage, vote):

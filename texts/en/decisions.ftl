@@ -47,6 +47,11 @@ decisions-why-silence-broken = { $no ->
 }
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-closed-at = Closed: { $when }
+decisions-picture = As a picture
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Result: { $result }
+decisions-picture-foot = Took part: { $present } of { $members }; needed: { $quorum }. Text: { $hash }…
+decisions-refused-picture = There is no roll-call to be shown for this vote.
 decisions-refused-silence = The silence has to last at least { $hours } hours. Please choose a later time.
 decisions-refused-shorter = A deadline can only be moved to a later time. Please choose one after the present deadline.
 decisions-refused-early = { $n ->

@@ -53,6 +53,11 @@ decisions-why-silence-broken = { $no ->
 }
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-closed-at = Завершено: { $when }
+decisions-picture = Картинкой
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Итог: { $result }
+decisions-picture-foot = Участвовали: { $present } из { $members }; нужно не менее { $quorum }. Текст: { $hash }…
+decisions-refused-picture = По этому голосованию поимённого списка нет.
 decisions-refused-silence = Процедура молчания длится не менее { $hours } ч. Выберите, пожалуйста, более позднее время.
 decisions-refused-shorter = Срок можно только продлить. Выберите, пожалуйста, время позже нынешнего срока.
 decisions-refused-early = { $n ->
