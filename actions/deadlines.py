@@ -113,18 +113,26 @@ def recover(tx: Tx, cause: Cause, key: bytes) -> list[int]:
     moved = []
     for decision in decisions.open_anywhere(tx):
         if rolls.lacks_key(tx, decision):
-            rolls.add_key(tx, decision.id, bytes.fromhex(secrecy.ballot_key(key, decision.id)))
-            journal.add(
-                tx,
-                replace(cause, group_id=decision.group_id),
-                "decisions.again",
-                decision=decision.id,
-            )
+            _vote_again(tx, replace(cause, group_id=decision.group_id), decision, key)
         until = rules.extended(decision.closes_at, since, cause.now)
         if until is not None:
             _move(tx, replace(cause, group_id=decision.group_id), decision, until, outage=True)
             moved.append(decision.id)
     return moved
+
+
+def _vote_again(tx: Tx, cause: Cause, decision: Decision, key: bytes) -> None:
+    rolls.add_key(tx, decision.id, bytes.fromhex(secrecy.ballot_key(key, decision.id)))
+    journal.add(tx, cause, "decisions.again", decision=decision.id)
+    outbox.add(
+        tx,
+        cause,
+        votes.others(tx, cause),
+        "decisions-again",
+        f"{decision.id}:{cause.now.timestamp():.0f}",
+        subject_id=decision.id,
+        expires_at=decision.closes_at,
+    )
 
 
 @permitted

@@ -154,12 +154,16 @@ def cast(tx: Tx, decision: Decision) -> list[Choice | Position]:
     return [rules.read(decision.rule_set, row["choice"]) for row in rows]
 
 
-def forget_confidential(tx: Tx) -> None:
+def forget_confidential(tx: Tx) -> bool:
     """For a copy of the database: confidential ballots under way, and what would link them.
+
+    Returns whether there were any.
 
     Two copies made during a vote would tell what was voted between them. Votes on their way are
     not confirmed to anybody yet.
     """
+    if tx.one("SELECT 1 FROM ballot_keys") is None:
+        return False
     tx.run("UPDATE roll SET voted = 0 WHERE decision_id IN (SELECT decision_id FROM ballot_keys)")
     tx.run("DELETE FROM confidential_ballots")
     tx.run("DELETE FROM ballot_keys")
@@ -169,6 +173,7 @@ def forget_confidential(tx: Tx) -> None:
         WHERE state IN ('received', 'dead') AND instr(body, 'decisions:vote:') > 0
         """
     )
+    return True
 
 
 def lacks_key(tx: Tx, decision: Decision) -> bool:

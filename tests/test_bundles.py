@@ -146,7 +146,7 @@ def other_than(value, chance: random.Random):
     return chance.choice([1, "x", [], {}])
 
 
-async def test_abuse_19_and_40_what_is_over_is_never_deleted_only_annulled_with_a_reason(stage):
+async def test_abuse_19_what_is_over_is_never_deleted_only_annulled_with_a_reason(stage):
     over = await eventful(stage)
     bundle = await exported(stage, over)
     annulled = [d for d in bundle["decisions"] if d["state"] == "annulled"]
@@ -164,8 +164,8 @@ async def test_nothing_is_exported_before_the_close_and_only_to_coordinators(sta
         assert await go(stage, who, f"bundles:export:{vote}") in refusals("members-refused-role")
 
 
-async def test_a_journal_that_was_rewritten_whole_contradicts_the_heads_on_the_phones(stage, vote):
-    """Abuse 20: a chain that agrees with itself does not pass through an earlier head."""
+async def test_abuse_20_a_journal_rewritten_whole_contradicts_the_heads_on_the_phones(stage, vote):
+    """A chain that agrees with itself does not pass through an earlier head."""
     await cast(stage, vote, "yyyyyyy")
     await stage.forward(days=3)
     bundle = await exported(stage, vote)

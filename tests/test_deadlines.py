@@ -6,12 +6,14 @@ import pytest
 
 from actions import deadlines as actions
 from rules.causes import Cause
+from rules.permissions import TABLE
 from rules.refusals import Refused
 from tests.silences import finish_of
 from tests.stage import START
 from tests.steps import go, members_of, newest, once, refusals, shown, told
 from tests.votes import CLOSES, ballots, cast, told_by
 
+OF_DECISIONS = {"decisions", "deadlines", "statements", "instructions", "bundles", "rule_sets"}
 EXTENDED = {"en": "Extended: Partnership", "ru": "Срок продлён: Partnership"}
 
 
@@ -156,3 +158,14 @@ async def test_an_outage_over_the_deadline_leaves_time_to_vote(stage, vote):
     await stage.restart()
     assert await closes_at(stage, vote) == CLOSES + timedelta(minutes=35), "once"
     assert newest(stage, "no-head")
+
+
+async def test_abuse_40_there_is_no_way_to_delete_a_decision(stage, vote):
+    """Whoever is pressed to make it go away can only annul it, and says why to everybody."""
+    deleting = {"delete", "remove", "erase", "forget"}
+    assert not {word for word in TABLE if word.split(".")[0] in OF_DECISIONS} & {
+        f"{feature}.{verb}" for feature in OF_DECISIONS for verb in deleting
+    }
+    for name in ("decisions:delete", "decisions:remove", "deadlines:remove"):
+        assert "older version" in await go(stage, "coordinator", f"{name}:{vote}:yes")
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"

@@ -37,7 +37,9 @@ async def test_a_vote_counts_strictly_before_the_deadline(stage, vote):
     assert await ballots(stage, vote) == {"Norway": "yes"}
 
 
-async def test_a_press_a_moment_before_the_deadline_counts_and_one_at_it_does_not(stage, vote):
+async def test_row_27_a_press_a_moment_before_the_deadline_counts_and_one_at_it_does_not(
+    stage, vote
+):
     stage.telegram.forward((CLOSES - START - MOMENT).total_seconds())
     assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
     stage.telegram.forward(MOMENT.total_seconds())

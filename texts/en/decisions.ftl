@@ -99,6 +99,7 @@ decisions-opened-toast = It is open. All members are being told.
 decisions-opened-vote = A vote is open.
 decisions-opened-silence = A silence procedure has begun.
 decisions-opened-consensus = A consensus test is open.
+decisions-again = The bot was restored from a backup, and backups hold no confidential votes. Votes cast so far are not counted: please vote again.
 decisions-second = To the second vote
 decisions-second-opened = The vote ended in a tie. A second vote is open; a second tie is not carried.
 decisions-terms =
