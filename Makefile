@@ -27,6 +27,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.personal
+	$(BIN)/python -m benchmarks.decisions
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py

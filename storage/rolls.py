@@ -35,21 +35,29 @@ def copy(tx: Tx, first_id: int, decision_id: int) -> None:
     tx.run(_COPY, id=decision_id, first=first_id)
 
 
+_SEATS = """
+    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted,
+        s.member_id AS expert_id, m.name AS expert, b.choice, b.member_id,
+        coalesce(b.instructed, 0) AS instructed
+    FROM roll s
+    LEFT JOIN members m ON m.id = s.member_id
+    LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+    WHERE s.decision_id = :id
+"""
+
+
 def list_of(tx: Tx, decision_id: int) -> list[Seat]:
     """The roll in English alphabetical order, with the recorded ballots."""
-    rows = tx.all(
-        """
-        SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted,
-            s.member_id AS expert_id, m.name AS expert, b.choice, b.member_id,
-            coalesce(b.instructed, 0) AS instructed
-        FROM roll s
-        LEFT JOIN members m ON m.id = s.member_id
-        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
-        WHERE s.decision_id = :id ORDER BY s.name, s.seat_id
-        """,
-        id=decision_id,
-    )
+    rows = tx.all(_SEATS + "ORDER BY s.name, s.seat_id", id=decision_id)
     return [Seat.model_validate(row) for row in rows]
+
+
+def own(tx: Tx, decision: Decision, member: Member) -> Seat | None:
+    """The seat of a member, as `seat_of`, without reading the whole roll."""
+    by_expert = decision.rule_set.unit is Unit.EXPERT
+    seat_id = member.id if by_expert else member.delegation_id
+    row = tx.one(_SEATS + "AND s.seat_id = :seat", id=decision.id, seat=seat_id)
+    return Seat.model_validate(row) if row else None
 
 
 def seat_of(roll: list[Seat], unit: Unit, member: Member) -> Seat | None:
