@@ -1,11 +1,11 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine; make proof-kills: the test of kills in its long form
+# make bench  measures on this machine; make proof-kills, proof-bundle, proof-counting: long tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills docs pictures lock clean
+.PHONY: run test check fix bench proof-kills proof-bundle proof-counting docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -27,9 +27,16 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.personal
+	$(BIN)/python -m benchmarks.decisions
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py
+
+proof-bundle: $(VENV)/.dev
+	MANIPULATIONS=10000 $(BIN)/python -m pytest tests/test_bundles.py
+
+proof-counting: $(VENV)/.dev
+	PROOF=100000 $(BIN)/python -m pytest -n auto tests/test_oracle.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions import ballots
 from actions import decisions as votes
 from actions import meetings as appointments
 from actions.members import token_hash
@@ -31,6 +32,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    rolls,
 )
 from storage.db import Db
 from storage.transactions import Tx
@@ -232,7 +234,8 @@ def _load_recommendation(
     opened = cause.now - timedelta(days=30) if item["state"] == "adopted" else cause.now
     chair = replace(cause, now=opened)
     decision = votes.open_vote(tx, chair, found, timedelta(days=7), tell=item["state"] == "open")
-    roll = decisions.roll(tx, decision)
+    vote = decisions.require(tx, cause.group_id, decision)
+    roll = rolls.list_of(tx, decision)
     share = len(roll) if item["state"] == "adopted" else len(roll) // 4
     for seat in roll[-share:]:
         head = next(
@@ -241,9 +244,7 @@ def _load_recommendation(
             if m.seat is Seat.HEAD
         )
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
-        decisions.put_ballot(
-            tx, replace(chair, member_id=head.id), decision, seat.delegation_id, choice
-        )
+        ballots.record(tx, replace(chair, member_id=head.id), vote, seat, choice)
     if item["state"] == "adopted":
         votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
 

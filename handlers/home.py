@@ -6,14 +6,14 @@ members:home                  the same as a button
 
 from dataclasses import replace
 
-from handlers import questions
+from handlers import poll_words, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
 from rules.practices import State as Practices
-from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
+from storage import decisions, forms, groups, meetings, members, polls, practices, reviews, roles
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -84,6 +84,9 @@ async def _waiting(visit: Visit) -> list[Button]:
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
+    for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
+        label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))
+        found.append(Button(label, data("polls:show", poll.id), style=PRIMARY))
     coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
     for meeting in coming:
         when = dates.short(t, meeting.starts_at, meeting.zone)

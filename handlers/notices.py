@@ -16,6 +16,8 @@ from storage.outbox import Letter
 OWN = frozenset(
     {
         "decisions:vote",
+        "polls:mark",
+        "polls:clear",
         "meetings:reply",
         "members:approve",
         "practices:share",

@@ -331,7 +331,7 @@ class Router:
     async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
         if visit.message_id and not card.fresh and not card.document:
             message = query.message if query is not None else None
-            caption = isinstance(message, Message) and message.document is not None
+            caption = isinstance(message, Message) and bool(message.document or message.photo)
             if not caption or units(card.text) <= CAPTION:
                 done = await persist(
                     lambda: edit(

@@ -14,7 +14,10 @@ from rules.causes import Cause
 from rules.imports import Entry
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
+from rules.polls import Item
+from rules.polls import Kind as PollKind
 from rules.reviews import State as ReviewState
+from rules.statements import Kind as StatementKind
 from storage import (
     announcements,
     delegations,
@@ -30,6 +33,7 @@ from storage import (
     responses,
     reviews,
     roles,
+    statements,
     themes,
 )
 from tests.steps import change, refusals
@@ -112,6 +116,13 @@ def other_group(tx, cause) -> dict[str, int]:
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
     )
+    statement = statements.add(
+        tx, cause, decision, StatementKind.OBJECTION, FOREIGN, seat=None, delegation_id=place
+    )
+    poll = importlib.import_module("actions.polls").begin(
+        tx, cause, PollKind.DELPHI, f"{FOREIGN} round", [Item(text=FOREIGN)], timedelta(days=9)
+    )
+    tx.run("DELETE FROM outbox WHERE kind = 'polls-opened' AND subject_id = :p", p=poll.id)
     meeting = meetings.add(
         tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
         wall_time=later.replace(tzinfo=None), starts_at=later, ends_at=later + timedelta(hours=8),
@@ -129,7 +140,8 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
+        "recommendations": draft.id, "decisions": decision, "polls": poll.id, "meetings": meeting.id,
+        "statements": statement,
         "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip

@@ -16,19 +16,24 @@ from handlers import dialogues, menus, notices
 from rules import (
     announcements,
     decisions,
+    delphi,
     groups,
     imports,
     library,
     meetings,
     members,
+    polls,
     practices,
     preferences,
     recommendations,
     responses,
     reviews,
     roles,
+    rule_sets,
     spellings,
+    statements,
     submissions,
+    switches,
     versions,
 )
 from storage import records
@@ -171,11 +176,17 @@ FAMILIES = {
     "commands-{}": [
         f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
     ],
-    "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
+    "decisions-base-{}": [f"decisions-base-{b}" for b in rule_sets.Base],
+    "decisions-choice-{}": [
+        f"decisions-choice-{c}" for c in [*decisions.Choice, *decisions.Position]
+    ],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
     "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
-    "decisions-tally-{}": [f"decisions-tally-{c}" for c in [*decisions.Choice, "none"]],
+    "decisions-opened-{}": [f"decisions-opened-{w}" for w in rule_sets.Way],
+    "decisions-tally-{}": [
+        f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "none"]
+    ],
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
@@ -193,6 +204,11 @@ FAMILIES = {
         f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser", "observing")
     ],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
+    "delphi-{}": [f"delphi-{w}" for w in (*delphi.Agreement, *delphi.Verdict)],
+    "polls-ask-{}": ["polls-ask-score", "polls-ask-delphi"],
+    "polls-kind-{}": [f"polls-kind-{kind}" for kind in polls.Kind],
+    "polls-state-{}": [f"polls-state-{s}" for s in decisions.State],
+    "priorities-why-{}": [f"priorities-why-{kind}" for kind in polls.PRIORITIES],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
     "library-facet-{}": [f"library-facet-{facet}" for facet in library.FACETS],
@@ -210,6 +226,12 @@ FAMILIES = {
     "practices-revision-{}": ["practices-revision-submitted", "practices-revision-returned"],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
+    "rules-{}-{}": [f"rules-{s.key}-{word}" for s in switches.SWITCHES for word in s.words],
+    "rules-about-{}": [f"rules-about-{s.key}" for s in switches.SWITCHES],
+    "rules-ballot-{}": [f"rules-ballot-{b}" for b in rule_sets.Ballot],
+    "rules-name-{}": [f"rules-name-{s.key}" for s in switches.SWITCHES],
+    "rules-way-{}": [f"rules-way-{w}" for w in rule_sets.Way],
+    "statements-kind-{}": [f"statements-kind-{k}" for k in statements.Kind],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
     "records-of-{}": [f"records-of-{table}" for table in records.HELD],

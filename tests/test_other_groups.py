@@ -7,6 +7,15 @@ from tests.cast import FOREIGN, NOT_ALLOWED, PRESSES, allowed, differences, ever
 from tests.steps import change, go, refusals
 
 SUBJECT = {  # what the number in a button means; every route has to be named here
+    "decisions:picture": "decisions",
+    "polls:show": "polls",
+    "polls:mark": "polls",
+    "polls:clear": "polls",
+    "polls:missing": "polls",
+    "polls:later": "polls",
+    "polls:extend": "polls",
+    "polls:picture": "polls",
+    "delphi:again": "polls",
     "members:show_delegation": "delegations",
     "members:leave": "groups",
     "members:ask": "members",
@@ -59,6 +68,18 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "reviews:decline": "reviews",
     "recommendations:show": "recommendations",
     "decisions:prepare": "recommendations",
+    "decisions:adjust": "recommendations",
+    "decisions:pick": "recommendations",
+    "decisions:why": "decisions",
+    "deadlines:show": "decisions",
+    "deadlines:extend": "decisions",
+    "deadlines:close": "decisions",
+    "instructions:choose": "decisions",
+    "instructions:ask": "decisions",
+    "instructions:record": "decisions",
+    "statements:list": "decisions",
+    "bundles:export": "decisions",
+    "statements:withdraw": "statements",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
     "decisions:missing": "decisions",
@@ -73,13 +94,13 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
-    "groups:show", "roles:list",
+    "groups:show", "roles:list", "rule_sets:show", "rule_sets:switch", "rule_sets:turn",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list",
     "practices:mine", "practices:find", "practices:screening", "themes:list",
     "library:filter", "library:facet", "library:drop", "library:try",
-    "recommendations:list", "meetings:list", "announcements:list", "records:forget",
+    "recommendations:list", "polls:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
     "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
@@ -90,7 +111,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone",
+            "reviews-refused-gone", "polls-refused-gone",
         )
     )
 )  # fmt: skip
@@ -116,8 +137,11 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             assert said in GONE | stale, (name, arg)
         exact = {
             "decisions:vote": ":yes",
+            "polls:mark": ":1.1",
+            "polls:extend": ":1",
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
+            "deadlines:extend": ":1",
             "deliveries:again": ":meetings-reminder",
             "responses:useful": ":yes",
             "responses:save": ":yes",
@@ -149,6 +173,11 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
         "delegations",
         {"name": "Taken over", "kind": "state", "standing": "observer", "ru": None},
     ),
+    **{
+        form: ("decisions", {"text": "Taken over."})
+        for form in ("objection", "reservation", "against", "reason", "explanation", "statement")
+    },
+    "annul": ("decisions", {"reason": "Because of that."}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (
         "practices",

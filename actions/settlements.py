@@ -1,0 +1,43 @@
+"""What follows when a decision has closed, by what it was about.
+
+Whoever opens decisions about something else than a whole text adds a line to `AFTERWARDS`.
+"""
+
+from collections.abc import Callable
+
+from rules.causes import Cause
+from rules.decisions import About, Decision, Outcome, Result
+from rules.recommendations import State
+from storage import recommendations
+from storage.transactions import Tx
+
+Settle = Callable[[Tx, Cause, Decision, Outcome], None]
+
+_STANDS = {
+    Result.ADOPTED: State.ADOPTED,
+    Result.REJECTED: State.REJECTED,
+    Result.NO_DECISION: State.DRAFT,
+}
+
+
+def settle(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
+    """Do what the outcome means, in the transaction that closes the decision.
+
+    Not after a tie with a second vote: that is settled by the second one.
+    """
+    AFTERWARDS[decision.about](tx, cause, decision, outcome)
+
+
+def annul(tx: Tx, cause: Cause, decision: Decision) -> None:
+    """An annulled decision leaves its text where it was before."""
+    was = State.ADOPTED if decision.about is About.RECONSIDERATION else State.DRAFT
+    recommendations.put_state(tx, cause.group_id, decision.recommendation_id, was)
+
+
+def _text(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
+    """A text is adopted or rejected; without a decision it is a draft again."""
+    stands = _STANDS[outcome.result]
+    recommendations.put_state(tx, cause.group_id, decision.recommendation_id, stands)
+
+
+AFTERWARDS: dict[About, Settle] = {About.TEXT: _text}
