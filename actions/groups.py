@@ -58,6 +58,7 @@ def _coordinate(tx: Tx, cause: Cause, draft: Draft) -> int:
         state=State.ACTIVE,
     )
     people.put_group(tx, cause.person_id, cause.group_id)
+    people.put_founder(tx, cause.person_id, founder=False)
     journal.add(tx, cause, "members.coordinate", member=member_id)
     return member_id
 

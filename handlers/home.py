@@ -55,6 +55,9 @@ def _zone_buttons(visit: Visit) -> list[Button]:
 def place(visit: Visit, member: Member | None) -> Card:
     """Where somebody without access stands; an application can be withdrawn."""
     t = visit.t
+    if member is None and visit.is_a(Role.FOUNDER):
+        begin = Button(t.plain("members-take-up"), data("invitations:take_up"), style=PRIMARY)
+        return Card(t("members-state-founder"), [[begin]])
     text = t(f"members-state-{member.state if member else 'stranger'}")
     if member is None or member.state is not State.APPLIED:
         return Card(text)

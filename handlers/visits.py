@@ -32,9 +32,10 @@ class Upload:
 class Visit:
     """One press, one typed message, or one message to be put into words for its reader.
 
-    `id`, `version` and `arg` come from the button; `text` is what was typed, `html` the same
+    `pressed` is the button's data, of which come `id`, `version` and `arg`; `text` is what was typed, `html` the same
     with Telegram's formatting, `said_id` its message, `source` from whom it was forwarded;
-    `trusted`: whether the clock may be believed; `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
+    `trusted`: whether the clock may be believed; `wrote`: whether something was changed;
+    `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
     """
 
     db: Db
@@ -56,6 +57,8 @@ class Visit:
     upload: Upload | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     trusted: bool = True
+    wrote: bool = False
+    pressed: str = ""
 
     @property
     def t(self) -> Text:
@@ -111,6 +114,7 @@ class Visit:
         if not self.trusted and action.__module__.rsplit(".", 1)[-1] in TIMED:
             raise Refused("forms-refused-clock")
         cause = Cause(self.now, self.person_id, self.update_id)
+        self.wrote = True
         return await self.db.write(cause, action, *args, **kwargs)
 
     async def read(

@@ -20,6 +20,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "members.start": ANYONE,
     "members.help": ANYONE,
     "invitations.open": ANYONE,
+    "invitations.take_up": FOUNDERS,
     "members.apply": ANYONE,
     "members.leave": ANYONE,
     "members.dress": BOT,
