@@ -187,17 +187,6 @@ def due(tx: Tx, now: datetime) -> list[Row]:
     )
 
 
-def any_confidential(tx: Tx, ids: list[int]) -> bool:
-    """Whether one of these decisions has confidential ballots."""
-    found = tx.value(
-        """
-        SELECT 1 FROM ballot_keys WHERE decision_id IN (SELECT value FROM json_each(:ids))
-        """,
-        ids=ids,
-    )
-    return found is not None
-
-
 def has_adopted_amendment(tx: Tx, recommendation_id: int) -> bool:
     """Whether an amendment to a text was adopted (rule 60)."""
     found = tx.value(

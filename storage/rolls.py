@@ -183,13 +183,24 @@ def lacks_key(tx: Tx, decision: Decision) -> bool:
     return tx.one("SELECT 1 FROM ballot_keys WHERE decision_id = :d", d=decision.id) is None
 
 
+def is_to_be_rewritten(tx: Tx) -> bool:
+    """Whether the file still has the layout of confidential ballots that were counted."""
+    return tx.one("SELECT 1 FROM ballot_keys WHERE length(key) = 0") is not None
+
+
+def note_rewritten(tx: Tx, _cause: Cause) -> None:
+    """The file has been written anew."""
+    tx.run("DELETE FROM ballot_keys WHERE length(key) = 0")
+
+
 def forget_voters(tx: Tx, decision_id: int) -> None:
     """Destroy what could link a confidential ballot to its voter: the key, and the ballots.
 
-    Presses that could not be handled lose what they said.
+    Presses that could not be handled lose what they said. An empty key stays until the file has
+    been written anew.
     """
     tx.run("DELETE FROM confidential_ballots WHERE decision_id = :d", d=decision_id)
-    tx.run("DELETE FROM ballot_keys WHERE decision_id = :d", d=decision_id)
+    tx.run("UPDATE ballot_keys SET key = x'' WHERE decision_id = :d", d=decision_id)
     tx.run(
         "UPDATE inbox SET body = NULL WHERE state = 'dead' AND instr(body, :said) > 0",
         said=f"decisions:vote:{decision_id}:",

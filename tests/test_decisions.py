@@ -1,5 +1,7 @@
 """Votes are opened; text and list of voters are frozen then."""
 
+import json
+
 from rules.causes import Cause
 from rules.members import Kind, Standing
 from storage import delegations
@@ -184,3 +186,12 @@ async def test_a_silence_of_an_exact_time_is_at_least_as_long_as_the_rules_say(s
     await stage.press("coordinator", "Open it")
     rules = await stage.one("SELECT rule_set FROM decisions WHERE recommendation_id = 3")
     assert '"way":"silence"' in rules
+
+
+async def test_the_longest_text_leaves_room_for_its_ballot_or_is_a_button_away(stage):
+    text = json.dumps(["x" * 690] * 4 + ["<" * 200], ensure_ascii=False)
+    await change(stage, "UPDATE recommendations SET paragraphs = :t WHERE id = 3", t=text)
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0000000200000")
+    assert {"За", "Прочитать текст"} <= set(stage.buttons("kz-head"))
+    assert "x" * 50 not in stage.last("kz-head")
+    assert "x" * 690 in await stage.press("kz-head", "Прочитать текст")
