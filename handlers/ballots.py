@@ -26,17 +26,17 @@ FORMS = {
 async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
     """The decision, with the ballot for whoever casts one."""
     t = visit.t
-    roll = await visit.read(rolls.list_of, decision.id)
-    own = rolls.seat_of(roll, decision.rule_set.unit, visit.member)
+    own = await visit.read(rolls.seat_of, decision, visit.member)
+    turnout = await visit.read(rolls.turnout, decision.id)
     casts = own is not None and await _voter(visit, own) == visit.member.id
     choice = await visit.read(rolls.own_choice, decision, own) if own and casts else None
     parts = [note] if note else []
-    parts.append(_terms(visit, decision, roll))
+    parts.append(_terms(visit, decision, turnout))
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL and own is not None:
         parts.append(t("decisions-confidential"))
     if _shows_count(decision, own):
-        outcome = count(decision.rule_set, len(roll), [s.choice for s in roll if s.choice])
-        parts.append(bars(visit, decision.rule_set, outcome))
+        cast = await visit.read(rolls.cast, decision)
+        parts.append(bars(visit, decision.rule_set, count(decision.rule_set, turnout[1], cast)))
     parts.append(await standing(visit, decision, own, choice, casts=casts))
     subject = await subjects.shown(visit, decision)
     long = units("\n\n".join([subject, *parts])) > FITS
@@ -47,7 +47,7 @@ async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Ca
     return Card("\n\n".join(parts), rows)
 
 
-def _terms(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
+def _terms(visit: Visit, decision: Decision, turnout: tuple[int, int]) -> Html:
     t, rule_set = visit.t, decision.rule_set
     closes = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
     left = dates.left(t, (decision.closes_at - visit.now).total_seconds())
@@ -64,9 +64,9 @@ def _terms(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
         kind=kind(visit, decision),
         closes=closes,
         left=left,
-        voted=sum(seat.voted for seat in roll),
-        members=len(roll),
-        quorum=quorum(len(roll), rule_set.quorum),
+        voted=turnout[0],
+        members=turnout[1],
+        quorum=quorum(turnout[1], rule_set.quorum),
         hashes=hashes,
     )
 

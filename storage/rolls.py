@@ -19,6 +19,13 @@ _EXPERTS = """
     FROM members m JOIN delegations d ON d.id = m.delegation_id
     WHERE m.group_id = :g AND d.standing = 'member' AND m.state = 'active'
 """
+_SELECT = """
+    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted, s.member_id AS expert_id,
+        m.name AS expert, b.choice, b.member_id, coalesce(b.instructed, 0) AS instructed
+    FROM roll s
+    LEFT JOIN members m ON m.id = s.member_id
+    LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+"""
 _COPY = """
     INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind)
     SELECT :id, seat_id, delegation_id, member_id, name, kind FROM roll WHERE decision_id = :first
@@ -37,26 +44,25 @@ def copy(tx: Tx, first_id: int, decision_id: int) -> None:
 
 def list_of(tx: Tx, decision_id: int) -> list[Seat]:
     """The roll in English alphabetical order, with the recorded ballots."""
-    rows = tx.all(
-        """
-        SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted,
-            s.member_id AS expert_id, m.name AS expert, b.choice, b.member_id,
-            coalesce(b.instructed, 0) AS instructed
-        FROM roll s
-        LEFT JOIN members m ON m.id = s.member_id
-        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
-        WHERE s.decision_id = :id ORDER BY s.name, s.seat_id
-        """,
-        id=decision_id,
-    )
+    rows = tx.all(_SELECT + "WHERE s.decision_id = :id ORDER BY s.name, s.seat_id", id=decision_id)
     return [Seat.model_validate(row) for row in rows]
 
 
-def seat_of(roll: list[Seat], unit: Unit, member: Member) -> Seat | None:
+def seat_of(tx: Tx, decision: Decision, member: Member) -> Seat | None:
     """The seat whose vote is the member's, or the vote of the member's delegation."""
-    if unit is Unit.EXPERT:
-        return next((seat for seat in roll if seat.expert_id == member.id), None)
-    return next((seat for seat in roll if seat.delegation_id == member.delegation_id), None)
+    own = member.id if decision.rule_set.unit is Unit.EXPERT else member.delegation_id
+    row = tx.one(
+        _SELECT + "WHERE s.decision_id = :id AND s.seat_id = :own", id=decision.id, own=own
+    )
+    return Seat.model_validate(row) if row else None
+
+
+def turnout(tx: Tx, decision_id: int) -> tuple[int, int]:
+    """How many of the roll have voted, and how many are on it."""
+    sql = "SELECT coalesce(sum(voted), 0) AS voted, count(*) AS n FROM roll WHERE decision_id = :id"
+    row = tx.one(sql, id=decision_id)
+    assert row is not None
+    return row["voted"], row["n"]
 
 
 def voter(tx: Tx, group_id: int, seat: Seat) -> Member | None:
