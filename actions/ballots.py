@@ -54,7 +54,7 @@ def people_of(tx: Tx, cause: Cause, seat: Seat) -> list[int]:
 def own_seat(tx: Tx, cause: Cause, decision: Decision) -> Seat:
     """The seat whose vote the member casts. Raises Refused that says who does."""
     member = members.require(tx, cause.group_id, cause.member_id)
-    seat = rolls.own(tx, decision, member)
+    seat = rolls.seat_of(tx, decision, member)
     if seat is None:
         raise Refused("decisions-refused-roll")
     voter = rolls.voter(tx, cause.group_id, seat)

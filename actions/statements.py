@@ -35,7 +35,7 @@ def _take(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> _Sai
     draft = dialogues.take(tx, cause, form, draft_id, version)
     decision = decisions.require(tx, cause.group_id, draft.subject_id)
     member = members.require(tx, cause.group_id, cause.member_id)
-    seat = rolls.own(tx, decision, member)
+    seat = rolls.seat_of(tx, decision, member)
     return _Said(decision, member, seat, str(draft.answers["text"]))
 
 

@@ -12,6 +12,7 @@ from handlers import (
     delphi,
     dialogues,
     digests,
+    endings,
     expected,
     files,
     groups,
@@ -48,6 +49,7 @@ from handlers import (
 )
 from handlers.routes import Notice, Route
 
+assert endings
 assert planning
 assert priorities
 assert submissions  # importing them makes their dialogues known

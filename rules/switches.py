@@ -6,9 +6,11 @@ a digit for each switch, 0 for what the group has chosen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import ValidationError
 
+from rules import words
 from rules.ballots import rules_hash
 from rules.forms import Form, Question
 from rules.refusals import Refused
@@ -97,6 +99,7 @@ _OF = {
 }  # fmt: skip
 AS_THE_GROUP = "0" * len(SWITCHES)
 THRESHOLD_FORM = Form("threshold", (Question("share", lambda raw: str(threshold(raw))),))
+ENDING_FORM = Form("ending", (Question("ending", partial(words.line, limit=64)),))
 QUORUM_FORM = Form("quorum", (Question("share"),))
 
 

@@ -24,6 +24,7 @@ Job = Callable[[Db, datetime], Awaitable[bool]]
 
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
+    decisions.tidy: 2,
     decisions.beat: 10,
     decisions.nudge: 1,
     polls.close: 1,

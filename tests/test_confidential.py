@@ -188,6 +188,16 @@ async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again
     assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
 
 
+async def test_a_kill_between_the_close_and_the_rewriting_is_made_up_for(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynayy")
+    await stage.db.write(Cause(CLOSES, group_id=1), actions.close, vote)
+    assert await stage.one("SELECT length(key) FROM ballot_keys") == 0
+    await stage.restart()
+    await stage.settle()
+    assert await stage.one("SELECT count(*) FROM ballot_keys") == 0
+
+
 def test_a_ballot_key_tells_nothing_without_the_key_and_differs_by_seat():
     keys = {ballot_key(KEY, seat) for seat in range(1000)}
     assert len(keys) == 1000

@@ -177,6 +177,10 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
         form: ("decisions", {"text": "Taken over."})
         for form in ("objection", "reservation", "against", "reason", "explanation", "statement")
     },
+    "ending": (
+        "recommendations",
+        {"ending": "2026-12-01T10:00", "version": 1, "code": "", "proof": ""},
+    ),
     "annul": ("decisions", {"reason": "Because of that."}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (

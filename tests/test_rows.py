@@ -21,6 +21,7 @@ BAD_INPUT = {
     9: "Name in mixed scripts",
     21: "Threshold 0 %, 100 %, 101 %, 2/3, 66.7 %, 0.5",
     22: "Quorum greater than the roll",
+    24: "Decision deadline in 1 minute; in 3 years",
     25: "Decision opened with an empty roll",
     26: "Vote twice quickly; double press",
     27: "Vote pressed during downtime, delivered late",

@@ -74,6 +74,7 @@ decisions-prepare-ask =
     { $rules }
 
     How long shall it last?
+decisions-exactly = Another time …
 decisions-adjust = Other rules for this decision
 decisions-adjust-ask =
     <b>Rules for this decision only</b>
@@ -130,6 +131,8 @@ decisions-break = Break the silence
 decisions-voted-other = <b>{ $delegation }</b> has voted.
 decisions-expert = { $name } ({ $delegation })
 decisions-a-delegation = a delegation
+decisions-rules = The rules
+decisions-title = <b>{ $code }-{ $number } · { $title }</b>
 decisions-why = Why?
 decisions-why-other = Why: { $number }. { $title }
 decisions-why-head =
@@ -185,3 +188,9 @@ decisions-refused-period = A decision lasts from one hour to { $days } days.
 decisions-refused-debate = Only { $there } on the list of voters have somebody who votes; at least { $needed } are needed to open a decision. Please name heads of delegation first.
 decisions-refused-in-writing = This needs a few words. Please open the ballot again and press it there.
 decisions-refused-silence-early = A silence procedure ends at its time, or when the silence is broken.
+
+ending-title = The exact time
+ending-ask-ending = When does it close, in the group's time? For example: 21.07.2027 15:00
+ending-field-ending = Closes
+ending-preview = Nothing is opened yet.
+ending-send = Go on

@@ -82,6 +82,7 @@ decisions-prepare-ask =
     { $rules }
 
     Какой установить срок?
+decisions-exactly = Другое время …
 decisions-adjust = Другие правила для этого решения
 decisions-adjust-ask =
     <b>Правила только для этого решения</b>
@@ -140,6 +141,8 @@ decisions-break = Нарушить молчание
 decisions-voted-other = Делегация <b>{ $delegation }</b> проголосовала.
 decisions-expert = { $name } ({ $delegation })
 decisions-a-delegation = одна из делегаций
+decisions-rules = Правила
+decisions-title = <b>{ $code }-{ $number } · { $title }</b>
 decisions-why = Почему?
 decisions-why-other = Почему: { $number }. { $title }
 decisions-why-head =
@@ -195,3 +198,9 @@ decisions-refused-period = Срок решения — от одного час�
 decisions-refused-debate = Голосующий есть только у { $there } из списка; чтобы открыть решение, нужно не менее { $needed }. Сначала назначьте глав делегаций.
 decisions-refused-in-writing = Здесь нужно несколько слов. Откройте бюллетень заново и нажмите там.
 decisions-refused-silence-early = Процедура молчания завершается в свой срок или когда молчание нарушено.
+
+ending-title = Точное время
+ending-ask-ending = Когда завершить, по времени группы? Например: 21.07.2027 15:00
+ending-field-ending = Завершится
+ending-preview = Пока ничего не открыто.
+ending-send = Продолжить
