@@ -175,7 +175,11 @@ async def _choice(visit: Visit, dialogue: Dialogue, draft: Draft) -> Question:
 async def toggle(visit: Visit) -> Card:
     """Add or take away one of several choices."""
     draft, dialogue = await _own(visit, visit.version)
-    draft = await visit.write(actions.toggle, dialogue.form, draft.id, visit.version, visit.arg)
+    question = await _choice(visit, dialogue, draft)
+    offered = visit.arg not in question.choices
+    draft = await visit.write(
+        actions.toggle, dialogue.form, draft.id, visit.version, visit.arg, offered=offered
+    )
     return await card(visit, draft)
 
 

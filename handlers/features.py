@@ -1,6 +1,7 @@
 """All features: their routes and their notices."""
 
 from handlers import (
+    agendas,
     announcements,
     applications,
     comments,
@@ -14,6 +15,7 @@ from handlers import (
     groups,
     imports,
     invitations,
+    leads,
     library,
     marks,
     meetings,
@@ -24,7 +26,9 @@ from handlers import (
     preferences,
     recommendations,
     records,
+    reminders,
     removals,
+    replies,
     reviews,
     roles,
     screenings,
@@ -52,6 +56,7 @@ ROUTES: list[Route] = [
     *imports.ROUTES,
     *expected.ROUTES,
     *preferences.ROUTES,
+    *leads.ROUTES,
     *records.ROUTES,
     *library.ROUTES,
     *practices.ROUTES,
@@ -68,6 +73,9 @@ ROUTES: list[Route] = [
     *recommendations.ROUTES,
     *decisions.ROUTES,
     *meetings.ROUTES,
+    *replies.ROUTES,
+    *reminders.ROUTES,
+    *agendas.ROUTES,
     *announcements.ROUTES,
     *deliveries.ROUTES,
 ]
@@ -87,6 +95,8 @@ NOTICES: dict[str, Notice] = {
     **removals.NOTICES,
     **decisions.NOTICES,
     **meetings.NOTICES,
+    **replies.NOTICES,
+    **agendas.NOTICES,
     **announcements.NOTICES,
     **deliveries.NOTICES,
     **digests.NOTICES,

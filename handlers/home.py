@@ -12,7 +12,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
-from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
+from storage import decisions, forms, groups, members, practices, replies, reviews, roles
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -80,7 +80,13 @@ async def _waiting(visit: Visit) -> list[Button]:
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
-    coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
+    coming = await visit.read(
+        replies.unanswered,
+        visit.group.id,
+        visit.member.id,
+        visit.member.delegation_id,
+        visit.now,
+    )
     for meeting in coming:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)

@@ -24,6 +24,7 @@ class Sweep(StrEnum):
     STRANGERS = "strangers"
     LETTERS = "letters"
     REMINDERS = "reminders"
+    STAND_INS = "stand-ins"
     NUDGES = "nudges"
     EXPECTED = "expected"
 
@@ -49,6 +50,7 @@ def cutoffs(periods: Periods, now: datetime) -> dict[Sweep, datetime]:
         Sweep.STRANGERS: periods.refused_days,
         Sweep.LETTERS: periods.delivery_days,
         Sweep.REMINDERS: periods.reminder_days,
+        Sweep.STAND_INS: periods.reminder_days,
         Sweep.NUDGES: periods.reminder_days,
         Sweep.EXPECTED: periods.refused_days,
     }

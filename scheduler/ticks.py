@@ -16,6 +16,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
     decisions.nudge: 1,
     meetings.remind: 1,
+    meetings.hold: 10,
     announcements.track: 2,
     digests.put: 10,
     practices.remind: 60,

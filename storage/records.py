@@ -52,7 +52,11 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "decisions": {"opened_by": "stays, and names a former member"},
     "ballots": {"member_id": "stays: the vote is the delegation's"},
     "meetings": {"planned_by": "stays, and names a former member"},
-    "replies": {"member_id": "the row goes"},
+    "meeting_changes": {"member_id": "stays, and names a former member"},
+    "replies": {
+        "member_id": "the row goes",
+        "stand_in_id": "is emptied: who represents is not known any more",
+    },
     "announcements": {"author_id": "stays, and names a former member"},
     "journal": {"member_id": "stays: ids and hashes only"},
 }
@@ -110,6 +114,7 @@ def erase(tx: Tx, person_id: int) -> None:
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
         f"DELETE FROM saved_practices WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
+        f"UPDATE replies SET stand_in_id = NULL WHERE stand_in_id {_MINE}",
         f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):

@@ -69,7 +69,13 @@ KEPT: dict[str, Kept] = {
     "ballots": Kept(_OF_DECISION),
     "nudges": Kept("REMINDER_DAYS after the vote is over", (Sweep.NUDGES,)),
     "meetings": Kept("for good: when the group met"),
-    "replies": Kept("for good, while the person is a member: who came"),
+    "meeting_changes": Kept("as the meeting: what was changed when"),
+    "agenda_items": Kept("as the meeting"),
+    "replies": Kept(
+        "for good, while the person is a member: who meant to come; the name of somebody who "
+        "represents and is not in the group REMINDER_DAYS after the meeting",
+        (Sweep.STAND_INS,),
+    ),
     "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),
     "announcements": Kept("for good: what the group was told"),
 }
@@ -108,6 +114,10 @@ _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
         SELECT r.rowid AS id FROM reminders r JOIN meetings m ON m.id = r.meeting_id
         WHERE m.ends_at < :before AND r.rowid > :after
     """,
+    Sweep.STAND_INS: """
+        SELECT r.rowid AS id FROM replies r JOIN meetings m ON m.id = r.meeting_id
+        WHERE r.stand_in <> '' AND m.ends_at < :before AND r.rowid > :after
+    """,
     Sweep.NUDGES: """
         SELECT n.rowid AS id FROM nudges n JOIN decisions d ON d.id = n.decision_id
         WHERE d.closed_at < :before AND n.rowid > :after
@@ -131,6 +141,7 @@ _REMOVE: dict[Sweep, str] = {
     Sweep.APPLICATIONS: f"UPDATE members SET {records.RETIRED} WHERE id = :id",
     Sweep.LETTERS: "DELETE FROM outbox WHERE id = :id",
     Sweep.REMINDERS: "DELETE FROM reminders WHERE rowid = :id",
+    Sweep.STAND_INS: "UPDATE replies SET stand_in = '' WHERE rowid = :id",
     Sweep.NUDGES: "DELETE FROM nudges WHERE rowid = :id",
     Sweep.EXPECTED: "DELETE FROM expected WHERE id = :id",
 }

@@ -8,14 +8,17 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.features import ROUTES
+from rules import agendas as agenda_rules
 from rules import practices as practice_rules
 from rules import responses as response_rules
 from rules.causes import Cause
 from rules.imports import Entry
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from rules.reviews import State as ReviewState
 from storage import (
+    agendas,
     announcements,
     delegations,
     expected,
@@ -113,9 +116,12 @@ def other_group(tx, cause) -> dict[str, int]:
         tx, cause, put, timedelta(days=9), tell=False
     )
     meeting = meetings.add(
-        tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
-        wall_time=later.replace(tzinfo=None), starts_at=later, ends_at=later + timedelta(hours=8),
+        tx, cause, Plan(
+            title=f"{FOREIGN} meeting", place="There", zone="UTC", series=f"{FOREIGN} series",
+            number=1, wall_time=later.replace(tzinfo=None),
+        ), starts_at=later, ends_at=later + timedelta(hours=8),
     )  # fmt: skip
+    agendas.add(tx, meeting, agenda_rules.read(f"9:00 {FOREIGN} item", 1))
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
@@ -130,7 +136,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
         "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
-        "announcements": announcement, "invitations": invitation, "requests": request,
+        "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

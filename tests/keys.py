@@ -181,6 +181,9 @@ FAMILIES = {
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
+    "meeting-field-{}": [f"meeting-field-{f}" for f in (*meetings.SHOWN_CHANGES, "wall_time")],
+    "meeting-format-{}": [f"meeting-format-{f}" for f in meetings.FORMATS],
+    "meetings-is-{}": [f"meetings-is-{f}" for f in meetings.FORMATS if f != "room"],
     "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],
     "meetings-time-{}": ["meetings-time-1", "meetings-time-2"],
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
@@ -188,7 +191,7 @@ FAMILIES = {
     "members-role-{}": [f"members-role-{r}" for r in roles.GIVEN],
     "members-seat-{}": [f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
-    "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
+    "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.LEADS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
     "library-facet-{}": [f"library-facet-{facet}" for facet in library.FACETS],
     "practice-{}-{}": [

@@ -122,7 +122,7 @@ async def test_a_meeting_that_has_begun_or_is_cancelled_is_not_moved(stage, reas
 
 async def test_cancelling_asks_first_then_tells_everybody_and_stops_the_reminders(stage):
     before = shown(stage)
-    await go(stage, "coordinator", f"meetings:show:{COMING}")
+    await go(stage, "coordinator", f"meetings:manage:{COMING}")
     asked = await stage.press("coordinator", "Cancel the meeting")
     assert asked.startswith("Cancel “Fourth expert meeting: follow-up to the joint plan”?")
     assert told(stage, before, CANCELLED) == {}

@@ -66,7 +66,18 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "meetings:show": "meetings",
     "meetings:reply": "meetings",
     "meetings:calendar": "meetings",
-    "meetings:who": "meetings",
+    "meetings:history": "meetings",
+    "meetings:series": "meetings",
+    "meetings:manage": "meetings",
+    "replies:list": "meetings",
+    "replies:ask": "meetings",
+    "replies:choose": "meetings",
+    "replies:represent": "meetings",
+    "reminders:show": "meetings",
+    "agendas:show": "meetings",
+    "agendas:item": "agenda_items",
+    "agendas:remove": "agenda_items",
+    "agendas:send": "meetings",
     "meetings:cancel": "meetings",
     "announcements:show": "announcements",
     "announcements:cancel": "announcements",
@@ -76,12 +87,12 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "groups:show", "roles:list",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
-    "preferences:notices", "preferences:digest", "practices:menu", "practices:list",
+    "preferences:notices", "preferences:lead", "preferences:digest", "practices:menu", "practices:list",
     "practices:mine", "practices:find", "practices:screening", "themes:list",
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
-    "imports:example", "imports:report", "expected:list", "expected:invite",
+    "reminders:group", "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -90,7 +101,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone",
+            "reviews-refused-gone", "agendas-refused-gone",
         )
     )
 )  # fmt: skip
@@ -119,6 +130,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
             "deliveries:again": ":meetings-reminder",
+            "replies:represent": ":1",
             "responses:useful": ":yes",
             "responses:save": ":yes",
             "members:ask": ":head",
@@ -137,6 +149,10 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
 FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
+    "change": ("meetings", {"title": "Taken over", "place": "Here"}),
+    "represent": ("meetings", {"who": "Somebody Else"}),
+    "agenda": ("meetings", {"lines": "9:00 Taken over"}),
+    "item": ("agenda_items", {"line": "9:00 Taken over"}),
     "return": ("practices", {"reason": "Because."}),
     "comment": ("practices", {"text": "Taken over."}),
     "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),

@@ -48,6 +48,7 @@ PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
+    *("meetings.schedule", "meetings.put_time", "meetings.tell", "meetings.check_may_answer"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
 
@@ -77,7 +78,13 @@ def test_what_changes_something_without_asking_the_table_is_not_within_reach_of_
 def test_what_only_time_does_nobody_may_do():
     bots = {word for word, roles in TABLE.items() if Role.BOT in roles}
     assert bots == {
-        *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
+        *(
+            "decisions.nudge",
+            "decisions.close",
+            "meetings.hold",
+            "reminders.remind",
+            "announcements.track",
+        ),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
     }

@@ -3,6 +3,7 @@ deliveries-unknown = { $n ->
    *[other] It is not known whether these { $n } messages arrived ({ $what }): { $names }
 }
 deliveries-kind-meetings-reminder = reminder of a meeting
+deliveries-kind-replies-ask = request to answer about a meeting
 deliveries-kind-decisions-nudge = reminder to vote
 deliveries-kind-digests-week = weekly digest
 deliveries-again = Send again

@@ -5,6 +5,7 @@ deliveries-unknown = { $n ->
    *[other] Неизвестно, дошли ли { $n } сообщения ({ $what }): { $names }
 }
 deliveries-kind-meetings-reminder = напоминание о встрече
+deliveries-kind-replies-ask = просьба ответить об участии во встрече
 deliveries-kind-decisions-nudge = напоминание о голосовании
 deliveries-kind-digests-week = сводка за неделю
 deliveries-again = Отправить ещё раз
