@@ -3,7 +3,7 @@
 from datetime import UTC
 
 from actions import meetings as actions
-from handlers import appointments
+from handlers import appointments, pickers
 from handlers.cards import Card
 from handlers.meetings import card
 from handlers.preferences import show_zone, zone
@@ -162,6 +162,7 @@ register(
         _planned,
         parse={"zone": zone, "wall_time": _plan_time, "minutes": _until},
         show=_offered,
+        extra=pickers.button,
         preview=_plan_preview,
         offers=_OFFERS,
     )
@@ -185,6 +186,7 @@ register(
         _moved,
         parse={"wall_time": _move_time},
         show=_offered,
+        extra=pickers.button,
         preview=_move_preview,
     )
 )

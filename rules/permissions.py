@@ -163,6 +163,8 @@ TABLE: dict[str, frozenset[Role]] = {
     "meetings.show": MEMBERS,
     "meetings.calendar": MEMBERS,
     "meetings.reply": MEMBERS,
+    "pickers.month": MEMBERS,
+    "pickers.day": MEMBERS,
     "meetings.history": MEMBERS,
     "meetings.series": MEMBERS,
     "meetings.manage": COORDINATORS,

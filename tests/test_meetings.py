@@ -40,7 +40,7 @@ async def test_a_meeting_is_planned_and_everybody_is_told_in_their_language(stag
     assert colours(stage, "kz-head") == {None}, "no answer leads"
 
 
-async def test_a_clash_with_another_meeting_is_named_in_the_preview(stage):
+async def test_row_18_a_clash_with_another_meeting_is_named_in_the_preview(stage):
     assert (await fill(stage, zone="Almaty", when="9.12.2026 12:00")).endswith(f"\n\n{CLASH}")
     for when, clashes in (("9.12.2026 09:59", True), ("8.12.2026 02:00", False)):
         await stage.press("coordinator", "Change: Date and time")

@@ -78,7 +78,7 @@ async def test_whoever_was_reminded_already_is_reminded_of_the_new_time_again(st
     assert reminded(stage, before) == dict.fromkeys(members_of(stage), 2)
 
 
-async def test_a_reminder_that_waits_is_cancelled_by_moving(stage):
+async def test_row_67_a_reminder_that_waits_is_cancelled_by_moving(stage):
     before = shown(stage)
     await go(stage, "coordinator", f"forms:open:{COMING}:move")
     await stage.say("coordinator", "20.12.2026 10:00")

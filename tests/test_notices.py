@@ -51,7 +51,8 @@ async def mute(stage, who: str, *words: str) -> None:
 async def test_each_notice_is_switched_by_one_tap_and_the_card_says_what_is_on(stage):
     await stage.say("no-head", "/settings")
     await tap(stage, "no-head", "Notices")
-    on = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour", "✓ reminders to vote", "✓ announcements"]
+    points = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour"]
+    on = [*points, "A reminder of my own", "✓ reminders to vote", "✓ announcements"]
     assert labels(stage, "no-head") == [*on, "Back"]
     await tap(stage, "no-head", "✓ 14 days", "✓ 1 hour", "✓ announcements")
     shown_ = text(stage, "no-head")

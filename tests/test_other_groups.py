@@ -92,7 +92,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
-    "reminders:group", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "reminders:group", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
 GONE = set().union(
     *(

@@ -101,7 +101,7 @@ async def test_after_an_outage_only_the_newest_useful_reminder_goes_out(
     assert [row["point"] for row in rows if row["state"] == "expired"] == expired
 
 
-async def test_while_the_clock_is_not_trusted_reminders_are_held_and_then_sent(stage):
+async def test_row_73_while_the_clock_is_not_trusted_reminders_are_held_and_then_sent(stage):
     before = shown(stage)
     stage.clock.is_trusted = False
     await until(stage, STARTS - timedelta(days=14))
