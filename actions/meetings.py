@@ -74,21 +74,49 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     starts_at = moments.instant(wall, old.zone)
     rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
-    meeting = put_time(tx, cause, old, wall, starts_at)
+    moved: dict[str, tuple[object, object]] = {
+        "wall_time": (moments.written(old.wall_time), moments.written(wall))
+    }
+    meeting = _put_time(tx, cause, old, wall, starts_at, moved)
     journal.add(tx, cause, "meetings.move", meeting=meeting.id, starts_at=starts_at)
     tell(tx, cause, meeting, "meetings-moved", was=old.starts_at)
     return meeting
 
 
-def put_time(tx: Tx, cause: Cause, old: Meeting, wall: datetime, starts_at: datetime) -> Meeting:
+def _put_time(
+    tx: Tx,
+    cause: Cause,
+    old: Meeting,
+    wall: datetime,
+    starts_at: datetime,
+    changed: dict[str, tuple[object, object]],
+) -> Meeting:
     """Store a new time with its reminders, and what it was before."""
     said = old.model_copy(update={"wall_time": wall})
     ends_at = rules.ends_at(wall, old.zone, old.days, old.minutes)
     meeting = meetings.put(tx, old, said, starts_at=starts_at, ends_at=ends_at)
-    moved = {"starts_at": (old.starts_at.isoformat(), starts_at.isoformat())}
-    meetings.add_changes(tx, cause, meeting, moved)
+    meetings.add_changes(tx, cause, meeting, changed)
     schedule(tx, cause, meeting)
     return meeting
+
+
+@permitted
+def shift(tx: Tx, cause: Cause, meeting_id: int) -> bool:
+    """The zone data of the place is new: the wall time stays, the instant and reminders move.
+
+    Everybody is told once. False when the data says what is stored.
+    """
+    old = meetings.require(tx, cause.group_id, meeting_id)
+    starts_at = rules.starts_at(old)
+    if old.state is not State.PLANNED or starts_at == old.starts_at:
+        return False
+    moved: dict[str, tuple[object, object]] = {
+        "starts_at": (old.starts_at.isoformat(), starts_at.isoformat())
+    }
+    meeting = _put_time(tx, cause, old, old.wall_time, starts_at, moved)
+    journal.add(tx, cause, "meetings.shift", meeting=meeting.id, starts_at=starts_at)
+    tell(tx, cause, meeting, "meetings-shifted", was=old.starts_at)
+    return True
 
 
 @permitted

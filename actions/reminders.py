@@ -1,7 +1,7 @@
 """Reminders of meetings go out, and coordinators say when."""
 
 from actions.gate import permitted
-from actions.meetings import REMINDER
+from actions.meetings import REMINDER, shift
 from rules import meetings as meeting_rules
 from rules import reminders as rules
 from rules.causes import Cause
@@ -16,6 +16,10 @@ def remind(tx: Tx, cause: Cause, meeting_id: int) -> int:
 
     Older points, and those that come too late to help, expire. Returns how many are reminded.
     """
+    if shift(
+        tx, cause, meeting_id
+    ):  # the data of its zone is new: it is not due yet, or was before
+        return 0
     meeting = meetings.require(tx, cause.group_id, meeting_id)
     due = reminders.take(tx, meeting_id, cause.now)
     planned = meeting.state is meeting_rules.State.PLANNED

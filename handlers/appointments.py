@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from handlers import home
 from handlers.cards import Button
 from handlers.routes import data
 from handlers.visits import Visit
+from rules import moments
 from rules.meetings import FULL_DAY, Meeting, State
 from storage import delegations, meetings
 from storage.transactions import Row
@@ -95,17 +96,17 @@ def back(visit: Visit, meeting: Meeting) -> Button:
 async def moved(visit: Visit, meeting: Meeting) -> list[Html]:
     """From when a meeting was moved last, when it was."""
     found = await visit.read(meetings.changes, visit.group.id, meeting.id)
-    last = [row for row in found if row["field"] == "starts_at"][-1:]
+    last = [row for row in found if row["field"] == "wall_time"][-1:]
     if meeting.state is State.CANCELLED:
         return []
-    return [visit.t("meetings-was", was=_time(visit, meeting, row["was"])) for row in last]
+    return [visit.t("meetings-was", was=_wall(visit, json.loads(row["was"]))) for row in last]
 
 
 async def changed(visit: Visit, meeting: Meeting, version: int) -> list[Html]:
     """What one version of a meeting changed, a line each."""
     found = await visit.read(meetings.changes, visit.group.id, meeting.id)
     names = await _names(visit)
-    return [_change(visit, meeting, row, names) for row in found if row["version"] == version]
+    return [_change(visit, row, names) for row in found if row["version"] == version]
 
 
 async def history(visit: Visit, meeting: Meeting) -> list[Html]:
@@ -118,7 +119,7 @@ async def history(visit: Visit, meeting: Meeting) -> list[Html]:
         rows = [row for row in found if row["version"] == version]
         when = dates.short(t, datetime.fromisoformat(rows[0]["at"]), visit.zone)
         by = rows[0]["name"] or t.plain("meetings-by-the-bot")
-        lines = [_change(visit, meeting, row, names) for row in rows]
+        lines = [_change(visit, row, names) for row in rows]
         entries.append(Html("\n".join([t("meetings-history-line", when=when, by=by), *lines])))
     return entries
 
@@ -128,21 +129,17 @@ async def _names(visit: Visit) -> dict[int, str]:
     return {item.id: visit.called(item.name) for item in found}
 
 
-def _change(visit: Visit, meeting: Meeting, row: Row, names: dict[int, str]) -> Html:
-    field = "wall_time" if row["field"] == "starts_at" else row["field"]
-    label = visit.t.plain(f"meeting-field-{field}")
-    was, now = (
-        _in_words(visit, meeting, row["field"], row[key], names) for key in ("was", "becomes")
-    )
+def _change(visit: Visit, row: Row, names: dict[int, str]) -> Html:
+    label = visit.t.plain(f"meeting-field-{row['field']}")
+    was, now = (_in_words(visit, row["field"], row[key], names) for key in ("was", "becomes"))
     return visit.t("meetings-change-line", field=label, was=was, now=now)
 
 
-def _in_words(
-    visit: Visit, meeting: Meeting, field: str, stored: str, names: dict[int, str]
-) -> str:
+def _in_words(visit: Visit, field: str, stored: str, names: dict[int, str]) -> str:
     value = json.loads(stored)
     said: dict[str, Callable[[], str]] = {
-        "starts_at": lambda: _time(visit, meeting, stored),
+        "wall_time": lambda: _wall(visit, value),
+        "starts_at": lambda: dates.wall(visit.t, datetime.fromisoformat(value), "UTC"),
         "minutes": lambda: duration(visit, value),
         "format": lambda: visit.t.plain(f"meeting-format-{value}"),
         "chatham": lambda: visit.t.plain("meeting-chatham-yes" if value else "meeting-chatham-no"),
@@ -156,5 +153,6 @@ def _in_words(
     return home.shorten(str(value), 200) or "—"
 
 
-def _time(visit: Visit, meeting: Meeting, stored: str) -> str:
-    return dates.wall(visit.t, datetime.fromisoformat(json.loads(stored)), meeting.zone)
+def _wall(visit: Visit, stored: str) -> str:
+    """A wall time in words; what the zone says of it now does not matter."""
+    return dates.wall(visit.t, moments.read(stored).replace(tzinfo=UTC), "UTC")

@@ -218,6 +218,14 @@ async def moved_notice(visit: Visit) -> Card | None:
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
 
 
+async def shifted_notice(visit: Visit) -> Card | None:
+    """To everybody: the clocks of the place changed, so it is another hour elsewhere."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    when = dates.wall(visit.t, meeting.starts_at, meeting.zone)
+    city = dates.city(visit.t, meeting.zone)
+    return await _with_calendar(visit, visit.t("meetings-shifted", city=city, when=when))
+
+
 async def changed_notice(visit: Visit) -> Card | None:
     """To everybody: what changed but the time, with the new calendar file."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
@@ -256,6 +264,7 @@ async def reminder_notice(visit: Visit) -> Card | None:
 NOTICES = {
     "meetings-planned": Notice(planned_notice),
     "meetings-moved": Notice(moved_notice),
+    "meetings-shifted": Notice(shifted_notice),
     "meetings-changed": Notice(changed_notice),
     "meetings-cancelled": Notice(cancelled_notice),
     "meetings-reminder": Notice(reminder_notice, Once.AT_MOST, topic="reminders"),

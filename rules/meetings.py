@@ -182,6 +182,11 @@ def changes(old: Meeting, new: Plan) -> dict[str, tuple[object, object]]:
     return {key: (before[key], after[key]) for key in SHOWN_CHANGES if before[key] != after[key]}
 
 
+def starts_at(meeting: Meeting) -> datetime:
+    """The instant of a meeting by today's zone data; in a gap, by the clock of before it."""
+    return moments.earlier(meeting.wall_time, meeting.zone, 0)
+
+
 def ends_at(wall: datetime, zone: str, days: int, minutes: int = FULL_DAY) -> datetime:
     """The instant at which the last day ends."""
     return moments.earlier(wall, zone, 1 - days) + timedelta(minutes=minutes)

@@ -173,6 +173,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "meetings.change": COORDINATORS,
     "meetings.cancel": COORDINATORS,
     "meetings.hold": BOT,
+    "meetings.shift": BOT,
     "replies.list": COORDINATORS,
     "replies.ask": COORDINATORS,
     "replies.choose": MEMBERS,

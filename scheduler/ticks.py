@@ -17,6 +17,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.nudge: 1,
     meetings.remind: 1,
     meetings.hold: 10,
+    meetings.shift: 60,
     announcements.track: 2,
     digests.put: 10,
     practices.remind: 60,

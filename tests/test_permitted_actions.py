@@ -48,7 +48,7 @@ PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
-    *("meetings.schedule", "meetings.put_time", "meetings.tell", "meetings.check_may_answer"),
+    *("meetings.schedule", "meetings.tell", "meetings.check_may_answer"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
 
@@ -82,6 +82,7 @@ def test_what_only_time_does_nobody_may_do():
             "decisions.nudge",
             "decisions.close",
             "meetings.hold",
+            "meetings.shift",
             "reminders.remind",
             "announcements.track",
         ),

@@ -95,6 +95,9 @@ meetings-moved =
     Now: { $now }
 meetings-cancelled = A meeting was cancelled.
 meetings-changed = <b>Something about this meeting was changed.</b>
+meetings-shifted =
+    <b>The clocks in { $city } change.</b>
+    The time there stays: { $when }. Elsewhere the meeting is now at another hour. Please look at your own time.
 meetings-reminder = Reminder: { $left } left.
 meetings-reminder-unanswered = Reminder: { $left } left. Your answer is still missing.
 meetings-time-1 = { $when }, the first time
@@ -138,6 +141,7 @@ meeting-field-title = Title
 meeting-field-place = Place
 meeting-field-zone = City
 meeting-field-wall_time = Date and time
+meeting-field-starts_at = In UTC
 meeting-field-days = Days
 meeting-field-minutes = Length of a day
 meeting-field-format = Format

@@ -102,6 +102,9 @@ meetings-moved =
     Стало: { $now }
 meetings-cancelled = Встреча отменена.
 meetings-changed = <b>В данные о встрече внесены изменения.</b>
+meetings-shifted =
+    <b>Меняется время: { $city }.</b>
+    По местному времени встреча остаётся там же: { $when }. В других местах она теперь в другой час. Сверьтесь со своим временем.
 meetings-reminder = Напоминание. Осталось: { $left }.
 meetings-reminder-unanswered = Напоминание. Осталось: { $left }. Вы ещё не ответили.
 meetings-time-1 = { $when }, в первый раз
@@ -145,6 +148,7 @@ meeting-field-title = Название
 meeting-field-place = Место
 meeting-field-zone = Город
 meeting-field-wall_time = Дата и время
+meeting-field-starts_at = По UTC
 meeting-field-days = Дней
 meeting-field-minutes = Длительность дня
 meeting-field-format = Формат
