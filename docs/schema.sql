@@ -510,6 +510,76 @@ CREATE TABLE replies (
     PRIMARY KEY (meeting_id, member_id)
 ) STRICT;
 
+CREATE TABLE checkins (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    way TEXT NOT NULL CHECK (way IN ('button', 'code', 'secretariat')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+CREATE TABLE room_codes (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day)
+) STRICT;
+
+CREATE TABLE room_tries (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    wrong INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'speaking', 'spoken', 'withdrawn')),
+    asked_at TEXT NOT NULL,
+    given_at TEXT,
+    ended_at TEXT
+) STRICT;
+
+CREATE INDEX speakers_meeting ON speakers (meeting_id, id);
+
+CREATE UNIQUE INDEX speakers_one_waits ON speakers (meeting_id, member_id)
+    WHERE state = 'waiting';
+
+CREATE TABLE soundings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    title TEXT NOT NULL,
+    place TEXT NOT NULL,
+    zone TEXT NOT NULL,                  -- IANA
+    state TEXT NOT NULL CHECK (state IN ('open', 'chosen', 'closed')),
+    meeting_id INTEGER REFERENCES meetings,  -- what it became
+    opened_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX soundings_open ON soundings (group_id, id) WHERE state = 'open';
+
+CREATE TABLE sounding_dates (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    wall_time TEXT NOT NULL,             -- at the place, without offset
+    PRIMARY KEY (sounding_id, number)
+) STRICT;
+
+CREATE TABLE sounding_answers (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    fit TEXT NOT NULL CHECK (fit IN ('yes', 'maybe', 'no')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (sounding_id, number, member_id)
+) STRICT;
+
 CREATE TABLE reminders (
     meeting_id INTEGER NOT NULL REFERENCES meetings,
     version INTEGER NOT NULL,

@@ -12,7 +12,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
-from storage import decisions, forms, groups, members, practices, replies, reviews, roles
+from storage import decisions, forms, groups, members, practices, replies, reviews, roles, soundings
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -91,6 +91,9 @@ async def _waiting(visit: Visit) -> list[Button]:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
+    for sounding in await visit.read(soundings.unanswered, visit.group.id, visit.member.id):
+        label = t.plain("soundings-waits", title=shorten(sounding.title))
+        found.append(Button(label, data("soundings:show", sounding.id), style=PRIMARY))
     found += await _waiting_reviews(visit)
     drafts = await visit.read(forms.list_of, visit.person_id)
     return found + [

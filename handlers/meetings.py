@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import meetings as actions
-from handlers import appointments, calendars, home
+from handlers import appointments, calendars, home, visiting
 from handlers.appointments import details
 from handlers.cards import CAPTION, DANGER, PRIMARY, Button, Card
 from handlers.routes import Notice, Once, command, data, press
@@ -40,6 +40,7 @@ async def list_(visit: Visit) -> Card:
         plan = data("forms:open", 0, arg="meeting")
         rows.append([Button(t.plain("meetings-plan"), plan, style=PRIMARY)])
         rows.append([Button(t.plain("reminders-title"), data("reminders:group"))])
+    rows.append([Button(t.plain("soundings-title"), data("soundings:list"))])
     past = await visit.read(meetings.list_past, visit.group.id, visit.now)
     planned = sum(meeting.state is State.PLANNED for meeting in coming)
     parts = [t("meetings-list", n=planned)]
@@ -82,6 +83,7 @@ async def card(visit: Visit, meeting: Meeting, note: Html | None = None) -> Card
         said, rows = await _answering(visit, meeting)
         parts.append(said)
         rows.append([Button(t.plain("meetings-calendar"), data("meetings:calendar", meeting.id))])
+    rows += await visiting.buttons(visit, meeting)
     rows += await _more(visit, meeting)
     return Card("\n\n".join(parts), [*rows, end])
 

@@ -17,6 +17,7 @@ OWN = frozenset(
     {
         "decisions:vote",
         "meetings:reply",
+        "soundings:answer",
         "members:approve",
         "practices:share",
         "practices:confirm",

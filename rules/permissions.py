@@ -9,6 +9,7 @@ from rules.refusals import Refused
 ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
+PRESIDING = frozenset({Role.CHAIR, Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
@@ -184,6 +185,24 @@ TABLE: dict[str, frozenset[Role]] = {
     "reminders.set_of_group": COORDINATORS,
     "reminders.show": COORDINATORS,
     "reminders.set_of_meeting": COORDINATORS,
+    "soundings.list": MEMBERS,
+    "soundings.show": MEMBERS,
+    "soundings.open": COORDINATORS,
+    "soundings.answer": MEMBERS,
+    "soundings.who": COORDINATORS,
+    "soundings.remind": COORDINATORS,
+    "soundings.choose": COORDINATORS,
+    "soundings.close": COORDINATORS,
+    "checkins.here": MEMBERS,
+    "checkins.list": PRESIDING,
+    "checkins.mark": PRESIDING,
+    "checkins.code": PRESIDING,
+    "checkins.show_code": PRESIDING,
+    "speakers.show": MEMBERS,
+    "speakers.ask": MEMBERS,
+    "speakers.withdraw": MEMBERS,
+    "speakers.give": PRESIDING,
+    "speakers.end": PRESIDING,
     "agendas.show": MEMBERS,
     "agendas.write": COORDINATORS,
     "agendas.item": COORDINATORS,

@@ -33,6 +33,8 @@ from storage import (
     responses,
     reviews,
     roles,
+    soundings,
+    speakers,
     themes,
 )
 from tests.steps import change, refusals
@@ -122,6 +124,8 @@ def other_group(tx, cause) -> dict[str, int]:
         ), starts_at=later, ends_at=later + timedelta(hours=8),
     )  # fmt: skip
     agendas.add(tx, meeting, agenda_rules.read(f"9:00 {FOREIGN} item", 1))
+    sounding = soundings.add(tx, cause, f"{FOREIGN} search", "There", "UTC", [later])
+    speaker = speakers.add(tx, cause, meeting.id)
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
@@ -136,7 +140,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
         "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
-        "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
+        "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

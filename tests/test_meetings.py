@@ -93,6 +93,7 @@ async def test_cancelled_meetings_are_listed_last_and_not_counted(stage):
     assert [label[:40] for label in stage.buttons("no-head")] == [
         "21 Jul, 15:00 · Fifth expert meeting",
         "Cancelled: 9 Dec, 10:00 · Fourth expert ",
+        "Finding a date",
         "Held: High-level meeting: adoption of th",
         "Menu",
     ]

@@ -74,6 +74,21 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "replies:choose": "meetings",
     "replies:represent": "meetings",
     "reminders:show": "meetings",
+    "soundings:show": "soundings",
+    "soundings:answer": "soundings",
+    "soundings:who": "soundings",
+    "soundings:remind": "soundings",
+    "soundings:choose": "soundings",
+    "soundings:close": "soundings",
+    "checkins:here": "meetings",
+    "checkins:list": "meetings",
+    "checkins:mark": "meetings",
+    "checkins:code": "meetings",
+    "speakers:show": "meetings",
+    "speakers:ask": "meetings",
+    "speakers:withdraw": "meetings",
+    "speakers:give": "speakers",
+    "speakers:end": "meetings",
     "agendas:show": "meetings",
     "agendas:item": "agenda_items",
     "agendas:remove": "agenda_items",
@@ -92,7 +107,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
-    "reminders:group", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "reminders:group", "soundings:list", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -101,7 +116,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone", "agendas-refused-gone",
+            "reviews-refused-gone", "agendas-refused-gone", "speakers-refused-gone", "soundings-refused-gone",
         )
     )
 )  # fmt: skip
@@ -131,6 +146,9 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "decisions:open": ":v1:3",
             "deliveries:again": ":meetings-reminder",
             "replies:represent": ":1",
+            "soundings:answer": ":v1:yes",
+            "soundings:choose": ":v1:yes",
+            "checkins:mark": ":v1:on-1",
             "responses:useful": ":yes",
             "responses:save": ":yes",
             "members:ask": ":head",

@@ -47,7 +47,8 @@ async def test_answers_are_open_until_the_meeting_begins(stage):
     )
     assert await stage.all("SELECT answer FROM replies") == [{"answer": "yes"}]
     await go(stage, "no-head", f"meetings:show:{COMING}")
-    assert stage.buttons("no-head") == ["Agenda · 6", "The series", "Meetings", "Menu"]
+    now = ["I am here", "List of speakers", "Agenda · 6", "The series", "Meetings", "Menu"]
+    assert stage.buttons("no-head") == now
 
 
 async def test_an_answer_to_a_cancelled_meeting_is_refused(stage):
