@@ -12,7 +12,18 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
-from storage import decisions, forms, groups, members, practices, replies, reviews, roles, soundings
+from storage import (
+    decisions,
+    forms,
+    groups,
+    members,
+    practices,
+    replies,
+    reviews,
+    roles,
+    soundings,
+    tasks,
+)
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -94,6 +105,9 @@ async def _waiting(visit: Visit) -> list[Button]:
     for sounding in await visit.read(soundings.unanswered, visit.group.id, visit.member.id):
         label = t.plain("soundings-waits", title=shorten(sounding.title))
         found.append(Button(label, data("soundings:show", sounding.id), style=PRIMARY))
+    for task in await visit.read(tasks.open_of, visit.group.id, visit.member.id):
+        label = t.plain("tasks-waits", what=shorten(task.what))
+        found.append(Button(label, data("tasks:show", task.id), style=PRIMARY))
     found += await _waiting_reviews(visit)
     drafts = await visit.read(forms.list_of, visit.person_id)
     return found + [

@@ -18,6 +18,7 @@ OWN = frozenset(
         "decisions:vote",
         "meetings:reply",
         "soundings:answer",
+        "tasks:done",
         "members:approve",
         "practices:share",
         "practices:confirm",

@@ -4,13 +4,13 @@ from handlers.cards import PRIMARY, Button
 from handlers.routes import data
 from handlers.visits import Visit
 from rules import checkins as rules
-from rules.meetings import Meeting
-from rules.members import Role
+from rules import permissions
+from rules.meetings import Meeting, State
 from storage import checkins
 
 
 async def buttons(visit: Visit, meeting: Meeting) -> list[list[Button]]:
-    """Check in, the list of speakers, attendance."""
+    """Check in, the list of speakers, attendance; action items and the draft record."""
     t = visit.t
     day, rows = rules.day_of(meeting, visit.now), []
     if day:
@@ -24,6 +24,12 @@ async def buttons(visit: Visit, meeting: Meeting) -> list[list[Button]]:
             [Button(t.plain("speakers-title"), data("speakers:show", meeting.id))],
         ]
     begun = visit.now >= rules.window(meeting, 1)[0]
-    if begun and (visit.is_a(Role.COORDINATOR) or visit.is_a(Role.CHAIR)):
-        rows.append([Button(t.plain("checkins-title"), data("checkins:list", meeting.id))])
+    if not begun or meeting.state is State.CANCELLED:
+        return rows
+    after = [Button(t.plain("tasks-title"), data("tasks:list", meeting.id))]
+    if permissions.allows("checkins.list", visit.actor):
+        after.insert(0, Button(t.plain("checkins-title"), data("checkins:list", meeting.id)))
+    rows.append(after)
+    if permissions.allows("minutes.file", visit.actor):
+        rows.append([Button(t.plain("minutes-title"), data("minutes:file", meeting.id))])
     return rows

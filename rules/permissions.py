@@ -203,6 +203,12 @@ TABLE: dict[str, frozenset[Role]] = {
     "speakers.withdraw": MEMBERS,
     "speakers.give": PRESIDING,
     "speakers.end": PRESIDING,
+    "tasks.list": MEMBERS,
+    "tasks.show": MEMBERS,
+    "tasks.give": DRAFTERS,
+    "tasks.done": MEMBERS,
+    "tasks.drop": DRAFTERS,
+    "minutes.file": DRAFTERS,
     "agendas.show": MEMBERS,
     "agendas.write": COORDINATORS,
     "agendas.item": COORDINATORS,
@@ -235,3 +241,8 @@ def check(word: str, actor: Actor) -> None:
     if actor.member.state is State.ACTIVE:
         raise Refused("members-refused-role")
     raise Refused(f"members-state-{actor.member.state}")
+
+
+def allows(word: str, actor: Actor) -> bool:
+    """Whether one of the actor's roles may do `word`: for what is offered to them."""
+    return bool(actor.roles & TABLE[word])

@@ -59,6 +59,10 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     },
     "soundings": {"opened_by": "stays, and names a former member"},
     "sounding_answers": {"member_id": "the row goes"},
+    "tasks": {
+        "owner_id": "stays, and names a former member",
+        "given_by": "stays, and names a former member",
+    },
     "checkins": {"member_id": "stays: the delegation was present; names a former member"},
     "room_tries": {"member_id": "the row goes"},
     "speakers": {"member_id": "the row goes"},

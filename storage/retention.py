@@ -79,6 +79,7 @@ KEPT: dict[str, Kept] = {
     "soundings": Kept("for good: which dates were looked at"),
     "sounding_dates": Kept("as the sounding"),
     "sounding_answers": Kept("REMINDER_DAYS after the last of its dates", (Sweep.SOUNDINGS,)),
+    "tasks": Kept("for good: what the group set itself to do"),
     "checkins": Kept("for good: which delegations were present"),
     "room_codes": Kept("REMINDER_DAYS after the meeting", (Sweep.ROOM_CODES,)),
     "room_tries": Kept("REMINDER_DAYS after the meeting", (Sweep.ROOM_TRIES,)),

@@ -35,6 +35,7 @@ from storage import (
     roles,
     soundings,
     speakers,
+    tasks,
     themes,
 )
 from tests.steps import change, refusals
@@ -124,6 +125,7 @@ def other_group(tx, cause) -> dict[str, int]:
         ), starts_at=later, ends_at=later + timedelta(hours=8),
     )  # fmt: skip
     agendas.add(tx, meeting, agenda_rules.read(f"9:00 {FOREIGN} item", 1))
+    task = tasks.add(tx, cause, meeting.id, f"{FOREIGN} task", head, later.date())
     sounding = soundings.add(tx, cause, f"{FOREIGN} search", "There", "UTC", [later])
     speaker = speakers.add(tx, cause, meeting.id)
     announcement = announcements.add(
@@ -140,7 +142,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
         "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
-        "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
+        "tasks": task.id, "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

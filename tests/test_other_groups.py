@@ -80,6 +80,11 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "soundings:remind": "soundings",
     "soundings:choose": "soundings",
     "soundings:close": "soundings",
+    "tasks:list": "meetings",
+    "tasks:show": "tasks",
+    "tasks:done": "tasks",
+    "tasks:drop": "tasks",
+    "minutes:file": "meetings",
     "checkins:here": "meetings",
     "checkins:list": "meetings",
     "checkins:mark": "meetings",
@@ -116,7 +121,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone", "agendas-refused-gone", "speakers-refused-gone", "soundings-refused-gone",
+            "reviews-refused-gone", "agendas-refused-gone", "speakers-refused-gone", "tasks-refused-gone", "soundings-refused-gone",
         )
     )
 )  # fmt: skip
@@ -168,6 +173,7 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
     "change": ("meetings", {"title": "Taken over", "place": "Here"}),
+    "task": ("meetings", {"what": "Taken over", "owner": "1", "until": "2027-07-22"}),
     "represent": ("meetings", {"who": "Somebody Else"}),
     "agenda": ("meetings", {"lines": "9:00 Taken over"}),
     "item": ("agenda_items", {"line": "9:00 Taken over"}),

@@ -563,6 +563,21 @@ CREATE TABLE sounding_answers (
     PRIMARY KEY (sounding_id, number, member_id)
 ) STRICT;
 
+-- Action items: what somebody is to do after a meeting.
+CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    what TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES members,
+    until TEXT NOT NULL,                 -- the last day
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+    given_by INTEGER NOT NULL REFERENCES members,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tasks_meeting ON tasks (meeting_id, until);
+CREATE INDEX tasks_owner ON tasks (owner_id) WHERE state = 'open';
+
 CREATE TABLE reminders (
     meeting_id INTEGER NOT NULL REFERENCES meetings,
     version INTEGER NOT NULL,

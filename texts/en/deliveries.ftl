@@ -4,6 +4,7 @@ deliveries-unknown = { $n ->
 }
 deliveries-kind-meetings-reminder = reminder of a meeting
 deliveries-kind-replies-ask = request to answer about a meeting
+deliveries-kind-tasks-remind = reminder of an action item
 deliveries-kind-soundings-again = request to answer about dates
 deliveries-kind-speakers-floor = word that somebody has the floor
 deliveries-kind-speakers-next = word that somebody is next to speak
