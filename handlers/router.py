@@ -58,6 +58,7 @@ class Router:
         self._db, self._now, self._bot = db, now, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
+        self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
         self._parts = Parts()
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
@@ -291,7 +292,7 @@ class Router:
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
-        if not card.silent:
+        if not card.silent and visit.update_id not in self.unanswered:
             jobs.append(self._put(visit, card, query))
         try:
             await asyncio.gather(*jobs)

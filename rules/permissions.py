@@ -80,6 +80,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "records.ask": BOT,
     "records.expire": BOT,
     "records.sweep": BOT,
+    "records.erase_again": BOT,
     # forms: each belongs to its person; what a form leads to has its own line
     "forms.open": ANYONE,
     "forms.show": ANYONE,

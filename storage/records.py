@@ -133,6 +133,30 @@ def erase(tx: Tx, person_id: int) -> None:
         tx.run(statement, person=person_id)
 
 
+def erased(tx: Tx) -> set[int]:
+    """The numbers of all members who were erased."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT facts ->> '$.member' AS id FROM journal
+        WHERE what IN ('records.forget', 'records.expire')
+        """
+    )
+    return {row["id"] for row in rows if row["id"]}
+
+
+def still_known(tx: Tx, members: list[int]) -> list[int]:
+    """The people who hold one of these memberships."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT person_id FROM members
+        WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(:members))
+        ORDER BY person_id
+        """,
+        members=members,
+    )
+    return [row["person_id"] for row in rows]
+
+
 def withdraw_practice(tx: Tx, practice_id: int) -> None:
     """A practice that nobody will revise any more: number and dates stay, the words go."""
     for statement in (

@@ -87,6 +87,7 @@ def test_what_only_time_does_nobody_may_do():
             "announcements.track",
         ),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
+        "records.erase_again",
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
     }
     for word in bots:
