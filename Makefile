@@ -1,11 +1,11 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine; make proof-kills: the test of kills in its long form
+# make bench  measures on this machine; make proof-kills, proof-time: long forms of tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills docs pictures lock clean
+.PHONY: run test check fix bench proof-kills proof-time docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -30,6 +30,9 @@ bench: $(VENV)/.dev
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py
+
+proof-time: $(VENV)/.dev
+	PROOF=long $(BIN)/python -m pytest -s tests/test_zone_proof.py tests/test_reminder_proof.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate
