@@ -70,16 +70,19 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     draft = dialogues.take(tx, cause, rules.MOVE_FORM, draft_id, version)
     old = meetings.require(tx, cause.group_id, draft.subject_id)
     rules.check_reply(old, cause.now)
-    wall = moments.read(str(draft.answers["wall_time"]))
-    starts_at = moments.instant(wall, old.zone)
+    zone, wall = str(draft.answers["zone"]), moments.read(str(draft.answers["wall_time"]))
+    starts_at = moments.instant(wall, zone)
     rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
     moved: dict[str, tuple[object, object]] = {
         "wall_time": (moments.written(old.wall_time), moments.written(wall))
     }
-    meeting = _put_time(tx, cause, old, wall, starts_at, moved)
+    if zone != old.zone:
+        moved["zone"] = (old.zone, zone)
+    said = old.model_copy(update={"wall_time": wall, "zone": zone})
+    meeting = _put_time(tx, cause, old, said, starts_at, moved)
     journal.add(tx, cause, "meetings.move", meeting=meeting.id, starts_at=starts_at)
-    tell(tx, cause, meeting, "meetings-moved", was=old.starts_at)
+    tell(tx, cause, meeting, "meetings-moved", was=old.starts_at, zone=old.zone)
     return meeting
 
 
@@ -87,13 +90,12 @@ def _put_time(
     tx: Tx,
     cause: Cause,
     old: Meeting,
-    wall: datetime,
+    said: Plan,
     starts_at: datetime,
     changed: dict[str, tuple[object, object]],
 ) -> Meeting:
     """Store a new time with its reminders, and what it was before."""
-    said = old.model_copy(update={"wall_time": wall})
-    ends_at = rules.ends_at(wall, old.zone, old.days, old.minutes)
+    ends_at = rules.ends_at(said.wall_time, said.zone, said.days, said.minutes)
     meeting = meetings.put(tx, old, said, starts_at=starts_at, ends_at=ends_at)
     meetings.add_changes(tx, cause, meeting, changed)
     schedule(tx, cause, meeting)
@@ -113,7 +115,7 @@ def shift(tx: Tx, cause: Cause, meeting_id: int) -> bool:
     moved: dict[str, tuple[object, object]] = {
         "starts_at": (old.starts_at.isoformat(), starts_at.isoformat())
     }
-    meeting = _put_time(tx, cause, old, old.wall_time, starts_at, moved)
+    meeting = _put_time(tx, cause, old, old, starts_at, moved)
     journal.add(tx, cause, "meetings.shift", meeting=meeting.id, starts_at=starts_at)
     tell(tx, cause, meeting, "meetings-shifted", was=old.starts_at)
     return True
@@ -169,10 +171,11 @@ def tell(
     kind: str,
     *,
     was: datetime | None = None,
+    zone: str = "",
     also: list[int] | None = None,
 ) -> None:
     """Tell those who are asked to a meeting, and some others; once for each version of it."""
-    facts: dict[str, object] = {"version": meeting.version}
+    facts: dict[str, object] = {"version": meeting.version, "zone": zone}
     outbox.add(
         tx,
         cause,

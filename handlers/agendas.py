@@ -13,6 +13,7 @@ from handlers.questions import Dialogue
 from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules import agendas as rules
+from rules import words
 from rules.agendas import Item
 from rules.forms import Answers
 from rules.forms import Draft as Answered
@@ -21,7 +22,7 @@ from rules.members import Role
 from storage import agendas, meetings
 from texts import Html
 
-ROOM = 3600  # what a message of 4,096 has for the items
+ITEM_BUTTONS = 20
 
 
 async def show(visit: Visit) -> Card:
@@ -47,9 +48,6 @@ async def card(visit: Visit, meeting: Meeting) -> Card:
     return Card(text, [*rows, [appointments.back(visit, meeting)]])
 
 
-ITEM_BUTTONS = 20
-
-
 def _label(item: Item) -> str:
     return home.shorten(f"{item.at} {item.title}".strip(), 50)
 
@@ -60,15 +58,10 @@ def _words(visit: Visit, meeting: Meeting, items: list[Item]) -> Html:
     head = t("agendas-head", title=meeting.title)
     if not items:
         return Html(f"{head}\n\n{t('agendas-none')}")
-    for with_links in (True, False):
-        lines = _lines(visit, meeting, items, with_links=with_links)
-        text = "\n".join([head, *lines])
-        if len(text) <= ROOM:
-            break
-    while len(text) > ROOM:
-        lines = lines[:-1]
-        text = "\n".join([head, *lines, "…"])
-    return Html(text)
+    whole = _lines(visit, meeting, items, with_links=True)
+    if words.units("\n".join(whole)) > appointments.ROOM:
+        whole = _lines(visit, meeting, items, with_links=False)
+    return appointments.fitting([head, *whole])
 
 
 def _lines(visit: Visit, meeting: Meeting, items: list[Item], *, with_links: bool) -> list[Html]:
@@ -146,7 +139,7 @@ async def _preview(visit: Visit, draft: Answered) -> Html:
     meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
     read = rules.read(str(draft.answers["lines"]), meeting.days)
     items = [Item(id=n, meeting_id=meeting.id, **one.model_dump()) for n, one in enumerate(read)]
-    return Html("\n".join(_lines(visit, meeting, items, with_links=True))[:ROOM])
+    return appointments.fitting(_lines(visit, meeting, items, with_links=True))
 
 
 async def _added(visit: Visit, draft: Answered) -> Card:

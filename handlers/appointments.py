@@ -8,11 +8,13 @@ from handlers import home
 from handlers.cards import Button
 from handlers.routes import data
 from handlers.visits import Visit
-from rules import moments
+from rules import moments, words
 from rules.meetings import FULL_DAY, Meeting, State
 from storage import delegations, meetings
 from storage.transactions import Row
 from texts import Html, dates
+
+ROOM = 3500  # what lists may take of a message of 4,096
 
 
 def line(visit: Visit, meeting: Meeting) -> str:
@@ -85,6 +87,18 @@ def duration(visit: Visit, minutes: int) -> str:
     return visit.t.plain("meetings-duration", hours=minutes // 60, minutes=minutes % 60)
 
 
+def fitting(lines: list[Html], room: int = ROOM) -> Html:
+    """As many lines as one message has room for."""
+    found: list[Html] = []
+    used = 0
+    for line_ in lines:
+        used += words.units(line_) + 1
+        if used > room:
+            return Html("\n".join([*found, "…"]))
+        found.append(line_)
+    return Html("\n".join(found))
+
+
 def back(visit: Visit, meeting: Meeting) -> Button:
     """The way back to the meeting's card."""
     return Button(visit.t.plain("members-back"), data("meetings:show", meeting.id))
@@ -140,6 +154,7 @@ def _in_words(visit: Visit, field: str, stored: str, names: dict[int, str]) -> s
     said: dict[str, Callable[[], str]] = {
         "wall_time": lambda: _wall(visit, value),
         "starts_at": lambda: dates.wall(visit.t, datetime.fromisoformat(value), "UTC"),
+        "zone": lambda: dates.city(visit.t, value),
         "minutes": lambda: duration(visit, value),
         "format": lambda: visit.t.plain(f"meeting-format-{value}"),
         "chatham": lambda: visit.t.plain("meeting-chatham-yes" if value else "meeting-chatham-no"),

@@ -81,8 +81,8 @@ async def _attendance(visit: Visit, meeting: Meeting, page: int) -> Card:
         rows.append([Button(t.plain("checkins-code"), code, style=PRIMARY)])
     else:
         present = [row for row in found if row["days"]]
-        lines += [_line(visit, row["name"], row["delegation"]) for row in present[:60]]
-    return Card("\n".join(lines), [*rows, [appointments.back(visit, meeting)]])
+        lines += [_line(visit, row["name"], row["delegation"]) for row in present]
+    return Card(appointments.fitting(lines), [*rows, [appointments.back(visit, meeting)]])
 
 
 def _line(visit: Visit, name: str, delegation: str | None) -> Html:

@@ -215,7 +215,7 @@ async def moved_notice(visit: Visit) -> Card | None:
     """To everybody: what changed, with the new calendar file."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     was = datetime.fromisoformat(visit.facts["was"])
-    before = dates.wall(visit.t, was, meeting.zone)
+    before = dates.wall(visit.t, was, visit.facts.get("zone") or meeting.zone)
     now = dates.wall(visit.t, meeting.starts_at, meeting.zone)
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
 
@@ -242,12 +242,15 @@ async def cancelled_notice(visit: Visit) -> Card | None:
 
 
 async def _with_calendar(visit: Visit, note: Html) -> Card:
+    """The card with the file, in the longest form that fits below a file; the file has it all."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     shown = await card(visit, meeting, note)
-    if words.units(shown.text) > CAPTION:  # the note is in the calendar file too
-        shown = await card(visit, meeting.model_copy(update={"note": ""}), note)
     if words.units(shown.text) > CAPTION:
-        shown = replace(shown, text=f"{note}\n\n{appointments.short(visit, meeting)}")
+        shown = await card(visit, meeting.model_copy(update={"note": ""}), note)
+    brief = appointments.short(visit, meeting)
+    for text in (f"{note}\n\n{brief}", f"{note.splitlines()[0]}\n\n{brief}"):
+        if words.units(shown.text) > CAPTION:
+            shown = replace(shown, text=text)
     return replace(shown, document=calendars.file(meeting, visit.group.code, visit.now))
 
 

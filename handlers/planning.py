@@ -21,11 +21,6 @@ async def _plan_time(visit: Visit, draft: Draft, raw: str) -> object:
     return _wall(raw, visit, str(draft.answers["zone"]))
 
 
-async def _move_time(visit: Visit, draft: Draft, raw: str) -> object:
-    meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
-    return _wall(raw, visit, meeting.zone)
-
-
 def _wall(raw: str, visit: Visit, zone_: str) -> str:
     return moments.written(typed_times.wall_time(raw, visit.now, zone_))
 
@@ -112,10 +107,10 @@ async def _checked(visit: Visit, meeting: Meeting) -> Html:
 
 async def _move_preview(visit: Visit, draft: Draft) -> Html:
     meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
-    wall = moments.read(str(draft.answers["wall_time"]))
-    starts_at = moments.instant(wall, meeting.zone)
-    ends_at = rules.ends_at(wall, meeting.zone, meeting.days, meeting.minutes)
-    update = {"wall_time": wall, "starts_at": starts_at, "ends_at": ends_at}
+    zone_, wall = str(draft.answers["zone"]), moments.read(str(draft.answers["wall_time"]))
+    starts_at = moments.instant(wall, zone_)
+    ends_at = rules.ends_at(wall, zone_, meeting.days, meeting.minutes)
+    update = {"wall_time": wall, "zone": zone_, "starts_at": starts_at, "ends_at": ends_at}
     return await _checked(visit, meeting.model_copy(update=update))
 
 
@@ -124,6 +119,11 @@ async def _change_preview(visit: Visit, draft: Draft) -> Html:
     kept = {"wall_time": meeting.wall_time, "zone": meeting.zone}
     shown = await _preview_of(visit, {**draft.answers, **kept})
     return await _checked(visit, shown.model_copy(update={"id": meeting.id}))
+
+
+async def _where_it_is(visit: Visit, meeting_id: int) -> Answers:
+    """A meeting that is moved mostly stays where it is: the city is asked only when changed."""
+    return {"zone": (await visit.read(meetings.require, visit.group.id, meeting_id)).zone}
 
 
 async def _as_it_is(visit: Visit, meeting_id: int) -> Answers:
@@ -184,7 +184,8 @@ register(
         rules.MOVE_FORM,
         "meetings.move",
         _moved,
-        parse={"wall_time": _move_time},
+        prefill=_where_it_is,
+        parse={"zone": zone, "wall_time": _plan_time},
         show=_offered,
         extra=pickers.button,
         preview=_move_preview,

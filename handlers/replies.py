@@ -22,7 +22,7 @@ from storage import members, replies
 from storage.transactions import Row
 from texts import Html
 
-SHOWN = 40
+SHOWN = 25  # of each answer
 
 
 async def list_(visit: Visit) -> Card:
@@ -30,18 +30,19 @@ async def list_(visit: Visit) -> Card:
     t = visit.t
     meeting = await visit.read(storage.require, visit.group.id, visit.id)
     found = await visit.read(replies.list_all, meeting)
-    parts = [t("meetings-who-head", title=meeting.title)]
+    lines = [t("meetings-who-head", title=meeting.title)]
     for answer in [*Answer, None]:
         names = [_line(visit, row) for row in found if row["answer"] == answer]
         if names:
-            head = t(f"meetings-who-{answer or 'missing'}", n=len(names))
-            parts.append(Html("\n".join([head, *names[:SHOWN]])))
+            lines.append(Html("\n" + t(f"meetings-who-{answer or 'missing'}", n=len(names))))
+            lines += names[:SHOWN]
+            lines += [Html("…")] if len(names) > SHOWN else []
     rows = [[appointments.back(visit, meeting)]]
     missing = await visit.read(replies.missing, meeting)
     if missing and visit.now < meeting.starts_at:
         label = t.plain("replies-ask-them", n=len(missing))
         rows.insert(0, [Button(label, data("replies:ask", meeting.id), style=PRIMARY)])
-    return Card("\n\n".join(parts), rows)
+    return Card(appointments.fitting(lines), rows)
 
 
 def _line(visit: Visit, row: Row) -> Html:

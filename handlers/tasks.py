@@ -43,8 +43,7 @@ async def _list(visit: Visit, meeting: Meeting) -> Card:
         new = data("forms:open", meeting.id, arg="task")
         rows.append([Button(t.plain("tasks-give"), new, style=PRIMARY)])
     head = t("tasks-head", title=meeting.title, n=len(found))
-    text = "\n\n".join([head, *lines])[:3900]
-    return Card(text, [*rows, [appointments.back(visit, meeting)]])
+    return Card(appointments.fitting([head, *lines]), [*rows, [appointments.back(visit, meeting)]])
 
 
 def _line(visit: Visit, task: Task) -> Html:

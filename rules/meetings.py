@@ -139,7 +139,13 @@ FORM = Form(
     ),
 )
 CHANGE_FORM = Form("change", (*_NAMED, *_DETAILS))
-MOVE_FORM = Form("move", (Question("wall_time", partial(words.line, limit=64)),))
+MOVE_FORM = Form(
+    "move",
+    (
+        Question("zone", partial(words.line, limit=64)),
+        Question("wall_time", partial(words.line, limit=64)),
+    ),
+)
 SHOWN_CHANGES = (  # what people are told when it changes, in this order
     "title", "place", "days", "minutes", "format", "link", "pillars", "chatham", "series",
     "delegations", "note",

@@ -70,19 +70,25 @@ def list_all(tx: Tx, meeting: Meeting) -> list[Row]:
 
 def headcount(tx: Tx, meeting: Meeting) -> Headcount:
     """How many of those who are asked said what, and how many delegations come."""
-    rows = list_all(tx, meeting)
-    found = dict.fromkeys([*Answer, "missing"], 0)
-    for row in rows:
-        found[row["answer"] or "missing"] += 1
-    coming = {
-        row["delegation_id"] for row in rows if row["answer"] in {Answer.YES, Answer.REPRESENTED}
-    }
-    places = {row["delegation_id"] for row in rows}
-    return Headcount(
-        **{str(key): n for key, n in found.items()},
-        coming=len(coming - {None}),
-        delegations=len(places - {None}),
+    row = tx.one(
+        f"""
+        SELECT count(CASE r.answer WHEN 'yes' THEN 1 END) AS yes,
+            count(CASE r.answer WHEN 'no' THEN 1 END) AS no,
+            count(CASE r.answer WHEN 'maybe' THEN 1 END) AS maybe,
+            count(CASE r.answer WHEN 'represented' THEN 1 END) AS represented,
+            count(*) - count(r.answer) AS missing,
+            count(DISTINCT CASE WHEN r.answer IN ('yes', 'represented')
+                THEN m.delegation_id END) AS coming,
+            count(DISTINCT m.delegation_id) AS delegations
+        FROM members m
+        LEFT JOIN replies r ON r.member_id = m.id AND r.meeting_id = :meeting_id
+        WHERE {meetings.INVITED}
+        """,
+        g=meeting.group_id,
+        delegations=meeting.delegations,
+        meeting_id=meeting.id,
     )
+    return Headcount.model_validate(row)
 
 
 def missing(tx: Tx, meeting: Meeting) -> list[int]:

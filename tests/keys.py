@@ -182,7 +182,7 @@ FAMILIES = {
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
-    "meeting-field-{}": [f"meeting-field-{f}" for f in (*meetings.SHOWN_CHANGES, "wall_time", "starts_at")],
+    "meeting-field-{}": [f"meeting-field-{f}" for f in (*meetings.SHOWN_CHANGES, "zone", "wall_time", "starts_at")],
     "meeting-format-{}": [f"meeting-format-{f}" for f in meetings.FORMATS],
     "meetings-is-{}": [f"meetings-is-{f}" for f in meetings.FORMATS if f != "room"],
     "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],

@@ -172,3 +172,18 @@ async def test_a_meeting_is_held_by_itself_once_it_has_ended(stage):
     await until(stage, STARTS + timedelta(days=9))
     assert await stage.one(state, m=COMING) == "cancelled"
     assert "has begun" in await go(stage, "coordinator", f"meetings:cancel:{meeting}:yes")
+
+
+async def test_the_longest_change_reaches_everybody(stage):
+    """It comes with the file: its text has room for 1,024 characters."""
+    await go(stage, "coordinator", f"forms:open:{COMING}:change")
+    await stage.press("coordinator", "Change: Title")
+    await stage.say("coordinator", "т" * 120)
+    await stage.press("coordinator", "Change: Place")
+    await stage.say("coordinator", "м" * 120)
+    await detail(stage, "Link", "https://meet.example.org/" + "x" * 270)
+    await detail(stage, "✓ Note", "п" * 500)
+    before = shown(stage)
+    await stage.press("coordinator", "Save it")
+    assert told(stage, before, CHANGED) == once(*members_of(stage))
+    assert await stage.one("SELECT count(*) FROM outbox WHERE state = 'failed'") == 0

@@ -171,7 +171,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
 
 FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
-    "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
+    "move": ("meetings", {"zone": "UTC", "wall_time": "2027-07-22T10:00"}),
     "change": ("meetings", {"title": "Taken over", "place": "Here"}),
     "task": ("meetings", {"what": "Taken over", "owner": "1", "until": "2027-07-22"}),
     "represent": ("meetings", {"who": "Somebody Else"}),

@@ -164,7 +164,9 @@ meeting-preview = Please check date, weekday and time. When you plan it, everybo
 meeting-send = Plan it
 
 move-title = Move
+move-ask-zone = Which city's time applies? For example: Almaty
 move-ask-wall_time = The new date and time, in the time of the place. For example: 21.07.2027 15:00
+move-field-zone = City
 move-field-wall_time = Date and time
 move-preview = Please check. When you move it, everybody is told what changed.
 move-send = Move it
