@@ -17,7 +17,8 @@ CREATE TABLE inbox (
     received_at TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+CREATE INDEX inbox_undone ON inbox (person_id, update_id)
+    WHERE state IN ('received', 'applied');
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,

@@ -11,6 +11,7 @@ from handlers.routes import data, press
 from handlers.visits import Visit
 from rules.reminders import POINTS
 from storage import meetings, reminders
+from texts import Html
 
 
 async def group(visit: Visit) -> Card:
@@ -35,6 +36,10 @@ async def show(visit: Visit) -> Card:
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     rows = _switches(visit, "reminders:show", meeting.id, meeting.points)
     text = t("reminders-meeting", title=meeting.title)
+    late = await visit.read(reminders.expired, meeting)
+    if late:
+        points = ", ".join(t.plain(f"preferences-point-{point}") for point in late)
+        text = Html("\n\n".join([text, t("reminders-too-late", points=points)]))
     toast = t.plain("forms-saved") if point else None
     return Card(text, [*rows, [appointments.back(visit, meeting)]], toast=toast)
 

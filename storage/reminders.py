@@ -75,6 +75,19 @@ def put_state(tx: Tx, meeting: Meeting, point: str, state: str) -> None:
     )
 
 
+def expired(tx: Tx, meeting: Meeting) -> list[str]:
+    """The points of a meeting as it stands that came too late to be sent."""
+    rows = tx.all(
+        """
+        SELECT point FROM reminders
+        WHERE meeting_id = :id AND version = :version AND state = 'expired' ORDER BY due_at
+        """,
+        id=meeting.id,
+        version=meeting.version,
+    )
+    return [row["point"] for row in rows]
+
+
 def readers(tx: Tx, meeting: Meeting) -> list[Reader]:
     """Those who are asked to a meeting and can be reached, with what they set for themselves."""
     rows = tx.all(

@@ -85,3 +85,13 @@ async def test_whoever_answered_is_reminded_in_other_words(stage):
     assert "Reminder: 7 days left.\n\nFourth" in stage.last("no-head")
     assert "Reminder: 7 days left. Your answer is still missing.\n\n" in stage.last("eu-head")
     assert "Осталось: 7 дней. Вы ещё не ответили.\n\n" in stage.last("kz-head")
+
+
+async def test_reminders_that_came_too_late_are_named_to_coordinators(stage):
+    assert "too late" not in await go(stage, "coordinator", f"reminders:show:{COMING}")
+    await stage.stop()
+    stage.telegram.forward((STARTS - timedelta(days=2) - stage.clock.now()).total_seconds())
+    await stage.start()
+    await stage.settle()
+    text = await go(stage, "coordinator", f"reminders:show:{COMING}")
+    assert text.endswith("Came too late to be sent: 14 days, 7 days.")

@@ -7,3 +7,4 @@ reminders-meeting =
     <b>{ $title }</b>
 
     When are people reminded of this meeting? Touch to switch. Each of them may mute some, or add one of their own, in the settings.
+reminders-too-late = Came too late to be sent: { $points }.
