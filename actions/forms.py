@@ -84,19 +84,10 @@ def retype(tx: Tx, cause: Cause, draft_id: int, version: int, key: str) -> Draft
 
 
 @permitted
-def toggle(
-    tx: Tx,
-    cause: Cause,
-    form: Form,
-    draft_id: int,
-    version: int,
-    choice: str,
-    *,
-    offered: bool = False,
-) -> Draft:
-    """Add or take away one of several choices, or of what the group offers; the question stays."""
+def toggle(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int, choice: str) -> Draft:
+    """Add or take away one of several checked choices; the question stays."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    question = form.question(draft.step) if offered else form.choose(draft.step, choice)
+    question = form.question(draft.step)
     if question is None or not question.many:
         raise Refused("forms-refused-stale")
     chosen = draft.answers.get(draft.step) or []

@@ -82,11 +82,15 @@ class Program:
             ),
         )
         self.application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
-        router = Router(db, clock.now, self.bot, ROUTES)
+        router = Router(db, clock.now, clock.trusted, self.bot, ROUTES)
         router.install(self.application)
-        self.deliverer = Deliverer(db, self.bot, clock.now, lambda: self.inbox.conflict)
+        self.deliverer = Deliverer(db, self.bot, clock.now, self._hold)
         self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
         self.inbox = Inbox(db, self.dispatcher, clock.now)
+
+    def _hold(self) -> bool:
+        """Somebody else uses the token, or it is not known what is due."""
+        return self.inbox.conflict or not self.clock.trusted()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or the token turns out to be wrong."""
@@ -150,7 +154,7 @@ class Program:
         app = http.application(
             self.db,
             self.inbox,
-            self.clock.now,
+            self.clock,
             self._token,
             webhook=bool(self.settings.webhook_url),
         )
@@ -203,7 +207,7 @@ def claim_words(link: str) -> str:
     """The link with what it is for."""
     return (
         "\nThere is no coordinator yet. Whoever opens this link in Telegram becomes the first one;"
-        f"\nit works once:\n\n  {link}\n"
+        f"\nit works once, within a day:\n\n  {link}\n"
     )
 
 

@@ -60,11 +60,17 @@ def called(t: Text, file: File) -> str:
     )
 
 
-async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int) -> None:
+async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int, *, protected: bool) -> None:
     """Send a file by its id."""
     put = bot.send_photo if sent.file.kind == "photo" else bot.send_document
     try:
-        await put(chat_id, sent.file.file_id, caption=sent.caption, rate_limit_args=lane)
+        await put(
+            chat_id,
+            sent.file.file_id,
+            caption=sent.caption,
+            protect_content=protected,
+            rate_limit_args=lane,
+        )
     except BadRequest as error:
         if "file" not in error.message.lower():
             raise

@@ -62,20 +62,23 @@ class Document:
 class Card:
     """What a handler returns.
 
-    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
+    `files` and `beside`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
     `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
     `group`: the group that its buttons belong to (0: the one that the reader looks at);
+    `protected`: Telegram's programs neither forward nor save it, but for files made for the reader;
     `commands`: the commands that the reader's chat offers from now on, instead of a message.
     """
 
     text: str
     rows: list[list[Button]] = field(default_factory=list)
     document: Document | None = None
+    beside: Document | None = None
     files: tuple[Sent, ...] = ()
     toast: str | None = None
     alert: bool = False
     fresh: bool = False
     silent: bool = False
+    protected: bool = False
     group: int = 0
     commands: list[tuple[str, str]] | None = None
 
@@ -125,7 +128,10 @@ def quiet(toast: str, *, alert: bool = False) -> Card:
 async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message:
     """Send a card as a new message, after its files."""
     for sent in card.files:
-        await attachments.send(bot, chat_id, sent, lane)
+        await attachments.send(bot, chat_id, sent, lane, protected=card.protected)
+    if card.beside:
+        file = InputFile(card.beside.content, filename=card.beside.name)
+        await bot.send_document(chat_id, file, rate_limit_args=lane)
     if card.document:
         return await bot.send_document(
             chat_id,
@@ -135,7 +141,11 @@ async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message
             rate_limit_args=lane,
         )
     return await bot.send_message(
-        chat_id, card.text, reply_markup=card.markup(), rate_limit_args=lane
+        chat_id,
+        card.text,
+        reply_markup=card.markup(),
+        protect_content=card.protected,
+        rate_limit_args=lane,
     )
 
 

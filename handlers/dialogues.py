@@ -175,11 +175,8 @@ async def _choice(visit: Visit, dialogue: Dialogue, draft: Draft) -> Question:
 async def toggle(visit: Visit) -> Card:
     """Add or take away one of several choices."""
     draft, dialogue = await _own(visit, visit.version)
-    question = await _choice(visit, dialogue, draft)
-    offered = visit.arg not in question.choices
-    draft = await visit.write(
-        actions.toggle, dialogue.form, draft.id, visit.version, visit.arg, offered=offered
-    )
+    await _choice(visit, dialogue, draft)
+    draft = await visit.write(actions.toggle, dialogue.form, draft.id, visit.version, visit.arg)
     return await card(visit, draft)
 
 

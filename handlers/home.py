@@ -12,6 +12,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
+from rules.practices import State as Practices
 from storage import (
     decisions,
     forms,
@@ -65,6 +66,9 @@ def _zone_buttons(visit: Visit) -> list[Button]:
 def place(visit: Visit, member: Member | None) -> Card:
     """Where somebody without access stands; an application can be withdrawn."""
     t = visit.t
+    if member is None and visit.is_a(Role.FOUNDER):
+        begin = Button(t.plain("members-take-up"), data("invitations:take_up"), style=PRIMARY)
+        return Card(t("members-state-founder"), [[begin]])
     text = t(f"members-state-{member.state if member else 'stranger'}")
     if member is None or member.state is not State.APPLIED:
         return Card(text)
@@ -108,8 +112,10 @@ async def _waiting(visit: Visit) -> list[Button]:
     for task in await visit.read(tasks.open_of, visit.group.id, visit.member.id):
         label = t.plain("tasks-waits", what=shorten(task.what))
         found.append(Button(label, data("tasks:show", task.id), style=PRIMARY))
-    found += await _waiting_reviews(visit)
     drafts = await visit.read(forms.list_of, visit.person_id)
+    begun = {draft.subject_id for draft in drafts if draft.form == "practice"}
+    found += await _waiting_practices(visit, begun)
+    found += await _waiting_reviews(visit)
     return found + [
         Button(resume_words(visit, draft), _resume(visit, draft))
         for draft in drafts
@@ -121,6 +127,22 @@ def _resume(visit: Visit, draft: Draft) -> str:
     """What the button to go on with a draft says: also which group it belongs to."""
     said = data("forms:show", draft.id)
     return f"{said}@{draft.group_id}" if visit.actor.several and draft.group_id else said
+
+
+async def _waiting_practices(visit: Visit, begun: set[int]) -> list[Button]:
+    """One's own that were returned, or may no longer be correct; `begun` is being revised."""
+    t, found = visit.t, []
+    for practice in await visit.read(practices.waiting_for, visit.group.id, visit.member.id):
+        if practice.id in begun:
+            continue
+        returned = Practices.RETURNED in {practice.state, practice.revision_state}
+        title = shorten(practice.content.title, 30)
+        if returned:
+            label = t.plain("practices-waits-returned", title=title)
+        else:
+            label = t.plain("practices-waits-stale", title=title)
+        found.append(Button(label, data("practices:show", practice.id), style=PRIMARY))
+    return found
 
 
 async def _waiting_reviews(visit: Visit) -> list[Button]:

@@ -74,7 +74,10 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
         card = await NOTICES[letter.kind].render(visit)
     except Refused:  # what it speaks of is gone
         return None
-    return _for_reader(visit, staying(card, but=OWN), letter) if card else None
+    if card is None:
+        return None
+    card = replace(staying(card, but=OWN), protected=visit.group.protected)
+    return _for_reader(visit, card, letter)
 
 
 def _for_reader(visit: Visit, card: Card, letter: Letter) -> Card:

@@ -28,6 +28,7 @@ from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
+from handlers.doubles import Doubles
 from handlers.parts import Parts
 from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
 from handlers.routes import Pressed, Route
@@ -35,7 +36,7 @@ from handlers.visits import Visit
 from rules import permissions
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import State
+from rules.members import Role, State
 from rules.refusals import Refused
 from rules.words import units
 from storage import forms, members
@@ -53,14 +54,19 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
+        self,
+        db: Db,
+        now: Callable[[], datetime],
+        trusted: Callable[[], bool],
+        bot: ExtBot[Any],
+        routes: Sequence[Route],
     ) -> None:
-        self._db, self._now, self._bot = db, now, bot
+        self._db, self._now, self._trusted, self._bot = db, now, trusted, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
         self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
-        self._parts = Parts()
+        self._parts, self._doubles = Parts(), Doubles()
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -160,7 +166,8 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        visit.pressed = query.data or ""
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
@@ -171,13 +178,21 @@ class Router:
                 await self._enter(visit, pressed.group)
                 permissions.check(route.word, visit.actor)
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
-                card = await route.handler(visit)
-                card = replace(card, fresh=card.fresh or pressed.fresh)
+                card = await self._served(visit, route, pressed)
         except Refused as refused:
-            card = await self._refused_press(visit, refused)
+            card = self._doubles.again(visit) or await self._refused_press(visit, refused)
         except Repeated:
             card = await self.where(visit)
         await self._show(visit, card, query)
+
+    async def _served(self, visit: Visit, route: Route, pressed: Pressed) -> Card:
+        """What the press leads to."""
+        if route.once and (again := self._doubles.again(visit)):
+            return again
+        card = await route.handler(visit)
+        card = replace(card, fresh=card.fresh or pressed.fresh)
+        self._doubles.note(visit, card)
+        return card
 
     async def _enter(self, visit: Visit, group_id: int | None) -> None:
         """Look at the group that a button or a draft belongs to, for people in several.
@@ -209,6 +224,7 @@ class Router:
             person_id=user.id,
             update_id=update.update_id,
             bot_name=self._bot.username,
+            trusted=self._trusted(),
         )
 
     # what goes wrong in words
@@ -226,6 +242,8 @@ class Router:
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
         """What is wrong, and the same question again: the draft is kept."""
         draft = await self._draft(visit)
+        if refused.key == "members-refused-stranger" and visit.is_a(Role.FOUNDER):
+            return replace(await home.card(visit), fresh=True)
         if refused.key == "members-refused-stranger" and draft is None:
             if not await visit.write(people.meet, visit.language):
                 return None
@@ -289,6 +307,8 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))

@@ -20,6 +20,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "members.start": ANYONE,
     "members.help": ANYONE,
     "invitations.open": ANYONE,
+    "invitations.take_up": FOUNDERS,
     "members.apply": ANYONE,
     "members.leave": ANYONE,
     "members.dress": BOT,
@@ -227,6 +228,9 @@ TABLE: dict[str, frozenset[Role]] = {
     "deliveries.report": BOT,
     "deliveries.again": COORDINATORS,
 }
+
+TIMED = frozenset({"announcements", "decisions", "meetings"})
+"""Features whose changes depend on what time it is: not while the clock cannot be trusted."""
 
 
 def check(word: str, actor: Actor) -> None:

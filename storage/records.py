@@ -74,12 +74,14 @@ _OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "o
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row about a person, by table."""
+    """Every row about a person, or about what they did, by table."""
     found = {}
     for table, columns in HELD.items():
-        column = next(iter(columns))
-        test = "= :person" if table in _OF_PERSON else _MINE
-        rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
+        if table in _OF_PERSON:
+            where = f"{next(iter(columns))} = :person"
+        else:
+            where = " OR ".join(f"{column} {_MINE}" for column in columns)
+        rows = tx.all(f"SELECT * FROM {table} WHERE {where}", person=person_id)
         if rows:
             found[table] = rows
     awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)

@@ -10,8 +10,10 @@ from bot import dispatch
 from handlers import cards
 from rules.causes import Cause
 from storage import engine, inbox
-from tests.screens import dead
+from tests.practices import submit
+from tests.screens import card, data, dead, press, text
 from tests.stage import plain
+from tests.steps import go
 
 FLOODER, OTHER = "kz-head", "no-head"
 
@@ -229,3 +231,77 @@ async def test_what_could_not_be_noted_on_a_full_disk_is_noted_later(stage, monk
     await stage.say(OTHER, "/menu")
     assert next(failures, "all were used") == "all were used"
     assert await undone(stage) == 0
+
+
+# a clock that is wrong
+
+
+async def test_abuse_38_while_the_clock_is_wrong_nothing_that_depends_on_it_is_taken(stage):
+    decision = await stage.one("SELECT id FROM decisions WHERE state = 'open'")
+    votes = "SELECT count(*) FROM journal WHERE what = 'decisions.vote'"
+    before = await stage.one(votes)
+    stage.clock.is_trusted = False
+    said = await stage.press(FLOODER, f"decisions:vote:{decision}:yes")
+    assert "Часы сервера" in said
+    assert await stage.one(votes) == before
+    assert "Меню" in stage.last(FLOODER) or await stage.say(FLOODER, "/menu")
+    stage.clock.is_trusted = True
+    assert "Записано" in await stage.press(FLOODER, f"decisions:vote:{decision}:yes")
+    assert await stage.one(votes) == before + 1
+
+
+async def test_abuse_38_while_the_clock_is_wrong_nothing_goes_out_unasked(stage):
+    decision = await stage.one("SELECT id FROM decisions WHERE state = 'open'")
+    await stage.forward(days=2)
+    stage.clock.is_trusted = False
+    before = stage.telegram.ledger.last
+    await stage.forward(days=30)
+    assert stage.telegram.ledger.last == before
+    sql = "SELECT state FROM decisions WHERE id = :d"
+    assert await stage.one(sql, d=decision) == "open"
+    stage.clock.is_trusted = True
+    await stage.settle()
+    assert await stage.one(sql, d=decision) == "closed"
+    assert stage.telegram.ledger.last > before
+
+
+# double presses
+
+
+async def double(stage, who, label):
+    """Press a button twice before anything is handled; returns the pop-ups."""
+    number, message = stage.id(who), card(stage, who)
+    sent = data(stage, who, label)
+    made = [stage.telegram.press(number, number, message["message_id"], sent) for _ in range(2)]
+    await stage.settle()
+    return [stage.telegram.answer(each.callback_query_id)["text"] for each in made]
+
+
+async def test_row_39_a_double_press_on_share_shows_the_shared_practice_twice(stage):
+    number = await submit(stage)
+    first, second = await double(stage, "coordinator", "Share")
+    assert first == second
+    assert "Ранний совет" in text(stage, "coordinator")
+    assert await stage.one("SELECT state FROM practices WHERE id = :n", n=number) == "shared"
+    assert len(await stage.all("SELECT * FROM screenings WHERE practice_id = :n", n=number)) == 1
+
+
+async def test_a_double_press_makes_one_invitation(stage):
+    before = await stage.one("SELECT count(*) FROM invitations")
+    place = await stage.one("SELECT id FROM delegations WHERE name = 'Norway'")
+    await go(stage, "coordinator", f"members:show_delegation:{place}")
+    first, second = await double(stage, "coordinator", "Invitation link")
+    assert first == second
+    assert await stage.one("SELECT count(*) FROM invitations") == before + 1
+    assert "?start=" in text(stage, "coordinator")
+
+
+async def test_a_second_press_later_is_a_press_of_its_own(stage):
+    place = await stage.one("SELECT id FROM delegations WHERE name = 'Norway'")
+    before = await stage.one("SELECT count(*) FROM invitations")
+    await go(stage, "coordinator", f"members:show_delegation:{place}")
+    shown, sent = card(stage, "coordinator")["message_id"], f"invitations:make:{place}"
+    await press(stage, "coordinator", sent, shown)
+    await stage.forward(seconds=3)
+    await press(stage, "coordinator", sent, shown)
+    assert await stage.one("SELECT count(*) FROM invitations") == before + 2

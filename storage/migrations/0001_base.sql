@@ -73,6 +73,7 @@ CREATE TABLE groups (
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
     reminders TEXT NOT NULL DEFAULT '["14d","7d","1d","1h"]',  -- of meetings that are planned
+    protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
 
@@ -85,7 +86,7 @@ CREATE TABLE people (
     zone_guessed INTEGER NOT NULL DEFAULT 0,  -- not confirmed by the person
     consent_version INTEGER NOT NULL DEFAULT 0,
     reachable INTEGER NOT NULL DEFAULT 1,
-    founder INTEGER NOT NULL DEFAULT 0,  -- opened the operator's claim link
+    founder INTEGER NOT NULL DEFAULT 0,  -- opened the claim link, not in office yet
     wrong_links INTEGER NOT NULL DEFAULT 0,
     wrong_since TEXT,
     told_at TEXT,                        -- when a stranger was last answered
