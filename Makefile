@@ -1,11 +1,13 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine; make proof-kills, proof-bundle, proof-counting: long tests
+# make bench  measures on this machine
+# make proof-kills, proof-bundle, proof-counting, proof-time: long forms of tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills proof-bundle proof-counting docs pictures lock clean
+.PHONY: run test check fix bench proof-kills proof-bundle proof-counting proof-time
+.PHONY: docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -37,6 +39,9 @@ proof-bundle: $(VENV)/.dev
 
 proof-counting: $(VENV)/.dev
 	PROOF=100000 $(BIN)/python -m pytest -n auto tests/test_oracle.py
+
+proof-time: $(VENV)/.dev
+	PROOF=long $(BIN)/python -m pytest -s tests/test_zone_proof.py tests/test_reminder_proof.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

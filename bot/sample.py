@@ -16,12 +16,15 @@ from actions import ballots
 from actions import decisions as votes
 from actions import meetings as appointments
 from actions.members import token_hash
+from rules import agendas as agenda_rules
 from rules import practices as rules
 from rules.causes import Cause
 from rules.decisions import Choice
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.recommendations import text_hash
 from storage import (
+    agendas,
     decisions,
     delegations,
     groups,
@@ -177,45 +180,16 @@ def _load_practices(
 
 def _load_meetings(tx: Tx, cause: Cause, content: dict[str, Any]) -> None:
     for item in content["meetings"]:
-        wall = datetime.fromisoformat(item["wall_time"])
-        appointments.add(
-            tx,
-            cause,
-            title=item["title"],
-            place=item["place"],
-            wall_time=wall,
-            zone=item["zone"],
-            days=item["days"],
-            note=item["note"],
-            past=True,
-        )
+        appointments.add(tx, cause, Plan.model_validate(item), past=True)
     item = content["coming"]
     today = cause.now.astimezone(ZoneInfo(item["zone"])).replace(tzinfo=None)
     day = today + timedelta(days=item["in_days"])
     day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 3 else 0)
     hour, minute = map(int, item["wall_time_of_day"].split(":"))
     wall = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    note = "\n".join([item["note"], *(f"{n}. {line}" for n, line in enumerate(item["agenda"], 1))])
-    meeting = appointments.add(
-        tx,
-        cause,
-        title=item["title"],
-        place=item["place"],
-        wall_time=wall,
-        zone=item["zone"],
-        days=item["days"],
-        note=note,
-    )
-    everybody = members.everybody(tx, cause.group_id)
-    outbox.add(
-        tx,
-        cause,
-        everybody,
-        "meetings-planned",
-        f"{meeting.id}:0",
-        subject_id=meeting.id,
-        expires_at=meeting.ends_at,
-    )
+    meeting = appointments.add(tx, cause, Plan.model_validate({**item, "wall_time": wall}))
+    agendas.add(tx, meeting, agenda_rules.read("\n".join(item["agenda"]), meeting.days))
+    appointments.tell(tx, cause, meeting, "meetings-planned")
 
 
 def _load_recommendation(

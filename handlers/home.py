@@ -13,7 +13,19 @@ from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
 from rules.practices import State as Practices
-from storage import decisions, forms, groups, meetings, members, polls, practices, reviews, roles
+from storage import (
+    decisions,
+    forms,
+    groups,
+    members,
+    polls,
+    practices,
+    replies,
+    reviews,
+    roles,
+    soundings,
+    tasks,
+)
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -87,11 +99,23 @@ async def _waiting(visit: Visit) -> list[Button]:
     for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
         label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))
         found.append(Button(label, data("polls:show", poll.id), style=PRIMARY))
-    coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
+    coming = await visit.read(
+        replies.unanswered,
+        visit.group.id,
+        visit.member.id,
+        visit.member.delegation_id,
+        visit.now,
+    )
     for meeting in coming:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
+    for sounding in await visit.read(soundings.unanswered, visit.group.id, visit.member.id):
+        label = t.plain("soundings-waits", title=shorten(sounding.title))
+        found.append(Button(label, data("soundings:show", sounding.id), style=PRIMARY))
+    for task in await visit.read(tasks.open_of, visit.group.id, visit.member.id):
+        label = t.plain("tasks-waits", what=shorten(task.what))
+        found.append(Button(label, data("tasks:show", task.id), style=PRIMARY))
     drafts = await visit.read(forms.list_of, visit.person_id)
     begun = {draft.subject_id for draft in drafts if draft.form == "practice"}
     found += await _waiting_practices(visit, begun)

@@ -19,6 +19,8 @@ OWN = frozenset(
         "polls:mark",
         "polls:clear",
         "meetings:reply",
+        "soundings:answer",
+        "tasks:done",
         "members:approve",
         "practices:share",
         "practices:confirm",

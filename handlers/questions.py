@@ -132,7 +132,8 @@ def _question(
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
     if now and not question.choices and not offered:
-        value = in_words(visit, of(draft), question, now) if question.files else as_text(now)
+        stored = question.files or isinstance(now, int)  # not as it could be typed
+        value = in_words(visit, of(draft), question, now) if stored else as_text(now)
         head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])
 

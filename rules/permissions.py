@@ -9,6 +9,7 @@ from rules.refusals import Refused
 ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
+PRESIDING = frozenset({Role.CHAIR, Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 CHAIRS = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
@@ -73,6 +74,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "preferences.quiet": MEMBERS,
     "preferences.own_quiet": MEMBERS,
     "preferences.notices": MEMBERS,
+    "preferences.lead": MEMBERS,
     "preferences.digest": MEMBERS,
     "records.mydata": ANYONE,
     "records.forget": ANYONE,
@@ -208,11 +210,57 @@ TABLE: dict[str, frozenset[Role]] = {
     "meetings.show": MEMBERS,
     "meetings.calendar": MEMBERS,
     "meetings.reply": MEMBERS,
-    "meetings.who": COORDINATORS,
+    "pickers.month": MEMBERS,
+    "pickers.day": MEMBERS,
+    "meetings.history": MEMBERS,
+    "meetings.series": MEMBERS,
+    "meetings.manage": COORDINATORS,
     "meetings.plan": COORDINATORS,
     "meetings.move": COORDINATORS,
+    "meetings.change": COORDINATORS,
     "meetings.cancel": COORDINATORS,
-    "meetings.remind": BOT,
+    "meetings.hold": BOT,
+    "meetings.shift": BOT,
+    "replies.list": COORDINATORS,
+    "replies.ask": COORDINATORS,
+    "replies.choose": MEMBERS,
+    "replies.represent": MEMBERS,
+    "replies.name": MEMBERS,
+    "reminders.remind": BOT,
+    "reminders.group": COORDINATORS,
+    "reminders.set_of_group": COORDINATORS,
+    "reminders.show": COORDINATORS,
+    "reminders.set_of_meeting": COORDINATORS,
+    "soundings.list": MEMBERS,
+    "soundings.show": MEMBERS,
+    "soundings.open": COORDINATORS,
+    "soundings.answer": MEMBERS,
+    "soundings.who": COORDINATORS,
+    "soundings.remind": COORDINATORS,
+    "soundings.choose": COORDINATORS,
+    "soundings.close": COORDINATORS,
+    "checkins.here": MEMBERS,
+    "checkins.list": PRESIDING,
+    "checkins.mark": PRESIDING,
+    "checkins.code": PRESIDING,
+    "checkins.show_code": PRESIDING,
+    "speakers.show": MEMBERS,
+    "speakers.ask": MEMBERS,
+    "speakers.withdraw": MEMBERS,
+    "speakers.give": PRESIDING,
+    "speakers.end": PRESIDING,
+    "tasks.list": MEMBERS,
+    "tasks.show": MEMBERS,
+    "tasks.give": DRAFTERS,
+    "tasks.done": MEMBERS,
+    "tasks.drop": DRAFTERS,
+    "minutes.file": DRAFTERS,
+    "agendas.show": MEMBERS,
+    "agendas.write": COORDINATORS,
+    "agendas.item": COORDINATORS,
+    "agendas.change": COORDINATORS,
+    "agendas.remove": COORDINATORS,
+    "agendas.send": COORDINATORS,
     # announcements
     "announcements.list": COORDINATORS,
     "announcements.show": COORDINATORS,
@@ -242,3 +290,8 @@ def check(word: str, actor: Actor) -> None:
     if actor.member.state is State.ACTIVE:
         raise Refused("members-refused-role")
     raise Refused(f"members-state-{actor.member.state}")
+
+
+def allows(word: str, actor: Actor) -> bool:
+    """Whether one of the actor's roles may do `word`: for what is offered to them."""
+    return bool(actor.roles & TABLE[word])

@@ -30,6 +30,8 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     polls.close: 1,
     polls.nudge: 1,
     meetings.remind: 1,
+    meetings.hold: 10,
+    meetings.shift: 60,
     announcements.track: 2,
     digests.put: 10,
     practices.remind: 60,

@@ -56,7 +56,20 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "roll": {"member_id": "stays, with one vote per expert, and names a former member"},
     "statements": {"member_id": "stays: the words are the delegation's; names a former member"},
     "meetings": {"planned_by": "stays, and names a former member"},
-    "replies": {"member_id": "the row goes"},
+    "meeting_changes": {"member_id": "stays, and names a former member"},
+    "replies": {
+        "member_id": "the row goes",
+        "stand_in_id": "is emptied: who represents is not known any more",
+    },
+    "soundings": {"opened_by": "stays, and names a former member"},
+    "sounding_answers": {"member_id": "the row goes"},
+    "tasks": {
+        "owner_id": "stays, and names a former member",
+        "given_by": "stays, and names a former member",
+    },
+    "checkins": {"member_id": "stays: the delegation was present; names a former member"},
+    "room_tries": {"member_id": "the row goes"},
+    "speakers": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},
     "journal": {"member_id": "stays: ids and hashes only"},
 }
@@ -115,7 +128,11 @@ def erase(tx: Tx, person_id: int) -> None:
         f"UPDATE responses SET content = NULL WHERE kind = 'comment' AND member_id {_MINE}",
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
         f"DELETE FROM saved_practices WHERE member_id {_MINE}",
+        f"DELETE FROM sounding_answers WHERE member_id {_MINE}",
+        f"DELETE FROM room_tries WHERE member_id {_MINE}",
+        f"DELETE FROM speakers WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
+        f"UPDATE replies SET stand_in_id = NULL WHERE stand_in_id {_MINE}",
         f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):

@@ -8,10 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.features import ROUTES
+from rules import agendas as agenda_rules
 from rules import practices as practice_rules
 from rules import responses as response_rules
 from rules.causes import Cause
 from rules.imports import Entry
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from rules.polls import Item
@@ -19,6 +21,7 @@ from rules.polls import Kind as PollKind
 from rules.reviews import State as ReviewState
 from rules.statements import Kind as StatementKind
 from storage import (
+    agendas,
     announcements,
     delegations,
     expected,
@@ -33,7 +36,10 @@ from storage import (
     responses,
     reviews,
     roles,
+    soundings,
+    speakers,
     statements,
+    tasks,
     themes,
 )
 from tests.steps import change, refusals
@@ -124,9 +130,15 @@ def other_group(tx, cause) -> dict[str, int]:
     )
     tx.run("DELETE FROM outbox WHERE kind = 'polls-opened' AND subject_id = :p", p=poll.id)
     meeting = meetings.add(
-        tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
-        wall_time=later.replace(tzinfo=None), starts_at=later, ends_at=later + timedelta(hours=8),
+        tx, cause, Plan(
+            title=f"{FOREIGN} meeting", place="There", zone="UTC", series=f"{FOREIGN} series",
+            number=1, wall_time=later.replace(tzinfo=None),
+        ), starts_at=later, ends_at=later + timedelta(hours=8),
     )  # fmt: skip
+    agendas.add(tx, meeting, agenda_rules.read(f"9:00 {FOREIGN} item", 1))
+    task = tasks.add(tx, cause, meeting.id, f"{FOREIGN} task", head, later.date())
+    sounding = soundings.add(tx, cause, f"{FOREIGN} search", "There", "UTC", [later])
+    speaker = speakers.add(tx, cause, meeting.id)
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
@@ -142,7 +154,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
         "recommendations": draft.id, "decisions": decision, "polls": poll.id, "meetings": meeting.id,
         "statements": statement,
-        "announcements": announcement, "invitations": invitation, "requests": request,
+        "tasks": task.id, "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

@@ -33,13 +33,15 @@ from tests.letters import (
 )
 from tests.steps import change, go, members_of, newest, once, shown, told
 
+OF_MEETINGS = ("replies-ask", "soundings-again", "speakers-floor", "speakers-next", "tasks-remind")
+
 
 def test_every_kind_of_message_says_its_class():
     for kind, expected in ONCE.items():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
-    assert rest == {*AT_MOST, PROGRESS, DIGEST, "members-commands"}
-    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, DIGEST}
+    assert rest == {*AT_MOST, *OF_MEETINGS, PROGRESS, DIGEST, "members-commands"}
+    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, *OF_MEETINGS, DIGEST}
 
 
 @pytest.mark.parametrize("kind", SUBJECT)

@@ -53,6 +53,7 @@ INNER = {
     *("ballots.record", "ballots.people_of", "ballots.own_seat"),
     "ballots.take_back_words",
     *("settlements.settle", "settlements.annul"),
+    *("meetings.schedule", "meetings.tell", "meetings.check_may_answer"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
 
@@ -94,7 +95,9 @@ def test_what_only_time_does_nobody_may_do():
             "decisions.close",
             "polls.nudge",
             "polls.close",
-            "meetings.remind",
+            "meetings.hold",
+            "meetings.shift",
+            "reminders.remind",
             "announcements.track",
         ),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
