@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from actions import chats
 from actions.gate import permitted
 from rules import decisions as rules
 from rules import recommendations as texts
@@ -151,3 +152,4 @@ def _tell(
     if cause.person_id in everybody:  # whoever opened it sees it already
         everybody.remove(cause.person_id)
     outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id, latest=latest)
+    chats.post(tx, cause, kind, decision_id)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from actions import chats
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import meetings as rules
@@ -118,6 +119,7 @@ def _tell(tx: Tx, cause: Cause, meeting: Meeting, kind: str, was: datetime | Non
         expires_at=meeting.ends_at,
         latest=min(was or meeting.starts_at, meeting.starts_at),
     )
+    chats.post(tx, cause, kind, meeting.id, str(meeting.version), expires_at=meeting.ends_at)
 
 
 @permitted

@@ -6,7 +6,7 @@ A file is never downloaded: what is kept of it is what Telegram says about it.
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -69,3 +69,31 @@ async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int) -> None:
         if "file" not in error.message.lower():
             raise
         await bot.send_message(chat_id, sent.lost, rate_limit_args=lane)
+
+
+async def carry(
+    bot: ExtBot[Any],
+    chat_id: int,
+    file: File,
+    text: str,
+    markup: InlineKeyboardMarkup | None,
+    lane: int,
+    topic: int | None = None,
+) -> Message:
+    """Send a text under a picture or file, by its id; alone when Telegram has it no longer."""
+    put = bot.send_photo if file.kind == "photo" else bot.send_document
+    try:
+        return await put(
+            chat_id,
+            file.file_id,
+            caption=text,
+            reply_markup=markup,
+            message_thread_id=topic,
+            rate_limit_args=lane,
+        )
+    except BadRequest as error:
+        if "file" not in error.message.lower():
+            raise
+        return await bot.send_message(
+            chat_id, text, reply_markup=markup, message_thread_id=topic, rate_limit_args=lane
+        )

@@ -19,6 +19,7 @@ from telegram.ext import ExtBot
 
 from handlers import attachments
 from handlers.attachments import Sent
+from rules.files import File
 
 DATA_BYTES = 64
 TRIES = 4
@@ -65,7 +66,9 @@ class Card:
     `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
     `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
     `group`: the group that its buttons belong to (0: the one that the reader looks at);
-    `commands`: the commands that the reader's chat offers from now on, instead of a message.
+    `commands`: the commands that the reader's chat offers from now on, instead of a message;
+    `media`: the picture or file under which the text stands; `edits`: from the outbox, the message
+    in whose place it is put, or which is deleted when it is `gone`.
     """
 
     text: str
@@ -78,6 +81,9 @@ class Card:
     silent: bool = False
     group: int = 0
     commands: list[tuple[str, str]] | None = None
+    media: File | None = None
+    edits: int = 0
+    gone: bool = False
 
     def saying(self, toast: str) -> "Card":
         """The same card with a pop-up."""
@@ -122,8 +128,14 @@ def quiet(toast: str, *, alert: bool = False) -> Card:
     return Card("", toast=toast, alert=alert, silent=True)
 
 
-async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message:
-    """Send a card as a new message, after its files."""
+async def send(
+    bot: ExtBot[Any], chat_id: int, card: Card, lane: int, topic: int | None = None
+) -> Message:
+    """Send a card as a new message, after its files; in a group, to one of its topics."""
+    if card.media:
+        return await attachments.carry(
+            bot, chat_id, card.media, card.text, card.markup(), lane, topic
+        )
     for sent in card.files:
         await attachments.send(bot, chat_id, sent, lane)
     if card.document:
@@ -135,7 +147,11 @@ async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message
             rate_limit_args=lane,
         )
     return await bot.send_message(
-        chat_id, card.text, reply_markup=card.markup(), rate_limit_args=lane
+        chat_id,
+        card.text,
+        reply_markup=card.markup(),
+        message_thread_id=topic,
+        rate_limit_args=lane,
     )
 
 
@@ -146,6 +162,19 @@ async def dress(bot: ExtBot[Any], chat_id: int, card: Card) -> None:
         await bot.set_my_commands(card.commands, scope=scope)
     else:
         await bot.delete_my_commands(scope=scope)
+
+
+async def remove(bot: ExtBot[Any], chat_id: int, message_id: int, lane: int) -> bool:
+    """Delete a message; False when Telegram no longer lets it be deleted (after 48 hours)."""
+    try:
+        await bot.delete_message(chat_id, message_id, rate_limit_args=lane)
+    except BadRequest as error:
+        if "message to delete not found" in error.message.lower():
+            return True
+        if "message can't be deleted" in error.message.lower():
+            return False
+        raise
+    return True
 
 
 async def edit(

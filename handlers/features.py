@@ -3,7 +3,10 @@
 from handlers import (
     announcements,
     applications,
+    chats,
     comments,
+    compositions,
+    confirmations,
     decisions,
     delegations,
     deliveries,
@@ -19,7 +22,9 @@ from handlers import (
     meetings,
     members,
     menus,
+    outcomes,
     planning,
+    posts,
     practices,
     preferences,
     recommendations,
@@ -69,6 +74,10 @@ ROUTES: list[Route] = [
     *decisions.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
+    *compositions.ROUTES,
+    *confirmations.ROUTES,
+    *outcomes.ROUTES,
+    *chats.ROUTES,
     *deliveries.ROUTES,
 ]
 
@@ -88,6 +97,9 @@ NOTICES: dict[str, Notice] = {
     **decisions.NOTICES,
     **meetings.NOTICES,
     **announcements.NOTICES,
+    **confirmations.NOTICES,
+    **chats.NOTICES,
+    **posts.NOTICES,
     **deliveries.NOTICES,
     **digests.NOTICES,
 }

@@ -7,9 +7,9 @@ from handlers.cards import Card, belonging, staying
 from handlers.features import NOTICES
 from handlers.routes import Once
 from handlers.visits import Visit
-from rules.members import State
+from rules.members import Actor, State
 from rules.refusals import Refused
-from storage import members, preferences
+from storage import groups, members, preferences
 from storage.db import Db
 from storage.outbox import Letter
 
@@ -26,6 +26,10 @@ OWN = frozenset(
         "reviews:agree",
         "reviews:decline",
         "announcements:cancel",
+        "announcements:pause",
+        "announcements:resume",
+        "announcements:show",
+        "confirmations:give",
         "deliveries:again",
         "records:keep",
         "roles:confirm",
@@ -47,6 +51,26 @@ AT_ONCE = [kind for kind, notice in NOTICES.items() if notice.once is Once.REPEA
 def once(kind: str) -> Once:
     """The class of a kind of message."""
     return NOTICES[kind].once
+
+
+async def post(db: Db, letter: Letter, now: datetime, bot_name: str) -> Card | None:
+    """The card of a letter to the chat of a group, in the group's main language."""
+    group = await db.read(groups.get, letter.group_id or 0)
+    assert group is not None
+    visit = Visit(
+        db=db,
+        now=now,
+        actor=Actor(person=None, member=None, group=group),
+        language=group.language,
+        person_id=letter.person_id,
+        bot_name=bot_name,
+        id=letter.subject_id,
+        facts=dict(letter.facts),
+    )
+    try:
+        return await NOTICES[letter.kind].render(visit)
+    except Refused:  # what it speaks of is gone
+        return None
 
 
 async def render(db: Db, letter: Letter, now: datetime) -> Card | None:

@@ -23,12 +23,14 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from actions import members
+from actions.chats import ROOM
 from handlers import notices
-from handlers.cards import dress, edit, send
+from handlers.cards import Card, dress, edit, remove, send
 from handlers.routes import Once
 from rules.causes import Cause
+from scheduler import posts
 from scheduler.lanes import Lane, NotSent
-from storage import outbox
+from storage import chats, outbox
 from storage.db import Db
 from storage.outbox import Letter, State
 
@@ -142,6 +144,8 @@ class Deliverer:
             return self._again(letter, error)
 
     async def _attempt(self, letter: Letter) -> dict[str, object]:
+        if letter.person_id == ROOM:
+            return await self._post(letter)
         card = await notices.render(self._db, letter, self._now())
         if card is None:
             return _became(State.CANCELLED)
@@ -149,12 +153,39 @@ class Deliverer:
             await dress(self._bot, letter.person_id, card)
             return _became(State.SENT)
         if notices.once(letter.kind) is Once.REPEATABLE:
-            message_id = letter.facts["message_id"]
-            assert isinstance(message_id, int)
-            await edit(self._bot, letter.person_id, message_id, card, letter.lane)
+            await self._change(letter, letter.person_id, card)
             return _became(State.SENT)
         message = await send(self._bot, letter.person_id, card, letter.lane)
         return _became(State.SENT, message_id=message.message_id)
+
+    async def _post(self, letter: Letter) -> dict[str, object]:
+        """To the chat of the group, if it is still there."""
+        chat = await self._db.read(chats.get, letter.group_id or 0)
+        if chat is None or not chat.takes:
+            return _became(State.CANCELLED)
+        card = await notices.post(self._db, letter, self._now(), self._bot.username)
+        if card is None:
+            return _became(State.CANCELLED)
+        try:
+            if notices.once(letter.kind) is Once.REPEATABLE:
+                await self._change(letter, chat.chat_id, card)
+                return _became(State.SENT)
+            message = await send(self._bot, chat.chat_id, card, letter.lane, chat.topic_id)
+        except TelegramError as error:
+            state = await posts.learn(self._db, chat, error, self._now())
+            if state is None:
+                raise
+            return _became(state, error)
+        return _became(State.SENT, message_id=message.message_id)
+
+    async def _change(self, letter: Letter, who: int, card: Card) -> None:
+        """Edit or delete an earlier message; what can no longer be deleted is edited."""
+        message_id = card.edits or letter.facts["message_id"]
+        assert isinstance(message_id, int)
+        lane = letter.lane
+        if card.gone and await remove(self._bot, who, message_id, lane):
+            return
+        await edit(self._bot, who, message_id, card, lane, caption=card.media is not None)
 
     async def _failure(self, letter: Letter, error: TelegramError) -> dict[str, object]:
         """What an error of Telegram means for a letter."""

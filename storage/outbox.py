@@ -122,7 +122,7 @@ def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
     """Store what became of letters: `id, state, message_id, error, not_before`.
 
     A letter that was cancelled while it was being sent is `sent` when it is out, and cancelled
-    when it would be tried again.
+    when it would be tried again; one that was halted meanwhile stays so.
     """
     tx.run_many(
         """
@@ -130,7 +130,7 @@ def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
             state = CASE WHEN :state = 'pending' AND recalled = 1 THEN 'cancelled' ELSE :state END,
             message_id = coalesce(:message_id, message_id),
             error = :error,
-            not_before = coalesce(:not_before, not_before),
+            not_before = coalesce(max(:not_before, not_before), not_before),
             sent_at = CASE WHEN :state = 'sent' THEN :now END
         WHERE id = :id AND state = 'sending'
         """,

@@ -54,6 +54,8 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "meetings": {"planned_by": "stays, and names a former member"},
     "replies": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},
+    "confirmations": {"member_id": "the row goes"},
+    "chats": {"linked_by": "stays, and names a former member"},
     "journal": {"member_id": "stays: ids and hashes only"},
 }
 
@@ -110,6 +112,7 @@ def erase(tx: Tx, person_id: int) -> None:
         f"UPDATE responses SET reason = NULL WHERE removed_by {_MINE}",
         f"DELETE FROM saved_practices WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
+        f"DELETE FROM confirmations WHERE member_id {_MINE}",
         f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):

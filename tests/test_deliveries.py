@@ -16,6 +16,7 @@ from storage import outbox
 from tests.letters import (
     AT_MOST,
     BULK,
+    CHASE,
     DIGEST,
     NUDGE,
     ONCE,
@@ -38,8 +39,9 @@ def test_every_kind_of_message_says_its_class():
     for kind, expected in ONCE.items():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
-    assert rest == {*AT_MOST, PROGRESS, DIGEST, "members-commands"}
-    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, DIGEST}
+    edits = {"corrections-text", "corrections-retracted", "chats-changes"}
+    assert rest == {*AT_MOST, PROGRESS, DIGEST, CHASE, "members-commands", *edits}
+    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, DIGEST, CHASE}
 
 
 @pytest.mark.parametrize("kind", SUBJECT)

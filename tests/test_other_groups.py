@@ -70,6 +70,13 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "meetings:cancel": "meetings",
     "announcements:show": "announcements",
     "announcements:cancel": "announcements",
+    "announcements:pause": "announcements",
+    "announcements:resume": "announcements",
+    "announcements:report": "announcements",
+    "corrections:retract": "announcements",
+    "confirmations:give": "announcements",
+    "confirmations:missing": "announcements",
+    "confirmations:chase": "announcements",
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
@@ -81,6 +88,8 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
+    "announcements:switch", "announcements:readers", "announcements:sample",
+    "chats:show", "chats:prepare", "chats:unlink",
     "imports:example", "imports:report", "expected:list", "expected:invite",
 }  # fmt: skip
 GONE = set().union(
@@ -135,6 +144,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
 
 
 FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
+    "correction": ("announcements", {"text": "Taken over", "other": None}),
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"wall_time": "2027-07-22T10:00"}),
     "return": ("practices", {"reason": "Because."}),

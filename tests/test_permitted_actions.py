@@ -48,7 +48,7 @@ PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
-    *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
+    *("groups.take_office", "letters.tell", "letters.tell_coordinators", "chats.post"),
 }
 
 
@@ -74,10 +74,11 @@ def test_what_changes_something_without_asking_the_table_is_not_within_reach_of_
                 assert word not in source, (file.name, word)
 
 
-def test_what_only_time_does_nobody_may_do():
+def test_what_only_time_or_telegram_does_nobody_may_do():
     bots = {word for word, roles in TABLE.items() if Role.BOT in roles}
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
+        *("announcements.begin", "chats.note", "chats.rename", "chats.migrate", "chats.lose_topic"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
     }

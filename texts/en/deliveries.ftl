@@ -5,6 +5,7 @@ deliveries-unknown = { $n ->
 deliveries-kind-meetings-reminder = reminder of a meeting
 deliveries-kind-decisions-nudge = reminder to vote
 deliveries-kind-digests-week = weekly digest
+deliveries-kind-confirmations-chase = reminder to confirm an announcement
 deliveries-again = Send again
 deliveries-sent-again = { $n ->
     [one] One message is being sent again.

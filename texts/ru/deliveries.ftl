@@ -7,6 +7,7 @@ deliveries-unknown = { $n ->
 deliveries-kind-meetings-reminder = напоминание о встрече
 deliveries-kind-decisions-nudge = напоминание о голосовании
 deliveries-kind-digests-week = сводка за неделю
+deliveries-kind-confirmations-chase = напоминание подтвердить прочтение
 deliveries-again = Отправить ещё раз
 deliveries-sent-again = { $n ->
     [one] Ещё раз отправляется { $n } сообщение.
