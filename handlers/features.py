@@ -27,6 +27,7 @@ from handlers import (
     posts,
     practices,
     preferences,
+    reactions,
     recommendations,
     records,
     removals,
@@ -100,6 +101,7 @@ NOTICES: dict[str, Notice] = {
     **confirmations.NOTICES,
     **chats.NOTICES,
     **posts.NOTICES,
+    **reactions.NOTICES,
     **deliveries.NOTICES,
     **digests.NOTICES,
 }

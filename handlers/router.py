@@ -22,10 +22,11 @@ from telegram.ext import (
     CommandHandler,
     ExtBot,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from actions import groups
+from actions import groups, reactions
 from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
@@ -79,6 +80,7 @@ class Router:
         application.add_handler(MessageHandler(grouped, self._grouped))
         application.add_handler(CallbackQueryHandler(self._press))
         application.add_handler(ChatMemberHandler(self._membership))
+        application.add_handler(MessageReactionHandler(self._reacted))
 
     # what comes in
 
@@ -194,6 +196,15 @@ class Router:
             return
         await self._db.write(Cause(visit.now, visit.person_id), groups.enter, group_id)
         await visit.refresh()
+
+    async def _reacted(self, update: Update, _context: Any) -> None:
+        change = update.message_reaction
+        if change is None or change.user is None or change.chat.type != "private":
+            return
+        visit = await self._visit(update)
+        if change.new_reaction and visit.is_a_member:
+            with suppress(Repeated, Refused):
+                await visit.write(reactions.explain, change.message_id)
 
     async def _grouped(self, update: Update, _context: Any) -> None:
         assert update.message is not None

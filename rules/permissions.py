@@ -155,6 +155,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
     "decisions.vote": MEMBERS,
+    "reactions.explain": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,
     # meetings

@@ -78,3 +78,17 @@ def message_of(tx: Tx, kind: str, subject_id: int, person_id: int) -> int | None
         subject_id=subject_id,
         person_id=person_id,
     )
+
+
+def subject_of(tx: Tx, kinds: list[str], person_id: int, message_id: int) -> int | None:
+    """What a message to somebody was about, if it was of one of these kinds."""
+    return tx.value(  # type: ignore[no-any-return]
+        """
+        SELECT subject_id FROM outbox
+        WHERE person_id = :person AND message_id = :message AND state = 'sent'
+            AND kind IN (SELECT value FROM json_each(:kinds))
+        """,
+        person=person_id,
+        message=message_id,
+        kinds=kinds,
+    )
