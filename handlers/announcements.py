@@ -211,7 +211,7 @@ def as_read(
 
 async def for_reader(visit: Visit, item: Announcement) -> Card:
     """The announcement for this reader, in their language, as far as they have read it."""
-    has = await visit.read(confirmations.has, item.id, visit.member.id)
+    has = item.confirm and await visit.read(confirmations.has, item.id, visit.member.id)
     shown = as_read(
         visit.t,
         visit.group.name,
@@ -220,7 +220,7 @@ async def for_reader(visit: Visit, item: Announcement) -> Card:
         item.id,
         confirm=item.confirm and not has,
     )
-    if not (item.confirm and has):
+    if not has:
         return shown
     return replace(shown, text=f"{shown.text}\n\n{visit.t('confirmations-given')}")
 

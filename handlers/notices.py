@@ -8,10 +8,12 @@ from handlers.features import NOTICES
 from handlers.routes import Once
 from handlers.visits import Visit
 from rules.members import Actor, State
+from rules.preferences import Preferences
 from rules.refusals import Refused
 from storage import groups, members, preferences
 from storage.db import Db
 from storage.outbox import Letter
+from storage.transactions import Tx
 
 OWN = frozenset(
     {
@@ -75,13 +77,13 @@ async def post(db: Db, letter: Letter, now: datetime, bot_name: str) -> Card | N
 
 async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
     """The card of a letter; None when it is of no use to this reader any more."""
-    actor = await db.read(members.actor, letter.person_id, letter.group_id)
+    actor, wishes = await db.read(_reader, letter)
     if actor.member is None or actor.person is None:
         return None
     if actor.member.state is not State.ACTIVE and letter.kind not in FOR_OTHERS:
         return None
     topic = NOTICES[letter.kind].topic
-    if topic and (await db.read(preferences.get, letter.person_id)).mutes(topic, letter.facts):
+    if topic and wishes.mutes(topic, letter.facts):
         return None
     visit = Visit(
         db=db,
@@ -97,6 +99,12 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
     except Refused:  # what it speaks of is gone
         return None
     return _for_reader(visit, staying(card, but=OWN), letter) if card else None
+
+
+def _reader(tx: Tx, letter: Letter) -> tuple[Actor, Preferences]:
+    """Who they are and what they want to hear of, on one snapshot."""
+    actor = members.actor(tx, letter.person_id, letter.group_id)
+    return actor, preferences.get(tx, letter.person_id)
 
 
 def _for_reader(visit: Visit, card: Card, letter: Letter) -> Card:

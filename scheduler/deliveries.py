@@ -14,6 +14,7 @@ import structlog
 from telegram.error import (
     BadRequest,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -25,7 +26,7 @@ from telegram.ext import ExtBot
 from actions import members
 from actions.chats import ROOM
 from handlers import notices
-from handlers.cards import Card, dress, edit, remove, send
+from handlers.cards import Card, dress, edit, remove, send, send_bulk
 from handlers.routes import Once
 from rules.causes import Cause
 from scheduler import posts
@@ -35,6 +36,7 @@ from storage.db import Db
 from storage.outbox import Letter, State
 
 IN_FLIGHT = {Lane.NOTICE: 8, Lane.BULK: 16}  # claimed at once; bounds what a kill leaves in doubt
+AT_A_TIME = 4  # bulk is claimed in handfuls: a commit for each would cost more than sending
 PAUSE_S = 1.0
 AGAIN = timedelta(seconds=5)
 TRIES = 5
@@ -103,8 +105,9 @@ class Deliverer:
         self._wake.set()
 
     async def _claim(self, lane: Lane) -> None:
-        room = IN_FLIGHT[lane] - len(self._flying[lane])
-        if room <= 0:
+        flying = len(self._flying[lane])
+        room = IN_FLIGHT[lane] - flying
+        if room <= 0 or (flying and lane is Lane.BULK and room < AT_A_TIME):
             return
         lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
         for letter in await self._db.write(
@@ -155,8 +158,11 @@ class Deliverer:
         if notices.once(letter.kind) is Once.REPEATABLE:
             await self._change(letter, letter.person_id, card)
             return _became(State.SENT)
-        message = await send(self._bot, letter.person_id, card, letter.lane)
-        return _became(State.SENT, message_id=message.message_id)
+        if letter.lane == Lane.BULK:
+            number = await send_bulk(self._bot, letter.person_id, card, letter.lane)
+        else:
+            number = (await send(self._bot, letter.person_id, card, letter.lane)).message_id
+        return _became(State.SENT, message_id=number)
 
     async def _post(self, letter: Letter) -> dict[str, object]:
         """To the chat of the group, if it is still there."""
@@ -203,7 +209,7 @@ class Deliverer:
                 else:
                     _log.error("letter_refused", kind=letter.kind)
                 return _became(State.FAILED, error)
-            case NotSent() | Conflict() | InvalidToken():
+            case NotSent() | Conflict() | InvalidToken() | EndPointNotFound():
                 return _became(State.PENDING, error, not_before=self._now() + AGAIN)
             case NetworkError():
                 return self._unknown(letter, error)

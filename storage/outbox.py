@@ -65,31 +65,26 @@ def add(
     The unique key is `<kind>:<key>:<person>`: whatever is put in a second time is not sent a
     second time. Quiet hours hold a message, but not past `latest`, by default when it expires.
     """
-    tx.run_many(
+    tx.run(
         """
         INSERT INTO outbox (
             group_id, person_id, kind, facts, subject_id, dedupe_key, lane, not_before, expires_at,
             latest)
-        VALUES (
-            :group_id, :person_id, :kind, :facts, :subject_id, :dedupe_key, :lane, :not_before,
-            :expires_at, :latest)
+        SELECT :group_id, value, :kind, :facts, :subject_id, :kind || ':' || :key || ':' || value,
+            :lane, :not_before, :expires_at, :latest
+        FROM json_each(:people) WHERE true
         ON CONFLICT (dedupe_key) DO NOTHING
         """,
-        [
-            {
-                "group_id": cause.group_id or None,
-                "person_id": person_id,
-                "kind": kind,
-                "facts": facts or {},
-                "subject_id": subject_id,
-                "dedupe_key": f"{kind}:{key}:{person_id}",
-                "lane": lane,
-                "not_before": not_before or cause.now,
-                "expires_at": expires_at,
-                "latest": latest,
-            }
-            for person_id in people
-        ],
+        group_id=cause.group_id or None,
+        people=people,
+        kind=kind,
+        facts=facts or {},
+        subject_id=subject_id,
+        key=key,
+        lane=lane,
+        not_before=not_before or cause.now,
+        expires_at=expires_at,
+        latest=latest,
     )
 
 
