@@ -64,11 +64,32 @@ def _coordinate(tx: Tx, cause: Cause, draft: Draft) -> int:
 
 @permitted
 def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
-    """Change the group's name, main language and zone."""
-    draft = dialogues.take(tx, cause, rules.GROUP, draft_id, version)
-    name, main, zone = (str(draft.answers[key]) for key in ("name", "main", "zone"))
-    groups.put(tx, cause.group_id, name, main, zone)
+    """Change the group's name, short code, main language, zone, and whether it is protected.
+
+    Raises Refused for a code that another group has, or when texts already carry the present one.
+    """
+    answers = dialogues.take(tx, cause, rules.GROUP, draft_id, version).answers
+    group = groups.get(tx, cause.group_id)
+    assert group is not None
+    changed = rules.Group(
+        id=group.id,
+        name=str(answers["name"]),
+        code=str(answers["code"]),
+        language=str(answers["main"]),
+        zone=str(answers["zone"]),
+        protected=answers["forwarding"] == "protected",
+    )
+    if changed.code != group.code:
+        _check_code(tx, group, changed.code)
+    groups.put(tx, changed)
     journal.add(tx, cause, "groups.change")
+
+
+def _check_code(tx: Tx, group: rules.Group, code: str) -> None:
+    if groups.code_taken(tx, code):
+        raise Refused("groups-refused-code-taken", code=code)
+    if groups.code_used(tx, group.id):
+        raise Refused("groups-refused-code-used", code=group.code)
 
 
 @permitted

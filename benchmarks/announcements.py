@@ -101,7 +101,8 @@ async def ours(telegram: Remote, size: int, per_second: int, *, pressing: bool) 
     """The bot itself, as `python -m bot` wires it, with another limit."""
     with tempfile.TemporaryDirectory() as folder:
         db = await Db.open(Path(folder) / "b.db")
-        settings, clock = Settings(_env_file=None, bot_api_url=telegram.url), Clock()
+        settings = Settings(_env_file=None, bot_api_url=telegram.url, backup_hours=0)
+        clock = Clock()
         wires = Wires(Transport(pool=128), Transport(pool=2), Lanes(per_second=per_second))
         program = Program(settings, db, TOKEN, clock, wires)
         await program.application.initialize()
@@ -117,7 +118,7 @@ async def ours(telegram: Remote, size: int, per_second: int, *, pressing: bool) 
             jobs.append(asyncio.create_task(presses(put, size, "members:home", pressed)))
         begun, cpu = time.perf_counter(), time.process_time()
         ticking = ticks.start(
-            db, clock.now, clock.trusted, program.deliverer.wake, settings.periods
+            db, clock.now, clock.trusted, program.deliverer.wake, settings.periods, settings.backups
         )
         while (await db.read(_sent)) < size:  # noqa: ASYNC110 - it is the database that tells
             await asyncio.sleep(0.05)

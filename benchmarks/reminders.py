@@ -27,7 +27,7 @@ from bot.clock import Clock
 from rules.causes import Cause
 from rules.members import Role, State
 from rules.retention import Periods
-from scheduler import ticks
+from scheduler import backups, ticks
 from storage import groups, meetings, members, people
 from storage.db import Db
 from storage.transactions import Tx
@@ -67,7 +67,8 @@ async def ours(path: Path) -> tuple[float, float]:
     db, clock = await Db.open(path), Clock()
     due = clock.now() + AHEAD + timedelta(seconds=2)  # populating takes a while, too
     await db.write(Cause(clock.now()), populate, due, MEETINGS, PEOPLE)
-    ticking = ticks.start(db, clock.now, clock.trusted, lambda: None, Periods())
+    plan = backups.Plan(path.parent, 0)
+    ticking = ticks.start(db, clock.now, clock.trusted, lambda: None, Periods(), plan)
     first = 0.0
     while (count := await db.read(_in_outbox)) < MEETINGS * PEOPLE:
         late = (clock.now() - due).total_seconds()

@@ -17,7 +17,8 @@ CREATE TABLE inbox (
     received_at TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+CREATE INDEX inbox_undone ON inbox (person_id, update_id)
+    WHERE state IN ('received', 'applied');
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
@@ -77,6 +78,7 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
 

@@ -60,40 +60,56 @@ def called(t: Text, file: File) -> str:
     )
 
 
-async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int) -> None:
+async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int, *, protected: bool) -> None:
     """Send a file by its id."""
     put = bot.send_photo if sent.file.kind == "photo" else bot.send_document
     try:
-        await put(chat_id, sent.file.file_id, caption=sent.caption, rate_limit_args=lane)
+        await put(
+            chat_id,
+            sent.file.file_id,
+            caption=sent.caption,
+            protect_content=protected,
+            rate_limit_args=lane,
+        )
     except BadRequest as error:
         if "file" not in error.message.lower():
             raise
         await bot.send_message(chat_id, sent.lost, rate_limit_args=lane)
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A picture or file with a text under it."""
+
+    file: File
+    text: str
+    markup: InlineKeyboardMarkup | None
+    protected: bool
+
+
 async def carry(
-    bot: ExtBot[Any],
-    chat_id: int,
-    file: File,
-    text: str,
-    markup: InlineKeyboardMarkup | None,
-    lane: int,
-    topic: int | None = None,
+    bot: ExtBot[Any], chat_id: int, carried: Carried, lane: int, topic: int | None = None
 ) -> Message:
     """Send a text under a picture or file, by its id; alone when Telegram has it no longer."""
-    put = bot.send_photo if file.kind == "photo" else bot.send_document
+    put = bot.send_photo if carried.file.kind == "photo" else bot.send_document
     try:
         return await put(
             chat_id,
-            file.file_id,
-            caption=text,
-            reply_markup=markup,
+            carried.file.file_id,
+            caption=carried.text,
+            reply_markup=carried.markup,
             message_thread_id=topic,
+            protect_content=carried.protected,
             rate_limit_args=lane,
         )
     except BadRequest as error:
         if "file" not in error.message.lower():
             raise
         return await bot.send_message(
-            chat_id, text, reply_markup=markup, message_thread_id=topic, rate_limit_args=lane
+            chat_id,
+            carried.text,
+            reply_markup=carried.markup,
+            message_thread_id=topic,
+            protect_content=carried.protected,
+            rate_limit_args=lane,
         )

@@ -64,9 +64,10 @@ class Document:
 class Card:
     """What a handler returns.
 
-    `files`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
+    `files` and `beside`: sent before it; `toast`: what the pop-up says; `alert`: it has to be closed by hand;
     `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
     `group`: the group that its buttons belong to (0: the one that the reader looks at);
+    `protected`: Telegram's programs neither forward nor save it, but for files made for the reader;
     `commands`: the commands that the reader's chat offers from now on, instead of a message;
     `media`: the picture or file under which the text stands; `edits`: from the outbox, the message
     in whose place it is put, or which is deleted when it is `gone`.
@@ -75,11 +76,13 @@ class Card:
     text: str
     rows: list[list[Button]] = field(default_factory=list)
     document: Document | None = None
+    beside: Document | None = None
     files: tuple[Sent, ...] = ()
     toast: str | None = None
     alert: bool = False
     fresh: bool = False
     silent: bool = False
+    protected: bool = False
     group: int = 0
     commands: list[tuple[str, str]] | None = None
     media: File | None = None
@@ -108,6 +111,7 @@ async def send_bulk(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> in
         "text": card.text,
         "parse_mode": ParseMode.HTML,
         "link_preview_options": {"is_disabled": True},
+        "protect_content": card.protected,
     }
     if markup := card.markup():
         facts["reply_markup"] = markup.to_dict()
@@ -155,11 +159,13 @@ async def send(
 ) -> Message:
     """Send a card as a new message, after its files; in a group, to one of its topics."""
     if card.media:
-        return await attachments.carry(
-            bot, chat_id, card.media, card.text, card.markup(), lane, topic
-        )
+        carried = attachments.Carried(card.media, card.text, card.markup(), card.protected)
+        return await attachments.carry(bot, chat_id, carried, lane, topic)
     for sent in card.files:
-        await attachments.send(bot, chat_id, sent, lane)
+        await attachments.send(bot, chat_id, sent, lane, protected=card.protected)
+    if card.beside:
+        file = InputFile(card.beside.content, filename=card.beside.name)
+        await bot.send_document(chat_id, file, rate_limit_args=lane)
     if card.document:
         return await bot.send_document(
             chat_id,
@@ -173,6 +179,7 @@ async def send(
         card.text,
         reply_markup=card.markup(),
         message_thread_id=topic,
+        protect_content=card.protected,
         rate_limit_args=lane,
     )
 

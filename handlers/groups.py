@@ -1,6 +1,6 @@
 """The working group itself.
 
-/group                                  its name, language and zone
+/group                                  its name, short code, language, zone, forwarding
 groups:show                             the same as a button
 members:leave:<group>[:yes]             leave a group, or withdraw an application
 """
@@ -30,6 +30,7 @@ async def show(visit: Visit) -> Card:
         language=LANGUAGES[group.language],
         city=dates.city(t, group.zone),
         now=dates.short(t, visit.now, group.zone),
+        forwarding=t.plain(f"group-forwarding-{_forwarding(group)}"),
     )
     rows = [
         [Button(t.plain("groups-change"), data("forms:open", 0, arg="group"))],
@@ -46,7 +47,17 @@ async def show(visit: Visit) -> Card:
 
 async def _known(visit: Visit, _subject_id: int) -> Answers:
     group = visit.group
-    return {"name": group.name, "main": group.language, "zone": group.zone}
+    return {
+        "name": group.name,
+        "code": group.code,
+        "main": group.language,
+        "zone": group.zone,
+        "forwarding": _forwarding(group),
+    }
+
+
+def _forwarding(group: rules.Group) -> str:
+    return rules.FORWARDING[group.protected]
 
 
 async def _changed(visit: Visit, draft: Draft) -> Card:

@@ -12,6 +12,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
+from rules.practices import State as Practices
 from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
 from texts import Html, dates
 
@@ -85,8 +86,10 @@ async def _waiting(visit: Visit) -> list[Button]:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
-    found += await _waiting_reviews(visit)
     drafts = await visit.read(forms.list_of, visit.person_id)
+    begun = {draft.subject_id for draft in drafts if draft.form == "practice"}
+    found += await _waiting_practices(visit, begun)
+    found += await _waiting_reviews(visit)
     return found + [
         Button(resume_words(visit, draft), _resume(visit, draft))
         for draft in drafts
@@ -98,6 +101,22 @@ def _resume(visit: Visit, draft: Draft) -> str:
     """What the button to go on with a draft says: also which group it belongs to."""
     said = data("forms:show", draft.id)
     return f"{said}@{draft.group_id}" if visit.actor.several and draft.group_id else said
+
+
+async def _waiting_practices(visit: Visit, begun: set[int]) -> list[Button]:
+    """One's own that were returned, or may no longer be correct; `begun` is being revised."""
+    t, found = visit.t, []
+    for practice in await visit.read(practices.waiting_for, visit.group.id, visit.member.id):
+        if practice.id in begun:
+            continue
+        returned = Practices.RETURNED in {practice.state, practice.revision_state}
+        title = shorten(practice.content.title, 30)
+        if returned:
+            label = t.plain("practices-waits-returned", title=title)
+        else:
+            label = t.plain("practices-waits-stale", title=title)
+        found.append(Button(label, data("practices:show", practice.id), style=PRIMARY))
+    return found
 
 
 async def _waiting_reviews(visit: Visit) -> list[Button]:

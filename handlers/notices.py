@@ -70,9 +70,10 @@ async def post(db: Db, letter: Letter, now: datetime, bot_name: str) -> Card | N
         facts=dict(letter.facts),
     )
     try:
-        return await NOTICES[letter.kind].render(visit)
+        card = await NOTICES[letter.kind].render(visit)
     except Refused:  # what it speaks of is gone
         return None
+    return replace(card, protected=group.protected) if card else None
 
 
 async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
@@ -98,7 +99,10 @@ async def render(db: Db, letter: Letter, now: datetime) -> Card | None:
         card = await NOTICES[letter.kind].render(visit)
     except Refused:  # what it speaks of is gone
         return None
-    return _for_reader(visit, staying(card, but=OWN), letter) if card else None
+    if card is None:
+        return None
+    card = replace(staying(card, but=OWN), protected=visit.group.protected)
+    return _for_reader(visit, card, letter)
 
 
 def _reader(tx: Tx, letter: Letter) -> tuple[Actor, Preferences]:

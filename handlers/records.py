@@ -1,6 +1,6 @@
 """One's own data.
 
-/mydata                    everything that is held about me, as a file
+/mydata                    everything that is held about me, as a text and as data
 /forget                    erase it
 records:forget[:0:yes]     the same as a button, after a second press
 records:keep               keep it, for those who were asked because they stayed away
@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 import orjson
 
 from actions import records as actions
-from handlers import home
+from handlers import holdings, home
 from handlers.cards import DANGER, PRIMARY, Button, Card, Document
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
@@ -21,7 +21,7 @@ from texts import dates
 
 
 async def mydata(visit: Visit) -> Card:
-    """Everything that is held about the person: a summary, and the rows as JSON."""
+    """Everything that is held about the person: in short, as a text, and as JSON."""
     t = visit.t
     member = visit.member
     found = await visit.read(records.export, visit.person_id)
@@ -35,7 +35,13 @@ async def mydata(visit: Visit) -> Card:
     )
     content = orjson.dumps(found, option=orjson.OPT_INDENT_2)
     rows = [[Button(t.plain("records-forget"), data("records:forget"), style=DANGER)]]
-    return Card(lines, rows, document=Document("my-data.json", content), fresh=True)
+    return Card(
+        lines,
+        rows,
+        document=Document("my-data.txt", holdings.text(visit, found)),
+        beside=Document("my-data.json", content),
+        fresh=True,
+    )
 
 
 async def forget(visit: Visit) -> Card:

@@ -31,6 +31,7 @@ from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
+from handlers.doubles import Doubles
 from handlers.parts import Parts
 from handlers.pointers import Pointers
 from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
@@ -58,13 +59,19 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
+        self,
+        db: Db,
+        now: Callable[[], datetime],
+        trusted: Callable[[], bool],
+        bot: ExtBot[Any],
+        routes: Sequence[Route],
     ) -> None:
-        self._db, self._now, self._bot = db, now, bot
+        self._db, self._now, self._trusted, self._bot = db, now, trusted, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
+        self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
-        self._parts = Parts()
+        self._parts, self._doubles = Parts(), Doubles()
         self._pointers = Pointers(db, now, bot)
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
@@ -168,7 +175,8 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        visit.pressed = query.data or ""
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
@@ -179,13 +187,21 @@ class Router:
                 await self._enter(visit, pressed.group)
                 permissions.check(route.word, visit.actor)
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
-                card = await route.handler(visit)
-                card = replace(card, fresh=card.fresh or pressed.fresh)
+                card = await self._served(visit, route, pressed)
         except Refused as refused:
-            card = await self._refused_press(visit, refused)
+            card = self._doubles.again(visit) or await self._refused_press(visit, refused)
         except Repeated:
             card = await self.where(visit)
         await self._show(visit, card, query)
+
+    async def _served(self, visit: Visit, route: Route, pressed: Pressed) -> Card:
+        """What the press leads to."""
+        if route.once and (again := self._doubles.again(visit)):
+            return again
+        card = await route.handler(visit)
+        card = replace(card, fresh=card.fresh or pressed.fresh)
+        self._doubles.note(visit, card)
+        return card
 
     async def _enter(self, visit: Visit, group_id: int | None) -> None:
         """Look at the group that a button or a draft belongs to, for people in several.
@@ -233,6 +249,7 @@ class Router:
             person_id=user.id,
             update_id=update.update_id,
             bot_name=self._bot.username,
+            trusted=self._trusted(),
         )
 
     # what goes wrong in words
@@ -313,10 +330,12 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
-        if not card.silent:
+        if not card.silent and visit.update_id not in self.unanswered:
             jobs.append(self._put(visit, card, query))
         try:
             await asyncio.gather(*jobs)

@@ -78,6 +78,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "records.ask": BOT,
     "records.expire": BOT,
     "records.sweep": BOT,
+    "records.erase_again": BOT,
     # forms: each belongs to its person; what a form leads to has its own line
     "forms.open": ANYONE,
     "forms.show": ANYONE,
@@ -200,6 +201,9 @@ TABLE: dict[str, frozenset[Role]] = {
     "deliveries.report": BOT,
     "deliveries.again": COORDINATORS,
 }
+
+TIMED = frozenset({"announcements", "decisions", "meetings"})
+"""Features whose changes depend on what time it is: not while the clock cannot be trusted."""
 
 
 def check(word: str, actor: Actor) -> None:

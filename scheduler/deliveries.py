@@ -46,7 +46,7 @@ _log = structlog.get_logger("deliveries")
 class Deliverer:
     """Sends what is due until it is stopped.
 
-    `hold` tells when nothing may go out, because somebody else seems to use the same token.
+    `hold` tells when nothing may go out.
     """
 
     def __init__(

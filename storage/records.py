@@ -63,12 +63,14 @@ _OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "o
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row about a person, by table."""
+    """Every row about a person, or about what they did, by table."""
     found = {}
     for table, columns in HELD.items():
-        column = next(iter(columns))
-        test = "= :person" if table in _OF_PERSON else _MINE
-        rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
+        if table in _OF_PERSON:
+            where = f"{next(iter(columns))} = :person"
+        else:
+            where = " OR ".join(f"{column} {_MINE}" for column in columns)
+        rows = tx.all(f"SELECT * FROM {table} WHERE {where}", person=person_id)
         if rows:
             found[table] = rows
     awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)
@@ -117,6 +119,30 @@ def erase(tx: Tx, person_id: int) -> None:
         "DELETE FROM people WHERE id = :person",
     ):
         tx.run(statement, person=person_id)
+
+
+def erased(tx: Tx) -> set[int]:
+    """The numbers of all members who were erased."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT facts ->> '$.member' AS id FROM journal
+        WHERE what IN ('records.forget', 'records.expire')
+        """
+    )
+    return {row["id"] for row in rows if row["id"]}
+
+
+def still_known(tx: Tx, members: list[int]) -> list[int]:
+    """The people who hold one of these memberships."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT person_id FROM members
+        WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(:members))
+        ORDER BY person_id
+        """,
+        members=members,
+    )
+    return [row["person_id"] for row in rows]
 
 
 def withdraw_practice(tx: Tx, practice_id: int) -> None:

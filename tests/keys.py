@@ -35,6 +35,7 @@ from rules import (
     submissions,
     versions,
 )
+from storage import records
 from texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -189,6 +190,7 @@ FAMILIES = {
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
+    "group-forwarding-{}": [f"group-forwarding-{f}" for f in members.FORWARDING],
     "imports-column-{}": [f"imports-column-{column}" for column in spellings.COLUMNS],
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
@@ -198,7 +200,9 @@ FAMILIES = {
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-role-{}": [f"members-role-{r}" for r in roles.GIVEN],
-    "members-seat-{}": [f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser")],
+    "members-seat-{}": [
+        f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser", "observing")
+    ],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
@@ -219,7 +223,9 @@ FAMILIES = {
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
+    "records-of-{}": [f"records-of-{table}" for table in records.HELD],
     "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
+    "reviews-yours-{}": [f"reviews-yours-{s}" for s in ("invited", "writing")],
     "reviews-waits-{}": [f"reviews-waits-{s}" for s in reviews.OPEN],
     "versions-step-{}": [
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]

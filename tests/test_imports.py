@@ -211,7 +211,7 @@ async def test_only_coordinators_import_and_other_files_are_not_fetched(stage):
     await tap(stage, "no-head", "Delegations")
     assert "Import a list" not in labels(stage, "no-head")
     said = await press(stage, "no-head", "forms:open:0:imports")
-    assert "not among what you may do" in said
+    assert "does not include this" in said
     assert "Please send it as text" in await send(stage, lines(HEAD, KENYA), who="no-head")
     assert "Please send it as text" in await send(stage, lines(HEAD, KENYA))
     assert await made(stage) == ([], [])

@@ -80,6 +80,7 @@ def test_what_only_time_or_telegram_does_nobody_may_do():
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         *("announcements.begin", "chats.note", "chats.rename", "chats.migrate", "chats.lose_topic"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
+        "records.erase_again",
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
     }
     for word in bots:

@@ -15,7 +15,8 @@ CREATE TABLE inbox (
     incident TEXT,
     received_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+CREATE INDEX inbox_undone ON inbox (person_id, update_id)
+    WHERE state IN ('received', 'applied');
 
 -- Whatever the bot says unasked.
 CREATE TABLE outbox (
@@ -71,6 +72,7 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
 

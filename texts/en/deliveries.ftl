@@ -11,4 +11,4 @@ deliveries-sent-again = { $n ->
     [one] One message is being sent again.
    *[other] { $n } messages are being sent again.
 }
-deliveries-refused-none = There is nothing to send again: it was done already, or the time is over.
+deliveries-refused-none = There is nothing to send again: it was done already, or it is too late.

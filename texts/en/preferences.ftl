@@ -52,6 +52,7 @@ preferences-point-1d = 1 day
 preferences-point-1h = 1 hour
 preferences-topic-votes = reminders to vote
 preferences-topic-announcements = announcements
+preferences-topic-responses = comments on my practices
 preferences-notices-ask =
     <b>Notices</b>
 
@@ -60,7 +61,7 @@ preferences-notices-ask =
 
     A tap switches one on or off; a tick means on. If you switch announcements off, the coordinators see that theirs did not reach you.
 
-    Always sent: new, moved and cancelled meetings, the opening and the result of votes, answers to what you submit, and what a coordinator has to act on.
+    Always sent: new, moved and cancelled meetings, the opening and the result of votes, decisions on what you submit, and what a coordinator has to act on.
 
 preferences-digest = Weekly digest
 preferences-digest-on = { $day }, 09:00
