@@ -104,6 +104,21 @@ def _left(t: Text, seconds: float) -> str:
 
 def _rows(visit: Visit, item: Announcement, *, known: bool) -> list[list[Button]]:
     """What can be done with it now; `known`: what became of each message is still kept."""
+    rows = _going(visit, item)
+    if item.state in rules.OUT:
+        rows += _out(visit, item, known=known)
+    if item.state in {State.WAITING, *rules.OUT}:
+        t, number = visit.t, item.id
+        correct = data("forms:open", number, arg="correction")
+        rows.append([Button(t.plain("corrections-correct"), correct)])
+        if known and item.state in rules.OUT:
+            retract = data("corrections:retract", number)
+            rows[-1].append(Button(t.plain("corrections-retract"), retract))
+    return rows
+
+
+def _going(visit: Visit, item: Announcement) -> list[list[Button]]:
+    """Halting and stopping, while there is something to halt or stop."""
     t, number, rows = visit.t, item.id, []
     if item.state in {State.SENDING, State.PAUSED}:
         verb = "pause" if item.state is State.SENDING else "resume"
@@ -117,7 +132,13 @@ def _rows(visit: Visit, item: Announcement, *, known: bool) -> list[list[Button]
         key = "waiting" if item.state is State.WAITING else "sending"
         label = t.plain(f"announcements-cancel-{key}")
         rows.append([Button(label, data("announcements:cancel", number), style=DANGER)])
-    if item.confirm and item.state in rules.OUT:
+    return rows
+
+
+def _out(visit: Visit, item: Announcement, *, known: bool) -> list[list[Button]]:
+    """Who has confirmed, and who got it."""
+    t, number, rows = visit.t, item.id, []
+    if item.confirm:
         missing, chase = data("confirmations:missing", number), data("confirmations:chase", number)
         rows.append(
             [
@@ -125,15 +146,9 @@ def _rows(visit: Visit, item: Announcement, *, known: bool) -> list[list[Button]
                 Button(t.plain("confirmations-chase"), chase),
             ]
         )
-    if known and item.state in rules.OUT:
+    if known:
         report = data("announcements:report", number)
         rows.append([Button(t.plain("announcements-report"), report)])
-    if item.state in {State.WAITING, *rules.OUT}:
-        correct = data("forms:open", number, arg="correction")
-        rows.append([Button(t.plain("corrections-correct"), correct)])
-    if known and item.state in rules.OUT:
-        retract = data("corrections:retract", number)
-        rows[-1].append(Button(t.plain("corrections-retract"), retract))
     return rows
 
 

@@ -12,14 +12,18 @@ from handlers.cards import Button, Card, Document
 from handlers.routes import data, press
 from handlers.visits import Visit
 from rules import words
+from rules.announcements import Announcement
 from rules.announcements import State as Stage
 from rules.members import Member, State
+from rules.preferences import Preferences
 from storage import announcements, confirmations, mailings, members, preferences
 from storage.outbox import State as Letter
+from storage.transactions import Tx
 from texts import Html
 
 ROOM = 3500  # what a list may take of a message
 MOST = 25  # more lines are a file
+GOT = ("sent", "confirmed")
 SIGNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is taken for a formula
 
 
@@ -36,53 +40,59 @@ async def report(visit: Visit) -> Card:
     """The list, those who did not get it first; as a file when it is long."""
     t = visit.t
     item = await visit.read(announcements.require, visit.group.id, visit.id)
-    found = await visit.read(mailings.outcomes, actions.TEXT, item.id)
-    stopped = item.state in {Stage.STOPPED, Stage.RETRACTED}
-    rows = []
-    for person_id, (state, error) in found.items():
-        member = await visit.read(members.of_person, visit.group.id, person_id)
-        if member is not None:
-            reason = await _reason(visit, member, item.id, state, error, stopped=stopped)
-            rows.append((state is Letter.SENT, _line(visit, member, reason)))
-    lines = [line for _, line in sorted(rows, key=lambda row: (row[0], row[1].name))]
+    found = await visit.read(_look, item)
+    lines = [
+        Outcome(member.name, visit.called(member.delegation), t.plain(f"outcomes-{reason}"))
+        for member, reason in sorted(found, key=lambda row: (row[1] in GOT, row[0].name))
+    ]
     head = t("outcomes-head", number=str(item.id), n=len(lines))
     back = [[Button(t.plain("members-back"), data("announcements:show", item.id))]]
-    listed = [
-        t("outcomes-line", name=line.name, delegation=line.delegation, outcome=line.words)
-        for line in lines
-    ]
-    whole = Html("\n".join([head, *listed]))
-    if len(lines) <= MOST and words.units(whole) <= ROOM:
-        return Card(whole, back)
+    if len(lines) <= MOST:
+        listed = [
+            t("outcomes-line", name=line.name, delegation=line.delegation, outcome=line.words)
+            for line in lines
+        ]
+        whole = Html("\n".join([head, *listed]))
+        if words.units(whole) <= ROOM:
+            return Card(whole, back)
     return Card(head, back, document=_file(visit, item.id, lines), fresh=True)
 
 
-def _line(visit: Visit, member: Member, reason: str) -> Outcome:
-    words_ = visit.t.plain(f"outcomes-{reason}")
-    return Outcome(member.name, visit.called(member.delegation), words_)
+def _look(tx: Tx, item: Announcement) -> list[tuple[Member, str]]:
+    """Everybody whom it was for and is known here, and why the message is where it is."""
+    found = []
+    stopped = item.state in {Stage.STOPPED, Stage.RETRACTED}
+    for person_id, (state, error) in mailings.outcomes(tx, actions.TEXT, item.id).items():
+        member = members.of_person(tx, item.group_id, person_id)
+        if member is None:
+            continue
+        reason = _reason(state, error)
+        if reason == "sent" and confirmations.has(tx, item.id, member.id):
+            reason = "confirmed"
+        elif reason == "cancelled":
+            wishes = preferences.get(tx, person_id)
+            reason = _cancelled(member, wishes, stopped=stopped)
+        found.append((member, reason))
+    return found
 
 
-async def _reason(
-    visit: Visit, member: Member, number: int, state: Letter, error: str | None, *, stopped: bool
-) -> str:
-    """Why a message is where it is, as one word of the family of texts."""
-    if state is Letter.SENT:
-        has = await visit.read(confirmations.has, number, member.id)
-        return "confirmed" if has else "sent"
-    if state in {Letter.PENDING, Letter.SENDING}:
-        return "waiting"
+def _reason(state: Letter, error: str | None) -> str:
     if state is Letter.FAILED:
         return {"Forbidden": "blocked", "BadRequest": "refused"}.get(error or "", "failed")
-    return await _cancelled(visit, member, stopped=stopped)
+    return {
+        Letter.SENT: "sent",
+        Letter.PENDING: "waiting",
+        Letter.SENDING: "waiting",
+        Letter.CANCELLED: "cancelled",
+    }.get(state, "failed")
 
 
-async def _cancelled(visit: Visit, member: Member, *, stopped: bool) -> str:
+def _cancelled(member: Member, wishes: Preferences, *, stopped: bool) -> str:
     if member.state is not State.ACTIVE:
         return "left"
     if not member.reachable:
         return "blocked"
-    assert member.person_id is not None
-    if (await visit.read(preferences.get, member.person_id)).mutes("announcements", {}):
+    if wishes.mutes("announcements", {}):
         return "muted"
     return "stopped" if stopped else "failed"
 

@@ -107,6 +107,21 @@ async def test_a_file_that_telegram_has_no_longer_leaves_the_text(stage):
     assert len(received(stage, "no-head")) == 1
 
 
+@pytest.mark.parametrize("protected", [0, 1])
+async def test_where_the_group_wants_it_neither_text_nor_picture_can_be_forwarded(
+    stage, protected: int
+):
+    await change(stage, "UPDATE groups SET protected = :p", p=protected)
+    for content in ({}, {"photo": {}}):
+        await compose(stage)
+        if content:
+            await detail(stage, "Picture or file", **content)
+        await stage.press("coordinator", "Send")
+        await stage.forward(seconds=30)
+        message = list(stage.telegram.chats[stage.id("no-head")].messages.values())[-1]
+        assert bool(message.get("has_protected_content")) is bool(protected)
+
+
 # exactly as it will look
 
 
