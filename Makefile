@@ -30,6 +30,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.personal
 	$(BIN)/python -m benchmarks.decisions
+	$(BIN)/python -m benchmarks.announcements
+	$(BIN)/python -m benchmarks.reminders
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py

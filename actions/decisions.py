@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import anchors, ballots, settlements
+from actions import anchors, ballots, chats, settlements
 from actions.gate import permitted
 from rules import ballots as secrecy
 from rules import decisions as rules
@@ -251,9 +251,10 @@ def _second_vote(tx: Tx, cause: Cause, first: Decision, key: bytes, *, tell: boo
 def notify(
     tx: Tx, cause: Cause, kind: str, decision_id: int, latest: datetime | None = None
 ) -> None:
-    """Tell everybody, but not whoever did it: they see it already."""
+    """Tell everybody, but not whoever did it: they see it already; and the linked group chat."""
     people = others(tx, cause)
     outbox.add(tx, cause, people, kind, str(decision_id), subject_id=decision_id, latest=latest)
+    chats.post(tx, cause, kind, decision_id)
 
 
 def others(tx: Tx, cause: Cause) -> list[int]:

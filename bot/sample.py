@@ -43,6 +43,7 @@ from storage.transactions import Tx
 HERE = Path(__file__).parent
 FIRST_ID = 1001
 FIRST_SHOWN = ("coordinator", "kz-head", "new-1")
+ROOM = -1001  # the members' Telegram group, which a coordinator can link
 LINK = "sample-invitation-{}"
 
 
@@ -95,6 +96,8 @@ def make_accounts(telegram: Any) -> dict[str, int]:
             link=person.get("link"),
             started="link" not in person,
         )
+    inside = [number for key, number in accounts.items() if not key.startswith("new-")]
+    telegram.group(ROOM, "supergroup", f"{content['group']['name']}: chat", members=inside)
     return accounts
 
 

@@ -704,12 +704,39 @@ CREATE TABLE announcements (
     audience TEXT NOT NULL,
     language TEXT NOT NULL,              -- of the main text
     texts TEXT NOT NULL,                 -- language: HTML
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'cancelled', 'stopped', 'done')),
+    file TEXT,                           -- the picture or file that carries the text
+    chat INTEGER NOT NULL DEFAULT 0,     -- it goes to the group chat as well
+    confirm INTEGER NOT NULL DEFAULT 0,  -- readers are asked to confirm that they have read it
+    state TEXT NOT NULL CHECK (state IN (
+        'waiting', 'sending', 'paused', 'cancelled', 'stopped', 'done', 'retracted')),
     total INTEGER NOT NULL,
     starts_at TEXT NOT NULL,
     created_at TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0, -- how often it was corrected
+    chased_at TEXT,                      -- when those who had not confirmed were last reminded
     card_message_id INTEGER,
     shown TEXT NOT NULL DEFAULT ''       -- the counts that the progress card shows
 ) STRICT;
 
-CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('waiting', 'sending');
+CREATE INDEX announcements_running ON announcements (id)
+    WHERE state IN ('waiting', 'sending', 'paused');
+
+CREATE TABLE confirmations (
+    announcement_id INTEGER NOT NULL REFERENCES announcements,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (announcement_id, member_id)
+) STRICT;
+
+CREATE TABLE chats (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    chat_id INTEGER,
+    topic_id INTEGER,                    -- the topic of a forum
+    title TEXT NOT NULL DEFAULT '',
+    status TEXT CHECK (status IN ('member', 'administrator', 'muted', 'gone')),
+    code_hash TEXT UNIQUE,
+    code_until TEXT,
+    linked_by INTEGER REFERENCES members
+) STRICT;
+
+CREATE INDEX chats_chat ON chats (chat_id);

@@ -36,6 +36,7 @@ async def show(visit: Visit) -> Card:
         [Button(t.plain("groups-change"), data("forms:open", 0, arg="group"))],
         [Button(t.plain("rules-title"), data("rule_sets:show"))],
         [Button(t.plain("roles-list-title"), data("roles:list"))],
+        [Button(t.plain("chats-title"), data("chats:show"))],
         [Button(t.plain("groups-found"), data("forms:open", 0, arg="founding"))],
         [home.menu_button(visit)],
     ]

@@ -109,7 +109,7 @@ def _question(
     offered: dict[str, str],
 ) -> Card:
     t = visit.t
-    keys = [q.key for q in form.first]
+    keys = [q.key for q in form.asked(draft.answers)]
     title = t.plain(f"{form.name}-title")
     if question.key in keys and len(keys) > 1:
         head.append(t("forms-step", title=title, n=keys.index(question.key) + 1, of=len(keys)))
@@ -231,7 +231,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
             t.plain("forms-change", field=t.plain(f"{form.name}-field-{question.key}")),
             data("forms:go", draft.id, draft.version, question.key),
         )
-        for question in form.first
+        for question in form.asked(draft.answers)
         if question.key not in {"consent", "language"}
     ]
     rows += [changes[i : i + 2] for i in range(0, len(changes), 2)]

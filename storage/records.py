@@ -71,6 +71,8 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "room_tries": {"member_id": "the row goes"},
     "speakers": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},
+    "confirmations": {"member_id": "the row goes"},
+    "chats": {"linked_by": "stays, and names a former member"},
     "journal": {"member_id": "stays: ids and hashes only"},
 }
 
@@ -133,6 +135,7 @@ def erase(tx: Tx, person_id: int) -> None:
         f"DELETE FROM speakers WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
         f"UPDATE replies SET stand_in_id = NULL WHERE stand_in_id {_MINE}",
+        f"DELETE FROM confirmations WHERE member_id {_MINE}",
         f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):

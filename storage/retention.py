@@ -93,6 +93,8 @@ KEPT: dict[str, Kept] = {
     "speakers": Kept("REMINDER_DAYS after the meeting", (Sweep.SPEAKERS,)),
     "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),
     "announcements": Kept("for good: what the group was told"),
+    "chats": Kept("for good, until a coordinator unlinks it: number and title of a group chat"),
+    "confirmations": Kept("as the member: who has read it"),
 }
 
 _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`

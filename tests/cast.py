@@ -142,7 +142,8 @@ def other_group(tx, cause) -> dict[str, int]:
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
-    announcements.put_card(tx, group, announcement, 1)
+    item = announcements.require(tx, group, announcement)
+    announcements.put_card(tx, item, 1)
     outbox.add(
         tx, cause, [90003], "announcements-text", str(announcement), subject_id=announcement,
         lane=2, not_before=later,

@@ -13,8 +13,13 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, menus, notices
+from handlers.audiences import ROLES
+from handlers.compositions import SWITCHES
+from handlers.outcomes import REASONS
 from rules import (
     announcements,
+    audiences,
+    chats,
     decisions,
     delphi,
     groups,
@@ -170,10 +175,17 @@ FAMILIES = {
     ],
     "{}-preview": [f"{form.name}-preview" for form in PREVIEWED],
     "{}-send": [f"{form.name}-send" for form in PREVIEWED],
-    "announcement-audience-{}": [f"announcement-audience-{a}" for a in announcements.AUDIENCES],
+    "announcement-audience-{}": [f"announcement-audience-{a}" for a in audiences.AUDIENCES],
+    "announcements-reply-{}": [f"announcements-reply-{r}" for r in audiences.REPLIES],
+    "announcements-role-{}": [f"announcements-role-{r}" for r in ROLES],
+    "announcements-switch-{}": [f"announcements-switch-{s}" for s in SWITCHES],
+    "announcements-{}": ["announcements-pause", "announcements-resume"],
+    "outcomes-{}": [f"outcomes-{r}" for r in REASONS],
     "announcements-cancel-{}": ["announcements-cancel-waiting", "announcements-cancel-sending"],
     "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
     "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
+    "chats-meeting-{}": [f"chats-meeting-{w}" for w in ("planned", "moved", "cancelled")],
+    "chats-status-{}": [f"chats-status-{s}" for s in chats.Status],
     "commands-{}": [
         f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
     ],

@@ -122,6 +122,13 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "meetings:cancel": "meetings",
     "announcements:show": "announcements",
     "announcements:cancel": "announcements",
+    "announcements:pause": "announcements",
+    "announcements:resume": "announcements",
+    "announcements:report": "announcements",
+    "corrections:retract": "announcements",
+    "confirmations:give": "announcements",
+    "confirmations:missing": "announcements",
+    "confirmations:chase": "announcements",
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
@@ -134,6 +141,8 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "recommendations:list", "polls:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
     "reminders:group", "soundings:list", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "announcements:switch", "announcements:readers", "announcements:sample",
+    "chats:show", "chats:prepare", "chats:unlink",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -195,6 +204,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
 
 
 FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
+    "correction": ("announcements", {"text": "Taken over", "other": None}),
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"zone": "UTC", "wall_time": "2027-07-22T10:00"}),
     "change": ("meetings", {"title": "Taken over", "place": "Here"}),

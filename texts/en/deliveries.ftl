@@ -11,6 +11,7 @@ deliveries-kind-speakers-floor = word that somebody has the floor
 deliveries-kind-speakers-next = word that somebody is next to speak
 deliveries-kind-decisions-nudge = reminder to vote
 deliveries-kind-digests-week = weekly digest
+deliveries-kind-confirmations-chase = reminder to confirm an announcement
 deliveries-again = Send again
 deliveries-sent-again = { $n ->
     [one] One message is being sent again.

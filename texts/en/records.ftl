@@ -66,4 +66,6 @@ records-of-checkins = When you checked in at meetings
 records-of-room_tries = How often you pressed a wrong code in the room
 records-of-speakers = When you asked for the floor and had it
 records-of-announcements = Announcements that you sent
+records-of-confirmations = Announcements you confirmed that you have read
+records-of-chats = Group chats you linked
 records-of-journal = The journal: what you did, without words

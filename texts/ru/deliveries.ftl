@@ -13,6 +13,7 @@ deliveries-kind-speakers-floor = уведомление: вам слово
 deliveries-kind-speakers-next = уведомление: вы следующий оратор
 deliveries-kind-decisions-nudge = напоминание о голосовании
 deliveries-kind-digests-week = сводка за неделю
+deliveries-kind-confirmations-chase = напоминание подтвердить прочтение
 deliveries-again = Отправить ещё раз
 deliveries-sent-again = { $n ->
     [one] Ещё раз отправляется { $n } сообщение.

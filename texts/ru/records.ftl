@@ -68,4 +68,6 @@ records-of-checkins = Когда вы отметились на заседани
 records-of-room_tries = Сколько раз вы набрали неверный код в зале
 records-of-speakers = Когда вы просили слова и выступали
 records-of-announcements = Отправленные вами объявления
+records-of-confirmations = Объявления, прочтение которых вы подтвердили
+records-of-chats = Групповые чаты, которые вы привязали
 records-of-journal = Журнал: ваши действия, без текстов
