@@ -372,6 +372,8 @@ CREATE TABLE recommendations (
     number INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL DEFAULT '[]',
+    strands TEXT NOT NULL DEFAULT '[]',
     version INTEGER NOT NULL DEFAULT 1,
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'adopted', 'rejected', 'withdrawn')),
     proposer_id INTEGER NOT NULL REFERENCES members,
@@ -384,6 +386,8 @@ CREATE TABLE recommendation_versions (
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL,
+    strands TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
     at TEXT NOT NULL,
@@ -397,6 +401,31 @@ CREATE TABLE recommendation_practices (
 ) STRICT;
 
 CREATE INDEX recommendation_practices_back ON recommendation_practices (practice_id);
+
+CREATE TABLE sponsors (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, delegation_id)
+) STRICT;
+
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    version INTEGER NOT NULL,            -- of the text that it speaks of
+    paragraph INTEGER NOT NULL,          -- 0: the whole
+    member_id INTEGER NOT NULL REFERENCES members,
+    content TEXT,                        -- NULL: the words were deleted
+    state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'removed')),
+    removed_by INTEGER REFERENCES members,
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX remarks_recommendation ON remarks (recommendation_id, id);
 
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,

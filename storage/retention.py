@@ -64,6 +64,8 @@ KEPT: dict[str, Kept] = {
     "recommendations": Kept("for good: the texts of the group"),
     "recommendation_versions": Kept("for good: what was voted on"),
     "recommendation_practices": Kept("as the recommendation"),
+    "sponsors": Kept("as the recommendation: who signed it"),
+    "remarks": Kept("as the recommendation; the words as long as their author"),
     "decisions": Kept(_OF_DECISION),
     "roll": Kept(_OF_DECISION),
     "ballots": Kept(_OF_DECISION),

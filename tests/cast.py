@@ -27,6 +27,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    remarks,
     responses,
     reviews,
     roles,
@@ -108,6 +109,7 @@ def other_group(tx, cause) -> dict[str, int]:
     theme = themes.add(tx, cause, {"en": f"{FOREIGN} theme"})
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
+    remark = remarks.add(tx, cause, draft.id, 1, 0, FOREIGN)
     later = cause.now + timedelta(days=9)
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
@@ -129,7 +131,7 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
+        "recommendations": draft.id, "remarks": remark, "decisions": decision, "meetings": meeting.id,
         "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip

@@ -213,6 +213,8 @@ FAMILIES = {
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
     ],
     "versions-{}": [f"versions-{c}" for c in versions.Change],
+    "recommendation-strands-{}": [f"recommendation-strands-{s}" for s in practices.STRANDS],
+    "recommendation-pillars-{}": [f"recommendation-pillars-{p}" for p in practices.PILLARS],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

@@ -58,6 +58,13 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "reviews:agree": "reviews",
     "reviews:decline": "reviews",
     "recommendations:show": "recommendations",
+    "recommendations:withdraw": "recommendations",
+    "wordings:show": "recommendations",
+    "sponsors:join": "recommendations",
+    "traces:list": "recommendations",
+    "traces:drop": "recommendations",
+    "remarks:list": "recommendations",
+    "remarks:withdraw": "remarks",
     "decisions:prepare": "recommendations",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
@@ -90,7 +97,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone",
+            "reviews-refused-gone", "remarks-refused-gone",
         )
     )
 )  # fmt: skip
@@ -126,6 +133,9 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "roles:give": ":chair",
             "reviews:propose": ":1",
             "themes:retire": ":yes",
+            "sponsors:join": ":yes",
+            "traces:drop": ":1",
+            "recommendations:withdraw": ":yes",
         }
         said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
         if name not in {"members:seat", "invitations:limit"}:
@@ -141,6 +151,9 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "comment": ("practices", {"text": "Taken over."}),
     "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),
     "removal": ("responses", {"reason": "Because."}),
+    "trace": ("recommendations", {"number": 1}),
+    "remark": ("recommendations", {"paragraph": "0", "text": "Taken over."}),
+    "strike": ("remarks", {"reason": "Because."}),
     "archive": ("practices", {"reason": "Because."}),
     "theme": ("themes", {"name": "Taken over", "ru": None}),
     "review": ("reviews", {"convinces": "This.", "missing": "That.", "advice": "More."}),
