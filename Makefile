@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	$(BIN)/python -m bot
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -2,22 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from actions import settlements
 from actions.gate import permitted
 from rules import decisions as rules
 from rules import recommendations as texts
 from rules.causes import Cause
-from rules.decisions import Choice, Decision, Outcome, Result, RuleSet
+from rules.decisions import About, Choice, Decision, Outcome, RuleSet
 from rules.members import Member, caster
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
 from storage import decisions, journal, members, outbox, recommendations
 from storage.transactions import Tx
-
-AFTER = {
-    Result.ADOPTED: State.ADOPTED,
-    Result.REJECTED: State.REJECTED,
-    Result.NO_DECISION: State.DRAFT,
-}
 
 
 @permitted
@@ -33,11 +28,18 @@ def open(  # noqa: A001 - the field's word
 
 
 def open_vote(
-    tx: Tx, cause: Cause, recommendation: Recommendation, period: timedelta, *, tell: bool = True
+    tx: Tx,
+    cause: Cause,
+    recommendation: Recommendation,
+    period: timedelta,
+    *,
+    about: About = About.TEXT,
+    part_id: int | None = None,
+    tell: bool = True,
 ) -> int:
     """The opening itself; `tell` everybody unless it is history."""
     closes_at = cause.now + period
-    decision_id = decisions.add(tx, cause, recommendation, RuleSet(), closes_at)
+    decision_id = decisions.add(tx, cause, recommendation, RuleSet(), closes_at, about, part_id)
     size = decisions.add_roll(tx, cause.group_id, decision_id)
     rules.check_open(cause.now, closes_at, size)
     decisions.add_nudges(tx, decision_id, rules.nudge_points(cause.now, closes_at))
@@ -48,6 +50,8 @@ def open_vote(
         "decisions.open",
         decision=decision_id,
         text=texts.text_hash(recommendation.title, recommendation.paragraphs),
+        about=about,
+        part=part_id,
         roll=size,
         closes_at=closes_at,
     )
@@ -126,7 +130,7 @@ def close_vote(tx: Tx, cause: Cause, decision_id: int, *, tell: bool = True) -> 
     ballots = [seat.choice for seat in roll if seat.choice]
     outcome = rules.count(decision.rule_set, len(roll), ballots)
     decisions.close(tx, decision, outcome, decision.closes_at)
-    recommendations.put_state(tx, cause.group_id, decision.recommendation_id, AFTER[outcome.result])
+    settlements.settle(tx, cause, decision, outcome)
     outbox.cancel(tx, "decisions-nudge", decision_id)
     outbox.cancel(tx, "decisions-opened", decision_id)
     journal.add(

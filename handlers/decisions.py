@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions import decisions as actions
-from handlers import home, recommendations
+from handlers import home, subjects
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
-from rules.decisions import PERIODS, Choice, Decision, Outcome, Seat, State, quorum
+from rules.decisions import PERIODS, Choice, Decision, Outcome, Position, Seat, State, quorum
 from rules.members import Role, Standing, caster
 from rules.refusals import Refused
 from storage import decisions, delegations, members
@@ -117,11 +117,10 @@ async def typed(visit: Visit) -> Card | None:
 
 async def _ballot(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
     t = visit.t
-    item = await visit.read(texts.require, visit.group.id, decision.recommendation_id)
     roll = await visit.read(decisions.roll, decision.id)
     own = next((seat for seat in roll if seat.delegation_id == visit.member.delegation_id), None)
     parts = [note] if note else []
-    parts += [recommendations.text(visit, item), _terms(visit, decision, roll)]
+    parts += [await subjects.shown(visit, decision), _terms(visit, decision, roll)]
     parts.append(await _standing(visit, own))
     rows = []
     if own is not None and await _casts(visit):
@@ -174,7 +173,9 @@ async def _standing(visit: Visit, own: Seat | None) -> Html:
     return t("decisions-head-votes", delegation=visit.called(own.name))
 
 
-def _choice(visit: Visit, decision: Decision, choice: Choice, chosen: Choice | None) -> Button:
+def _choice(
+    visit: Visit, decision: Decision, choice: Choice, chosen: Choice | Position | None
+) -> Button:
     label = visit.t.plain(f"decisions-choice-{choice}")
     if choice is chosen:
         label = visit.t.plain("forms-chosen", label=label)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rules.causes import Cause
-from rules.decisions import Choice, Decision, Outcome, RuleSet, Seat
+from rules.decisions import About, Choice, Decision, Outcome, RuleSet, Seat
 from rules.members import caster
 from rules.recommendations import Recommendation, text_hash
 from rules.refusals import Refused
@@ -12,7 +12,7 @@ from storage.transactions import Row, Tx
 
 _SELECT = """
     SELECT d.id, d.group_id, d.recommendation_id, r.number, r.title, d.rule_set, d.text_version,
-        d.text_hash, d.opened_at, d.closes_at, d.state, d.outcome, d.closed_at
+        d.text_hash, d.about, d.part_id, d.opened_at, d.closes_at, d.state, d.outcome, d.closed_at
     FROM decisions d JOIN recommendations r ON r.id = d.recommendation_id
 """
 
@@ -57,16 +57,24 @@ def latest(tx: Tx, group_id: int, recommendation_id: int) -> Decision | None:
 
 
 def add(
-    tx: Tx, cause: Cause, recommendation: Recommendation, rule_set: RuleSet, closes_at: datetime
+    tx: Tx,
+    cause: Cause,
+    recommendation: Recommendation,
+    rule_set: RuleSet,
+    closes_at: datetime,
+    about: About = About.TEXT,
+    part_id: int | None = None,
 ) -> int:
     """Open a decision with rules and text as they are now; returns its id."""
     return int(
         tx.value(
             """
             INSERT INTO decisions (
-                group_id, recommendation_id, rule_set, text_version, text_hash, opened_by,
-                opened_at, closes_at, state)
-            VALUES (:g, :r, :rule_set, :version, :text_hash, :by, :now, :closes_at, 'open')
+                group_id, recommendation_id, rule_set, text_version, text_hash, about, part_id,
+                opened_by, opened_at, closes_at, state)
+            VALUES (
+                :g, :r, :rule_set, :version, :text_hash, :about, :part_id, :by, :now, :closes_at,
+                'open')
             RETURNING id
             """,
             g=cause.group_id,
@@ -74,6 +82,8 @@ def add(
             rule_set=rule_set.model_dump_json(),
             version=recommendation.version,
             text_hash=text_hash(recommendation.title, recommendation.paragraphs),
+            about=about,
+            part_id=part_id,
             by=cause.member_id,
             now=cause.now,
             closes_at=closes_at,

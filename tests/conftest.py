@@ -13,6 +13,11 @@ from tests.stage import Stage  # noqa: E402
 from tests.steps import go  # noqa: E402
 
 
+def pytest_collection_modifyitems(items):
+    """Those of whole processes first: they take longest, and no worker is to wait for them."""
+    items.sort(key=lambda item: not hasattr(item.module, "pytestmark"))
+
+
 @pytest.fixture
 async def stage(tmp_path):
     """The real bot on the sandbox and a fresh database, with the sample group."""

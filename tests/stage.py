@@ -5,6 +5,7 @@ delivers until nothing is left to do. Time stands still until it is moved.
 """
 
 import asyncio
+import pickle
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ from storage.transactions import Tx
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 ISOLATES = re.compile("[\u2068\u2069]")
+WORLD = ("people", "chats", "files", "queries", "counters", "profile")  # of the sandbox
+_loaded: list[tuple[bytes, bytes]] = []  # database and sandbox with the sample group in it
 
 
 class StageClock:
@@ -87,12 +90,30 @@ class Stage:
         await self.start()
 
     async def load_sample(self) -> None:
-        """Load the sample group and deliver its first messages."""
-        await sample.load(self.db, self.clock.now(), self.telegram)
+        """Load the sample group and deliver its first messages; after the first time, a copy."""
+        if _loaded and not self.key:
+            await self._take_copy(*_loaded[0])
+        else:
+            await sample.load(self.db, self.clock.now(), self.telegram)
+            await self.settle()
+            await self._keep_copy()
         content = sample.tomllib.loads((sample.HERE / "sample.toml").read_text("utf-8"))
         keys = list(sample._keys(content))
         self.people = dict(zip(keys, sample.count(sample.FIRST_ID), strict=False))
-        await self.settle()
+
+    async def _keep_copy(self) -> None:
+        await self.db.empty_log()
+        world = {name: getattr(self.telegram, name) for name in WORLD}
+        world["entries"] = self.telegram.ledger.entries
+        if not self.key:
+            _loaded.append((self.path.read_bytes(), pickle.dumps(world)))
+
+    async def _take_copy(self, database: bytes, world: bytes) -> None:
+        await self.stop()
+        self.path.write_bytes(database)
+        for name, value in pickle.loads(world).items():
+            setattr(self.telegram if name in WORLD else self.telegram.ledger, name, value)
+        await self.start()
 
     def id(self, who: str | int) -> int:
         """A Telegram id."""

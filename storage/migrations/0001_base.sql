@@ -422,6 +422,9 @@ CREATE TABLE decisions (
     rule_set TEXT NOT NULL,              -- frozen at opening
     text_version INTEGER NOT NULL,
     text_hash TEXT NOT NULL,
+    about TEXT NOT NULL DEFAULT 'text' CHECK (
+        about IN ('text', 'amendment', 'paragraph', 'reconsideration')),
+    part_id INTEGER,                     -- the amendment's id, or the paragraph's number
     opened_by INTEGER NOT NULL REFERENCES members,
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
@@ -429,7 +432,8 @@ CREATE TABLE decisions (
     outcome TEXT,
     closed_at TEXT
 ) STRICT;
-CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id) WHERE state = 'open';
+CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
+    WHERE state = 'open';
 CREATE INDEX decisions_due ON decisions (closes_at) WHERE state = 'open';
 
 CREATE TABLE roll (

@@ -58,6 +58,7 @@ decisions-result =
 decisions-result-adopted = adopted
 decisions-result-rejected = not adopted
 decisions-result-no_decision = no decision
+decisions-result-second_vote = a tie; a second vote is due
 decisions-bar = { $choice }: { $n } { $bar }
 decisions-why-quorum = { $present } of { $members } delegations took part; at least { $quorum } are needed.
 decisions-why-carried = More yes ({ $yes }) than no ({ $no }), so it is carried. Abstentions ({ $abstain }) count as not voting.
@@ -65,6 +66,11 @@ decisions-why-not-carried = Not more yes ({ $yes }) than no ({ $no }), so it is 
 decisions-why-tie = As many yes ({ $yes }) as no ({ $no }): a tie is not carried. Abstentions ({ $abstain }) count as not voting.
 decisions-why-no-votes = Nobody voted yes or no ({ $yes } and { $no }); { $abstain } abstained. Nothing can be carried without votes.
 decisions-why-no-quorum = Too few took part, so there is no decision: neither adopted nor rejected. (Yes { $yes }, no { $no }, abstained { $abstain }.) The text is a draft again.
+decisions-why-silence-kept = Nobody broke the silence, so it is adopted.
+decisions-why-silence-broken = { $no ->
+    [one] One delegation broke the silence, so it is not adopted.
+   *[other] { $no } delegations broke the silence, so it is not adopted.
+}
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-roll-call =
     <b>Roll-call</b>
@@ -72,6 +78,15 @@ decisions-roll-call =
 decisions-closed-at = Closed: { $when }
 decisions-refused-gone = This vote is not to be found.
 decisions-refused-closed = The vote on “{ $title }” is closed; nothing was counted.
+decisions-refused-silence = The silence has to last at least { $hours } hours. Please choose a later time.
+decisions-refused-shorter = A deadline can only be moved to a later time. Please choose one after the present deadline.
+decisions-refused-early = { $n ->
+    [one] One delegation has not voted yet. Before the deadline a vote closes only when all have voted.
+   *[other] { $n } delegations have not voted yet. Before the deadline a vote closes only when all have voted.
+}
+decisions-refused-sponsor = Who sponsors a text does not explain the vote on it, except when it has been amended (rule 60).
+decisions-refused-counted-early = A confidential ballot shows no count before it closes. Please choose hidden results, or a recorded vote.
+decisions-refused-reasoned = A confidential ballot cannot ask for a reason: it would tell who voted no. Please make reasons optional, or the vote recorded.
 decisions-refused-empty-roll = There is no member delegation that could vote. Please add one first.
 decisions-refused-period = A vote lasts from one hour to { $days } days.
 decisions-refused-roll = Your delegation is not on the list for this vote.
