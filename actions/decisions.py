@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from actions import settlements
+from actions import parts, settlements
 from actions.gate import permitted
 from rules import decisions as rules
 from rules import recommendations as texts
@@ -24,6 +24,7 @@ def open(  # noqa: A001 - the field's word
     texts.check_draft(recommendation)
     if recommendation.version != version:
         raise Refused("forms-refused-stale")
+    parts.check_whole(tx, recommendation)
     return open_vote(tx, cause, recommendation, period)
 
 

@@ -1,6 +1,7 @@
 """Recommendations are drafted, revised and withdrawn; only a decision adopts them."""
 
 from actions import forms as dialogues
+from actions import parts
 from actions.gate import permitted
 from rules import recommendations as rules
 from rules.causes import Cause
@@ -46,9 +47,7 @@ def edit(tx: Tx, cause: Cause, draft_id: int, version: int) -> Recommendation:
         raise Refused("recommendations-refused-changed", number=found.number)
     changed = {key: _words(answers, key) for key in ("paragraphs", "pillars", "strands")}
     update = {"title": str(answers.answers["title"]), **changed}
-    found = recommendations.put(tx, cause, found.model_copy(update=update))
-    _note(tx, cause, found)
-    return found
+    return parts.changed(tx, cause, found, found.model_copy(update=update))
 
 
 @permitted

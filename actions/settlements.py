@@ -5,6 +5,7 @@ Whoever opens decisions about something else than a whole text adds a line to `A
 
 from collections.abc import Callable
 
+from actions import parts
 from rules.causes import Cause
 from rules.decisions import About, Decision, Outcome, Result
 from rules.recommendations import State
@@ -32,4 +33,4 @@ def _text(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
     recommendations.put_state(tx, cause.group_id, decision.recommendation_id, stands)
 
 
-AFTERWARDS: dict[About, Settle] = {About.TEXT: _text}
+AFTERWARDS: dict[About, Settle] = {About.TEXT: _text, About.AMENDMENT: parts.amendment}

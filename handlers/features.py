@@ -1,6 +1,8 @@
 """All features: their routes and their notices."""
 
 from handlers import (
+    amending,
+    amendments,
     announcements,
     applications,
     comments,
@@ -76,6 +78,7 @@ ROUTES: list[Route] = [
     *sponsors.ROUTES,
     *traces.ROUTES,
     *remarks.ROUTES,
+    *amendments.ROUTES,
     *decisions.ROUTES,
     *meetings.ROUTES,
     *announcements.ROUTES,
@@ -96,6 +99,7 @@ NOTICES: dict[str, Notice] = {
     **trials.NOTICES,
     **removals.NOTICES,
     **remarks.NOTICES,
+    **amending.NOTICES,
     **decisions.NOTICES,
     **meetings.NOTICES,
     **announcements.NOTICES,

@@ -12,7 +12,7 @@ from handlers.visits import Visit
 from rules import recommendations as rules
 from rules.members import Role, caster
 from rules.recommendations import Recommendation, State
-from storage import decisions, members, recommendations, remarks, sponsors
+from storage import amendments, decisions, members, recommendations, remarks, sponsors
 from storage.transactions import Row
 from texts import Html
 
@@ -66,7 +66,7 @@ async def card(visit: Visit, item: Recommendation) -> Card:
         parts.append(visit.t("recommendations-practices", n=len(drawn)))
     rows = [
         await _decision(visit, item),
-        [await _discussion(visit, item)],
+        [await _discussion(visit, item), *await _amendments(visit, item)],
         await _signature(visit, item, signed),
         *_practices(visit, drawn[:DRAWN]),
         _drafting(visit, item, more=len(drawn) > DRAWN),
@@ -109,7 +109,8 @@ def belongs(visit: Visit, strands: list[str], pillars: list[str]) -> list[Html]:
 async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
     """To the newest decision; for coordinators, to a new one."""
     row = []
-    if item.state is State.DRAFT and visit.is_a(Role.COORDINATOR):
+    waiting = await visit.read(amendments.pending, visit.group.id, item.id)
+    if item.state is State.DRAFT and visit.is_a(Role.COORDINATOR) and not waiting:
         prepare = data("decisions:prepare", item.id, item.version)
         row.append(Button(visit.t.plain("decisions-prepare"), prepare, style=PRIMARY))
     decision = await visit.read(decisions.latest, visit.group.id, item.id)
@@ -123,6 +124,15 @@ async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
 async def _discussion(visit: Visit, item: Recommendation) -> Button:
     said = await visit.read(remarks.count, visit.group.id, item.id)
     return Button(visit.t.plain("remarks-go", n=said), data("remarks:list", item.id))
+
+
+async def _amendments(visit: Visit, item: Recommendation) -> list[Button]:
+    """To the amendments; also where there are none, while some can be proposed."""
+    found = await visit.read(amendments.list_of, visit.group.id, item.id)
+    if not found and item.state is not State.DRAFT:
+        return []
+    label = visit.t.plain("amendments-go", n=len(found))
+    return [Button(label, data("amendments:list", item.id))]
 
 
 async def _signature(visit: Visit, item: Recommendation, signed: dict[int, str]) -> list[Button]:

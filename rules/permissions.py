@@ -10,6 +10,7 @@ ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
+PRESIDING = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
 
@@ -156,6 +157,11 @@ TABLE: dict[str, frozenset[Role]] = {
     "traces.list": MEMBERS,
     "traces.link": DRAFTERS,
     "traces.drop": DRAFTERS,
+    "amendments.list": MEMBERS,
+    "amendments.propose": MEMBERS,
+    "amendments.withdraw": MEMBERS,
+    "amendments.advance": PRESIDING,
+    "amendments.put": PRESIDING,
     "remarks.list": MEMBERS,
     "remarks.write": MEMBERS,
     "remarks.withdraw": MEMBERS,

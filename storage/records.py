@@ -50,6 +50,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "recommendations": {"proposer_id": "stays, and names a former member"},
     "recommendation_versions": {"member_id": "stays, and names a former member"},
     "sponsors": {"member_id": "stays: the delegation signed; names a former member"},
+    "amendments": {"member_id": "stays: the delegation's; names a former member"},
     "remarks": {
         "member_id": "the words go; the row stays, and names a former member",
         "removed_by": "stays, and names a former member; the reason goes",

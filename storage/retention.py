@@ -65,6 +65,7 @@ KEPT: dict[str, Kept] = {
     "recommendation_versions": Kept("for good: what was voted on"),
     "recommendation_practices": Kept("as the recommendation"),
     "sponsors": Kept("as the recommendation: who signed it"),
+    "amendments": Kept("as the recommendation: what was voted on"),
     "remarks": Kept("as the recommendation; the words as long as their author"),
     "decisions": Kept(_OF_DECISION),
     "roll": Kept(_OF_DECISION),

@@ -10,12 +10,15 @@ from typing import Any
 from handlers.features import ROUTES
 from rules import practices as practice_rules
 from rules import responses as response_rules
+from rules.amendments import Kind as AmendmentKind
 from rules.causes import Cause
 from rules.imports import Entry
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from rules.reviews import State as ReviewState
+from rules.voting_order import Change
 from storage import (
+    amendments,
     announcements,
     delegations,
     expected,
@@ -110,6 +113,8 @@ def other_group(tx, cause) -> dict[str, int]:
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
     remark = remarks.add(tx, cause, draft.id, 1, 0, FOREIGN)
+    change_ = Change(0, 0, "", f"{FOREIGN} paragraph")
+    amendment = amendments.add(tx, cause, draft.id, AmendmentKind.ADD, change_, place)
     later = cause.now + timedelta(days=9)
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
@@ -131,7 +136,7 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "remarks": remark, "decisions": decision, "meetings": meeting.id,
+        "recommendations": draft.id, "remarks": remark, "amendments": amendment.id, "decisions": decision, "meetings": meeting.id,
         "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, menus, notices
 from rules import (
+    amendments,
     announcements,
     decisions,
     imports,
@@ -213,6 +214,8 @@ FAMILIES = {
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
     ],
     "versions-{}": [f"versions-{c}" for c in versions.Change],
+    "amendments-kind-{}": [f"amendments-kind-{k}" for k in amendments.Kind],
+    "amendments-state-{}": [f"amendments-state-{s}" for s in amendments.State],
     "recommendation-strands-{}": [f"recommendation-strands-{s}" for s in practices.STRANDS],
     "recommendation-pillars-{}": [f"recommendation-pillars-{p}" for p in practices.PILLARS],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],

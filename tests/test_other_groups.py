@@ -63,6 +63,10 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "sponsors:join": "recommendations",
     "traces:list": "recommendations",
     "traces:drop": "recommendations",
+    "amendments:list": "recommendations",
+    "amendments:withdraw": "amendments",
+    "amendments:advance": "amendments",
+    "amendments:put": "recommendations",
     "remarks:list": "recommendations",
     "remarks:withdraw": "remarks",
     "decisions:prepare": "recommendations",
@@ -97,7 +101,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone", "remarks-refused-gone",
+            "reviews-refused-gone", "remarks-refused-gone", "amendments-refused-gone",
         )
     )
 )  # fmt: skip
@@ -134,6 +138,8 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "reviews:propose": ":1",
             "themes:retire": ":yes",
             "sponsors:join": ":yes",
+            "amendments:put": ":v1:3",
+            "amendments:withdraw": ":yes",
             "traces:drop": ":1",
             "recommendations:withdraw": ":yes",
         }
@@ -153,6 +159,9 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "removal": ("responses", {"reason": "Because."}),
     "trace": ("recommendations", {"number": 1}),
     "remark": ("recommendations", {"paragraph": "0", "text": "Taken over."}),
+    "revise": ("recommendations", {"place": "1", "text": "Taken over whole."}),
+    "add": ("recommendations", {"place": "0", "text": "Taken over whole."}),
+    "delete": ("recommendations", {"place": "1"}),
     "strike": ("remarks", {"reason": "Because."}),
     "archive": ("practices", {"reason": "Because."}),
     "theme": ("themes", {"name": "Taken over", "ru": None}),

@@ -47,6 +47,7 @@ def public_actions() -> dict[str, Any]:
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
+    *("parts.amendment", "parts.changed", "parts.tell_next", "settlements.settle"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }

@@ -415,6 +415,24 @@ CREATE TABLE remarks (
 ) STRICT;
 CREATE INDEX remarks_recommendation ON remarks (recommendation_id, id);
 
+CREATE TABLE amendments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('revise', 'delete', 'add')),
+    place INTEGER NOT NULL,              -- the paragraph, or the one after which it is added
+    before TEXT NOT NULL,                -- empty: it is added
+    after TEXT NOT NULL,                 -- empty: it is deleted
+    rank INTEGER,                        -- in the chair's order
+    state TEXT NOT NULL DEFAULT 'proposed' CHECK (
+        state IN ('proposed', 'adopted', 'rejected', 'implied', 'withdrawn', 'lapsed')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    at TEXT NOT NULL,
+    UNIQUE (recommendation_id, number)
+) STRICT;
+
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
