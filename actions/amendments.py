@@ -73,15 +73,22 @@ def advance(tx: Tx, cause: Cause, amendment_id: int) -> int:
 
 
 @permitted
-def put(tx: Tx, cause: Cause, recommendation_id: int, version: int, period: timedelta) -> int:
-    """Open the decision on the amendment that comes first; returns its id."""
+def put(
+    tx: Tx, cause: Cause, recommendation_id: int, version: int, period: timedelta, key: bytes = b""
+) -> int:
+    """Open the decision on the amendment that comes first; returns its id.
+
+    `key`: drawn by the caller, for a confidential ballot.
+    """
     item = _draft(tx, cause, recommendation_id)
     waiting = rules.in_order(amendments.pending(tx, cause.group_id, item.id))
     if item.version != version or not waiting:
         raise Refused("forms-refused-stale")
     first = waiting[0]
     rules.check_text(rules.applied(item.paragraphs, first.change))
-    return votes.open_vote(tx, cause, item, period, about=About.AMENDMENT, part_id=first.id)
+    return votes.open_vote(
+        tx, cause, item, period, about=About.AMENDMENT, part_id=first.id, key=key
+    )
 
 
 def _pending(tx: Tx, cause: Cause, amendment_id: int) -> Amendment:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rules import amendments as rules
+from rules import divisions as division_rules
 from rules import recommendations as texts
 from rules.amendments import State
 from rules.causes import Cause
@@ -10,7 +11,7 @@ from rules.decisions import Decision, Outcome, Result
 from rules.members import Role
 from rules.recommendations import Recommendation
 from rules.refusals import Refused
-from storage import amendments, journal, members, outbox, recommendations
+from storage import amendments, decisions, divisions, journal, members, outbox, recommendations
 from storage.transactions import Tx
 
 _STANDS = {Result.ADOPTED: State.ADOPTED, Result.REJECTED: State.REJECTED}
@@ -92,8 +93,50 @@ def presiding(tx: Tx, group_id: int) -> list[int]:
     ]
 
 
-def check_whole(tx: Tx, recommendation: Recommendation) -> None:
-    """Amendments are put before the text (rule 64). Raises Refused while some wait."""
-    waiting = amendments.pending(tx, recommendation.group_id, recommendation.id)
+def check_whole(tx: Tx, item: Recommendation) -> None:
+    """Amendments and a division that was asked for come before the whole (rules 62 and 64).
+
+    Raises Refused while some wait.
+    """
+    check_amended(tx, item)
+    if divisions.asked(tx, item.group_id, item.id) is not None:
+        raise Refused("divisions-refused-first")
+
+
+def check_amended(tx: Tx, item: Recommendation) -> None:
+    """Amendments are put before the text that they amend (rule 64). Raises Refused."""
+    waiting = amendments.pending(tx, item.group_id, item.id)
     if waiting:
         raise Refused("amendments-refused-first", n=len(waiting))
+
+
+def paragraph(tx: Tx, cause: Cause, decision: Decision, _outcome: Outcome) -> None:
+    """When the last paragraph is decided, those that were adopted are the text.
+
+    Rule 62 of the functional commissions: when all are rejected, the text is. A paragraph without
+    a decision is put again.
+    """
+    item = recommendations.require(tx, decision.group_id, decision.recommendation_id)
+    asked = divisions.asked(tx, item.group_id, item.id)
+    if asked is None or decisions.is_open(tx, item.id):
+        return
+    found = divisions.found(tx, item, asked)
+    recommendations.put_state(tx, item.group_id, item.id, texts.State.DRAFT)
+    if not division_rules.undecided(item, found):
+        divisions.put_state(tx, item.group_id, asked.id, division_rules.State.DONE)
+        kept = division_rules.approved(item, found)
+        if not kept:
+            recommendations.put_state(tx, item.group_id, item.id, texts.State.REJECTED)
+        elif kept != item.paragraphs:
+            opener = replace(cause, member_id=decisions.opener(tx, decision.id))
+            changed(tx, opener, item, item.model_copy(update={"paragraphs": kept}))
+    tell_next(tx, cause, item.id, decision.id)
+
+
+def reconsideration(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
+    """With two thirds an adopted text is a draft again; otherwise it stands."""
+    again = outcome.result is Result.ADOPTED
+    stands = texts.State.DRAFT if again else texts.State.ADOPTED
+    recommendations.put_state(tx, decision.group_id, decision.recommendation_id, stands)
+    if again:
+        tell_next(tx, cause, decision.recommendation_id, decision.id)

@@ -19,8 +19,7 @@ def forget(tx: Tx, cause: Cause) -> None:
     """
     if records.is_last_coordinator(tx, cause.person_id):
         raise Refused("records-refused-last")
-    journal.add(tx, cause, "records.forget", member=cause.member_id)
-    records.erase(tx, cause.person_id)
+    _erase(tx, cause, cause.person_id, "records.forget")
 
 
 @permitted
@@ -65,11 +64,25 @@ def expire(tx: Tx, cause: Cause, person_id: int, since: date) -> bool:
     asked = idle.silent(tx, since, cause.now - NOTICE, person_id)
     if not asked or records.is_last_coordinator(tx, person_id):
         return False
+    _erase(tx, cause, person_id, "records.expire")
+    return True
+
+
+@permitted
+def erase_again(tx: Tx, cause: Cause, erased: list[int]) -> int:
+    """After a backup was restored: erase whom it still knows of these members; returns how many."""
+    people_ = records.still_known(tx, erased)
+    for person_id in people_:
+        _erase(tx, cause, person_id, "records.expire")
+    return len(people_)
+
+
+def _erase(tx: Tx, cause: Cause, person_id: int, what: str) -> None:
+    """A line in the journal for each membership: the list of the erased is made from them."""
     for member in idle.memberships(tx, person_id):
         group = replace(cause, group_id=member["group_id"])
-        journal.add(tx, group, "records.expire", member=member["id"])
+        journal.add(tx, group, what, member=member["id"])
     records.erase(tx, person_id)
-    return True
 
 
 @permitted

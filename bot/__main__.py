@@ -1,10 +1,11 @@
-"""The command line: `python -m bot [run | doctor | claim | sample]`."""
+"""The command line: `python -m bot [run | doctor | claim | sample | backup | restore FILE]`."""
 
 import argparse
 import asyncio
 import os
 import sys
 import zoneinfo
+from pathlib import Path
 
 os.environ.setdefault(
     "PTB_TIMEDELTA", "true"
@@ -16,6 +17,8 @@ WORDS = {
     "doctor": "say what is wrong with the settings, the database and the connection",
     "claim": "print a new link that makes whoever opens it a coordinator",
     "sample": "load a sample group into an empty database",
+    "backup": "copy the database, also while the bot runs (into BACKUP_FOLDER)",
+    "restore": "put a backup, given as FILE, in the place of a database that is not there",
 }
 
 
@@ -28,12 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
         epilog="\n".join(f"  {word:8} {meaning}" for word, meaning in WORDS.items()),
     )
     parser.add_argument("word", nargs="?", choices=WORDS, default="run", metavar="word")
-    word = parser.parse_args(arguments).word
+    parser.add_argument("file", nargs="?", type=Path, help="the backup to restore")
+    given = parser.parse_args(arguments)
+    if (given.file is None) == (given.word == "restore"):
+        parser.error("a file belongs to the word restore, and only to it")
 
     from bot import commands
 
     try:
-        return asyncio.run(commands.ALL[word]())
+        return asyncio.run(commands.ALL[given.word](*([given.file] if given.file else [])))
     except commands.SAID as error:
         print(f"Rapporteur: {error}", file=sys.stderr)  # noqa: T201
         return 1

@@ -11,10 +11,13 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from actions import records
 from bot import doctor, logs, sample, settings
 from bot.clock import Clock
 from bot.program import Program, claim_words, make_claim, stop_on_signals, wires
 from bot.settings import Settings
+from rules.causes import Cause
+from storage import backups
 from storage.db import Db
 from storage.locks import Taken
 from storage.migrations import Unusable
@@ -85,7 +88,9 @@ async def _run_in_sandbox(found: Settings) -> int:
         _say(f"the sandbox is open at {server.url}\nNothing leaves this machine. Ctrl+C stops it.")
         if sys.stdout.isatty():
             await asyncio.to_thread(webbrowser.open, server.url)
-        local = found.model_copy(update={"bot_api_url": server.url, "webhook_url": None})
+        local = found.model_copy(
+            update={"bot_api_url": server.url, "webhook_url": None, "backup_hours": 0}
+        )
         return await _serve(Program(local, db, TOKEN, clock, wires(local, clock)))
 
 
@@ -142,6 +147,31 @@ async def load_sample() -> int:
     return 0
 
 
+async def back_up() -> int:
+    """Make a backup now, while the bot runs or not."""
+    found = _prepare()
+    if not found.database_path.exists():
+        raise settings.Wrong(f"DATABASE_PATH: {found.database_path} does not exist.")
+    made = backups.make(found.database_path, found.key, found.backups.folder, Clock().now())
+    _say(f"the backup is {made}. Keep a copy on another machine.")
+    return 0
+
+
+async def restore(backup: Path) -> int:
+    """Put a backup in place, and erase again whoever was erased since."""
+    found = _prepare()
+    backups.restore(backup, found.key, found.database_path)
+    db = await _open(found, found.database_path)
+    try:
+        listed = backups.read_erased(found.backups.folder) | backups.read_erased(backup.parent)
+        erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))
+        await db.empty_log()
+    finally:
+        await db.close()
+    _say(f"{found.database_path} is as {backup.name} was; erased again since then: {erased}.")
+    return 0
+
+
 def _prepare() -> Settings:
     found = settings.load()
     token = found.bot_token.get_secret_value() if found.bot_token else None
@@ -153,9 +183,11 @@ def _say(words: str) -> None:
     print(f"Rapporteur: {words}", flush=True)  # noqa: T201 - meant for the operator
 
 
-ALL: dict[str, Callable[[], Coroutine[Any, Any, int]]] = {
+ALL: dict[str, Callable[..., Coroutine[Any, Any, int]]] = {
     "run": run,
     "doctor": check,
     "claim": claim,
     "sample": load_sample,
+    "backup": back_up,
+    "restore": restore,
 }

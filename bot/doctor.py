@@ -6,7 +6,8 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.transport import Transport
-from storage import journal
+from rules import backups as rules
+from storage import backups, journal
 from storage.db import Db
 from storage.engine import Error
 from storage.locks import Taken
@@ -16,7 +17,12 @@ from storage.transactions import Tx
 
 async def examine(settings: Settings) -> int:
     """Print a line per check; returns 0 when all is well."""
-    findings = [("settings", "well"), *await _database(settings), *await _connection(settings)]
+    findings = [
+        ("settings", "well"),
+        *await _database(settings),
+        *_backups(settings),
+        *await _connection(settings),
+    ]
     for what, finding in findings:
         print(f"{what:12} {finding}")  # noqa: T201 - meant for the operator
     return 0 if all(finding.startswith("well") for _, finding in findings) else 1
@@ -40,6 +46,18 @@ async def _database(settings: Settings) -> list[tuple[str, str]]:
     kept = "well" if chain is None else f"line {chain} was changed: compare with a backup"
     encrypted = "well" if settings.key else "well: not encrypted (DATABASE_KEY is not set)"
     return [("database", found), ("journal", kept), ("encryption", encrypted)]
+
+
+def _backups(settings: Settings) -> list[tuple[str, str]]:
+    folder, hours = settings.backups.folder, settings.backups.hours
+    names = backups.names(folder)
+    if not hours:
+        return [("backups", "well: none by itself (BACKUP_HOURS is 0)")]
+    if rules.newest(names) is None:
+        return [("backups", f"well: none yet in {folder}")]
+    if rules.is_due(names, Clock().now(), 2 * hours):
+        return [("backups", f"none in {folder} for {2 * hours} hours: does the bot run?")]
+    return [("backups", f"well: {folder}")]
 
 
 def _damage(tx: Tx) -> str:

@@ -28,7 +28,7 @@ from handlers.features import ROUTES
 from handlers.menus import COMMANDS
 from handlers.router import Router
 from rules.causes import Cause
-from scheduler import ticks
+from scheduler import decisions, ticks
 from scheduler.deliveries import Deliverer
 from storage import groups, members, people
 from storage.db import Db
@@ -96,6 +96,7 @@ class Program:
             await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
+            await decisions.recover(self.db, self.clock.now())
             recovering = asyncio.create_task(self.dispatcher.recover())
             tasks = [
                 asyncio.create_task(self._receive(recovering)),
@@ -108,6 +109,7 @@ class Program:
                 self.clock.trusted,
                 self.deliverer.wake,
                 self.settings.periods,
+                self.settings.backups,
             )
             _log.info("started", bot=self.bot.username)
             try:

@@ -21,7 +21,6 @@ from rules.decisions import Choice
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.recommendations import text_hash
 from storage import (
-    decisions,
     delegations,
     groups,
     journal,
@@ -31,6 +30,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    rolls,
 )
 from storage.db import Db
 from storage.transactions import Tx
@@ -235,7 +235,7 @@ def _load_recommendation(
     opened = cause.now - timedelta(days=30) if item["state"] == "adopted" else cause.now
     chair = replace(cause, now=opened)
     decision = votes.open_vote(tx, chair, found, timedelta(days=7), tell=item["state"] == "open")
-    roll = decisions.roll(tx, decision)
+    roll = rolls.list_of(tx, decision)
     share = len(roll) if item["state"] == "adopted" else len(roll) // 4
     for seat in roll[-share:]:
         head = next(
@@ -244,9 +244,7 @@ def _load_recommendation(
             if m.seat is Seat.HEAD
         )
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
-        decisions.put_ballot(
-            tx, replace(chair, member_id=head.id), decision, seat.delegation_id, choice
-        )
+        rolls.put_ballot(tx, replace(chair, member_id=head.id), decision, seat.id, choice)
     if item["state"] == "adopted":
         votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
 

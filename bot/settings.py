@@ -1,5 +1,10 @@
-"""All settings: from the environment, or from a file `.env` in the working folder."""
+"""All settings: from the environment, from a file `.env` in the working folder, or each a file.
 
+A folder named by CREDENTIALS_DIRECTORY (systemd sets it for `LoadCredential=`) may hold a file for
+each setting, named after it: for the secrets, which then stand in no environment.
+"""
+
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -9,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.retention import Periods
+from scheduler.backups import Plan
 
 TOKEN = r"\d{1,20}:[A-Za-z0-9_-]{6,}"  # noqa: S105 - the shape of a token, not a token
 
@@ -36,6 +42,8 @@ class Settings(BaseSettings):
     delivery_days: int = Field(_KEPT.delivery_days, ge=0, le=3650)
     reminder_days: int = Field(_KEPT.reminder_days, ge=0, le=3650)
     person_months: int = Field(_KEPT.person_months, ge=0, le=120)
+    backup_folder: Path | None = None
+    backup_hours: int = Field(24, ge=0, le=720)
     clock: Literal["machine", "telegram"] = "machine"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     sandbox_port: int = Field(8081, ge=0, le=65535)
@@ -81,6 +89,12 @@ class Settings(BaseSettings):
         )
 
     @property
+    def backups(self) -> Plan:
+        """Where backups go, and how often."""
+        folder = self.backup_folder or self.database_path.parent / "backups"
+        return Plan(folder, self.backup_hours)
+
+    @property
     def key(self) -> str | None:
         """The key of the database in clear."""
         return self.database_key.get_secret_value() if self.database_key else None
@@ -90,10 +104,17 @@ class Wrong(Exception):  # noqa: N818 - said to the operator as a sentence
     """A setting cannot be used."""
 
 
+def _credentials() -> Path | None:
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    if folder and not Path(folder).is_dir():
+        raise Wrong("CREDENTIALS_DIRECTORY: there is no such folder.")
+    return Path(folder) if folder else None
+
+
 def load() -> Settings:
     """Read the settings. Raises Wrong with one line that names the setting, and no value."""
     try:
-        settings = Settings()
+        settings = Settings(_secrets_dir=_credentials())
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "Settings"

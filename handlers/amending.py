@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from actions import amendments as actions
-from handlers import amendments, markings, questions
+from handlers import amendments, divisions, markings, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.questions import Dialogue
 from handlers.refusals import refusal
@@ -19,6 +19,7 @@ from rules.members import Role
 from rules.recommendations import State as Stands
 from rules.refusals import Refused
 from storage import amendments as stored
+from storage import divisions as divided
 from storage import forms, recommendations
 from texts import Html
 
@@ -161,6 +162,9 @@ async def next_notice(visit: Visit) -> Card | None:
     if waiting:
         text = t("amendments-next", n=len(waiting), **facts)
         return Card(text, [[amendments.put_button(visit, item, waiting[0])], read])
+    if await visit.read(divided.asked, visit.group.id, item.id):
+        text = t("divisions-next", **facts)
+        return Card(text, [[divisions.put_button(visit, item)], read])
     rows = [read]
     if visit.is_a(Role.COORDINATOR):
         prepare = data("decisions:prepare", item.id, item.version)

@@ -69,7 +69,7 @@ def _of_all(visit: Visit, item: Recommendation, waiting: list[Amendment]) -> lis
     if visit.member.standing is Standing.MEMBER:
         rows.append(
             [
-                Button(t.plain(f"{kind}-title"), data("forms:open", item.id, arg=kind))
+                Button(t.plain(f"amendments-say-{kind}"), data("forms:open", item.id, arg=kind))
                 for kind in rules.FORMS
             ]
         )
@@ -122,7 +122,7 @@ async def put(visit: Visit) -> Card:
     t = visit.t
     if visit.arg:
         period = periods.chosen(visit)
-        visit.id = await visit.write(actions.put, visit.id, visit.version, period)
+        visit.id = await visit.write(actions.put, visit.id, visit.version, period, periods.key())
         visit.arg = ""
         return (await decisions.show(visit)).saying(t.plain("decisions-opened-toast"))
     item = await visit.read(recommendations.require, visit.group.id, visit.id)

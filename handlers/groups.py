@@ -33,6 +33,7 @@ async def show(visit: Visit) -> Card:
     )
     rows = [
         [Button(t.plain("groups-change"), data("forms:open", 0, arg="group"))],
+        [Button(t.plain("rules-title"), data("rule_sets:show"))],
         [Button(t.plain("roles-list-title"), data("roles:list"))],
         [Button(t.plain("groups-found"), data("forms:open", 0, arg="founding"))],
         [home.menu_button(visit)],

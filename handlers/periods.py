@@ -1,10 +1,12 @@
 """How long a decision on a part of a text lasts: the days to choose from."""
 
+import secrets
 from datetime import timedelta
 
 from handlers.cards import PRIMARY, Button
 from handlers.routes import data
 from handlers.visits import Visit
+from rules.ballots import KEY_BYTES
 from rules.decisions import PERIODS
 from rules.refusals import Refused
 from texts import dates
@@ -28,3 +30,8 @@ def chosen(visit: Visit) -> timedelta:
     if visit.arg not in {str(days) for days in PERIODS}:
         raise Refused("forms-refused-stale")
     return timedelta(days=int(visit.arg))
+
+
+def key() -> bytes:
+    """A key for a confidential ballot, if the group's rules ask for one."""
+    return secrets.token_bytes(KEY_BYTES)

@@ -12,7 +12,7 @@ from handlers.visits import Visit
 from rules import recommendations as rules
 from rules.members import Role, caster
 from rules.recommendations import Recommendation, State
-from storage import amendments, decisions, members, recommendations, remarks, sponsors
+from storage import amendments, decisions, divisions, members, recommendations, remarks, sponsors
 from storage.transactions import Row
 from texts import Html
 
@@ -110,7 +110,9 @@ async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
     """To the newest decision; for coordinators, to a new one."""
     row = []
     waiting = await visit.read(amendments.pending, visit.group.id, item.id)
-    if item.state is State.DRAFT and visit.is_a(Role.COORDINATOR) and not waiting:
+    asked = await visit.read(divisions.asked, visit.group.id, item.id)
+    free = item.state is State.DRAFT and not waiting and asked is None
+    if free and visit.is_a(Role.COORDINATOR):
         prepare = data("decisions:prepare", item.id, item.version)
         row.append(Button(visit.t.plain("decisions-prepare"), prepare, style=PRIMARY))
     decision = await visit.read(decisions.latest, visit.group.id, item.id)
@@ -173,6 +175,11 @@ def _drafting(visit: Visit, item: Recommendation, *, more: bool) -> list[Button]
 
 def _life(visit: Visit, item: Recommendation) -> list[Button]:
     t, row = visit.t, []
+    if len(item.paragraphs) > 1 and item.state in {State.DRAFT, State.OPEN}:
+        row.append(Button(t.plain("divisions-go"), data("divisions:show", item.id)))
+    if item.state is State.ADOPTED and (visit.is_a(Role.CHAIR) or visit.is_a(Role.COORDINATOR)):
+        again = data("reconsiderations:put", item.id, item.version)
+        row.append(Button(t.plain("reconsiderations-put"), again))
     if item.version > 1:
         row.append(Button(t.plain("versions-title"), data("wordings:show", item.id, item.version)))
     if rules.may_withdraw(item, visit.member):

@@ -9,12 +9,22 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from rules.counting import Choice, Outcome, Position, Reason, Result, count
+from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
 from rules.refusals import Refused
-from rules.rule_sets import RuleSet, Way, quorum
+from rules.rule_sets import Nudges, RuleSet, Way, quorum
 from rules.stored import FROZEN, Packed
 
-__all__ = ["Choice", "Outcome", "Position", "Reason", "Result", "RuleSet", "count", "quorum"]
+__all__ = [
+    "Choice",
+    "Outcome",
+    "Position",
+    "Reason",
+    "Result",
+    "RuleSet",
+    "count",
+    "quorum",
+    "second_vote_until",
+]
 
 SHORTEST = timedelta(hours=1)
 LONGEST = timedelta(days=60)
@@ -56,23 +66,36 @@ class Decision(BaseModel):
     text_hash: str
     about: About = About.TEXT
     part_id: int | None = None  # the amendment's id, or the paragraph's number
+    rules_hash: str = ""
+    roll_hash: str = ""
+    second_of: int | None = None  # the decision that ended in a tie
     opened_at: datetime
     closes_at: datetime
     state: State
     outcome: Packed[Outcome | None]
+    first_seat: int | None = None  # drawn by lot: where the roll-call begins
+    reason: str | None = None  # why it was annulled
     closed_at: datetime | None
 
 
 class Seat(BaseModel):
-    """A line of the roll: a delegation that may vote, and what it voted."""
+    """A line of the roll: a delegation that may vote, or an expert, and what was voted.
+
+    `voted` also tells of confidential ballots, whose `choice` is nobody's business.
+    """
 
     model_config = FROZEN
 
+    id: int = 0  # the delegation's, or with one vote per expert the member's
     delegation_id: int
     name: str
     kind: str
+    expert_id: int | None = None
+    expert: str | None = None  # the name, with one vote per expert
+    voted: bool = False
     choice: Choice | Position | None = None
     member_id: int | None = None
+    instructed: bool = False
 
 
 def check_open(
@@ -120,7 +143,7 @@ def check_extension(decision: Decision, until: datetime, now: datetime) -> None:
 def check_early_close(decision: Decision, roll: list[Seat], now: datetime) -> None:
     """Before its deadline a decision closes only when all have voted. Raises Refused."""
     check_ballot(decision, now)
-    waiting = sum(seat.choice is None for seat in roll)
+    waiting = sum(seat.choice is None and not seat.voted for seat in roll)
     if waiting:
         raise Refused("decisions-refused-early", n=waiting)
 
@@ -146,7 +169,17 @@ def extended(closes_at: datetime, down_from: datetime, up_at: datetime) -> datet
     return max(closes_at, up_at) + max(lost, LEAST_EXTENSION)
 
 
-def nudge_points(opened_at: datetime, closes_at: datetime) -> dict[str, datetime]:
+_POINTS = {
+    Nudges.ALL: {"half", "24h", "2h"},
+    Nudges.LAST_DAY: {"24h", "2h"},
+    Nudges.LAST_HOURS: {"2h"},
+    Nudges.NONE: set[str](),
+}
+
+
+def nudge_points(
+    opened_at: datetime, closes_at: datetime, nudges: Nudges = Nudges.ALL
+) -> dict[str, datetime]:
     """When those who have not voted are reminded: halfway, 24 h and 2 h before the close.
 
     Points less than an hour after the opening are left out.
@@ -157,4 +190,5 @@ def nudge_points(opened_at: datetime, closes_at: datetime) -> dict[str, datetime
         "2h": closes_at - timedelta(hours=2),
     }
     soonest = opened_at + timedelta(hours=1)
-    return {point: due for point, due in points.items() if due >= soonest}
+    wanted = _POINTS[nudges]
+    return {point: due for point, due in points.items() if due >= soonest and point in wanted}

@@ -10,7 +10,7 @@ ANYONE = frozenset({Role.STRANGER})
 MEMBERS = frozenset({Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
 COORDINATORS = frozenset({Role.COORDINATOR})
 DRAFTERS = frozenset({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR})
-PRESIDING = frozenset({Role.CHAIR, Role.COORDINATOR})
+LEADERS = frozenset({Role.CHAIR, Role.COORDINATOR})
 FOUNDERS = frozenset({Role.FOUNDER, Role.COORDINATOR})
 BOT = frozenset({Role.BOT})
 
@@ -79,6 +79,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "records.ask": BOT,
     "records.expire": BOT,
     "records.sweep": BOT,
+    "records.erase_again": BOT,
     # forms: each belongs to its person; what a form leads to has its own line
     "forms.open": ANYONE,
     "forms.show": ANYONE,
@@ -160,17 +161,48 @@ TABLE: dict[str, frozenset[Role]] = {
     "amendments.list": MEMBERS,
     "amendments.propose": MEMBERS,
     "amendments.withdraw": MEMBERS,
-    "amendments.advance": PRESIDING,
-    "amendments.put": PRESIDING,
+    "amendments.advance": LEADERS,
+    "amendments.put": LEADERS,
+    "divisions.show": MEMBERS,
+    "divisions.ask": MEMBERS,
+    "divisions.withdraw": MEMBERS,
+    "divisions.put": LEADERS,
+    "reconsiderations.put": LEADERS,
     "remarks.list": MEMBERS,
     "remarks.write": MEMBERS,
     "remarks.withdraw": MEMBERS,
     "remarks.strike": COORDINATORS,
+    "rule_sets.show": COORDINATORS,
+    "rule_sets.switch": COORDINATORS,
+    "rule_sets.turn": COORDINATORS,
+    "rule_sets.put_threshold": COORDINATORS,
+    "rule_sets.put_quorum": COORDINATORS,
     "decisions.prepare": COORDINATORS,
+    "decisions.adjust": COORDINATORS,
+    "decisions.pick": COORDINATORS,
     "decisions.open": COORDINATORS,
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
+    "decisions.why": MEMBERS,
     "decisions.vote": MEMBERS,
+    "deadlines.show": LEADERS,
+    "deadlines.extend": LEADERS,
+    "deadlines.close": LEADERS,
+    "deadlines.close_early": LEADERS,
+    "deadlines.annul": LEADERS,
+    "deadlines.recover": BOT,
+    "deadlines.beat": BOT,
+    "instructions.choose": COORDINATORS,
+    "instructions.ask": COORDINATORS,
+    "instructions.record": COORDINATORS,
+    "statements.list": MEMBERS,
+    "statements.withdraw": MEMBERS,
+    "statements.object": MEMBERS,
+    "statements.reserve": MEMBERS,
+    "statements.oppose": MEMBERS,
+    "statements.give_reason": MEMBERS,
+    "statements.explain": MEMBERS,
+    "statements.state": MEMBERS,
     "decisions.nudge": BOT,
     "decisions.close": BOT,
     # meetings

@@ -123,6 +123,12 @@ def check_not_withdrawn(recommendation: Recommendation) -> None:
         raise Refused("recommendations-refused-withdrawn", number=recommendation.number)
 
 
+def check_reconsider(recommendation: Recommendation) -> None:
+    """Only what was adopted is taken up again. Raises Refused."""
+    if recommendation.state is not State.ADOPTED:
+        raise Refused("reconsiderations-refused-state", number=recommendation.number)
+
+
 # co-sponsors
 
 

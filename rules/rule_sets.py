@@ -94,6 +94,15 @@ class Reasons(StrEnum):
     REQUIRED_FOR_NO = "required_for_no"
 
 
+class Nudges(StrEnum):
+    """When those who have not voted are reminded."""
+
+    ALL = "all"  # halfway, and 24 hours and 2 hours before the close
+    LAST_DAY = "last_day"
+    LAST_HOURS = "last_hours"
+    NONE = "none"
+
+
 class RuleSet(BaseModel):
     """The rules of one decision, frozen when it opens."""
 
@@ -113,6 +122,7 @@ class RuleSet(BaseModel):
     reasons: Reasons = Reasons.OPTIONAL
     silence_hours: int = Field(USUAL_SILENCE, ge=1, le=LONGEST_SILENCE)
     breakers_named: bool = True  # whether all are told who broke the silence
+    nudges: Nudges = Nudges.ALL
 
     @model_validator(mode="after")
     def _complete(self) -> "RuleSet":

@@ -7,13 +7,23 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from rules.retention import Periods
-from scheduler import announcements, decisions, digests, meetings, members, practices, upkeep
+from scheduler import (
+    announcements,
+    backups,
+    decisions,
+    digests,
+    meetings,
+    members,
+    practices,
+    upkeep,
+)
 from storage.db import Db
 
 Job = Callable[[Db, datetime], Awaitable[bool]]
 
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
+    decisions.beat: 10,
     decisions.nudge: 1,
     meetings.remind: 1,
     announcements.track: 2,
@@ -32,6 +42,7 @@ def start(
     trusted: Callable[[], bool],
     wake: Callable[[], None],
     periods: Periods,
+    plan: backups.Plan,
 ) -> AsyncIOScheduler:
     """Start ticking. While the clock is not to be trusted, nothing that time does happens."""
 
@@ -48,7 +59,8 @@ def start(
         timezone=UTC,
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    for job, seconds in _jobs(periods).items():
+    jobs = {**_jobs(periods), backups.keeping(plan): 60}
+    for job, seconds in jobs.items():
         scheduler.add_job(tick, "interval", [job], seconds=seconds)
     scheduler.start()
     return scheduler

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -19,7 +20,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 import aiosqlite
 
 from rules.causes import Cause
-from storage import engine, inbox, migrations
+from storage import backups, engine, inbox, migrations
 from storage.locks import Lock
 from storage.transactions import Tx
 
@@ -56,6 +57,9 @@ class _Writer(aiosqlite.Connection):
     async def empty_log(self) -> None:
         await self._execute(_empty_log, self._conn)  # type: ignore[no-untyped-call]
 
+    async def rewrite(self) -> None:
+        await self._execute(_rewrite, self._conn)  # type: ignore[no-untyped-call]
+
     def _work(self) -> None:
         self._called = False
         while self._waiting:
@@ -74,6 +78,11 @@ class _Writer(aiosqlite.Connection):
 def _empty_log(connection: engine.Connection) -> None:
     # fetched: a statement left in progress would be in the way of the next savepoint
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _rewrite(connection: engine.Connection) -> None:
+    connection.execute("VACUUM").fetchall()
+    _empty_log(connection)
 
 
 class _Reader(aiosqlite.Connection):
@@ -153,8 +162,8 @@ def _caused(fn: Callable[..., T], cause: Cause, args: Any, kwargs: Any, tx: Tx) 
 class Db:
     """One database file; open it with `Db.open`, close it with `close`."""
 
-    def __init__(self, path: Path, lock: Lock) -> None:
-        self.path = path
+    def __init__(self, path: Path, key: str | None, lock: Lock) -> None:
+        self.path, self._key = path, key
         self._lock = lock
         self._writer: _Writer | None = None
         self._inline: engine.Connection = None
@@ -171,23 +180,23 @@ class Db:
         Raises storage.migrations.Unusable with a sentence for the operator.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = cls(path, Lock.take(path))
+        db = cls(path, key, Lock.take(path))
         try:
             migrations.migrate(path, key)
-            await db._connect(key, readers, inline=inline)
+            await db._connect(readers, inline=inline)
         except BaseException:
             await db.close()
             raise
         return db
 
-    async def _connect(self, key: str | None, readers: int, *, inline: bool) -> None:
+    async def _connect(self, readers: int, *, inline: bool) -> None:
         if inline:
-            self._inline = engine.connect(self.path, key)
+            self._inline = engine.connect(self.path, self._key)
             return
-        self._writer = _Writer(partial(engine.connect, self.path, key))
+        self._writer = _Writer(partial(engine.connect, self.path, self._key))
         await self._writer
         for _ in range(readers):
-            reader = _Reader(partial(engine.connect, self.path, key, read_only=True), 64)
+            reader = _Reader(partial(engine.connect, self.path, self._key, read_only=True), 64)
             await reader
             self._readers.append(reader)
 
@@ -244,6 +253,20 @@ class Db:
             _empty_log(self._inline)
         elif self._writer is not None:
             await self._writer.empty_log()
+
+    async def back_up(self, folder: Path, now: datetime) -> Path:
+        """Make a backup beside all other work. Raises storage.migrations.Unusable."""
+        return await asyncio.to_thread(backups.make, self.path, self._key, folder, now)
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that not even where things lie tells what was erased.
+
+        Writers wait meanwhile: about a second for each hundred megabytes.
+        """
+        if self._inline is not None:
+            _rewrite(self._inline)
+        elif self._writer is not None:
+            await self._writer.rewrite()
 
     async def close(self) -> None:
         """Finish what waits, close the connections and give up the lock."""

@@ -51,12 +51,15 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "recommendation_versions": {"member_id": "stays, and names a former member"},
     "sponsors": {"member_id": "stays: the delegation signed; names a former member"},
     "amendments": {"member_id": "stays: the delegation's; names a former member"},
+    "divisions": {"member_id": "stays: the delegation's; names a former member"},
     "remarks": {
         "member_id": "the words go; the row stays, and names a former member",
         "removed_by": "stays, and names a former member; the reason goes",
     },
     "decisions": {"opened_by": "stays, and names a former member"},
     "ballots": {"member_id": "stays: the vote is the delegation's"},
+    "roll": {"member_id": "stays, with one vote per expert, and names a former member"},
+    "statements": {"member_id": "stays: the words are the delegation's; names a former member"},
     "meetings": {"planned_by": "stays, and names a former member"},
     "replies": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},
@@ -122,6 +125,30 @@ def erase(tx: Tx, person_id: int) -> None:
         "DELETE FROM people WHERE id = :person",
     ):
         tx.run(statement, person=person_id)
+
+
+def erased(tx: Tx) -> set[int]:
+    """The numbers of all members who were erased."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT facts ->> '$.member' AS id FROM journal
+        WHERE what IN ('records.forget', 'records.expire')
+        """
+    )
+    return {row["id"] for row in rows if row["id"]}
+
+
+def still_known(tx: Tx, members: list[int]) -> list[int]:
+    """The people who hold one of these memberships."""
+    rows = tx.all(
+        """
+        SELECT DISTINCT person_id FROM members
+        WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(:members))
+        ORDER BY person_id
+        """,
+        members=members,
+    )
+    return [row["person_id"] for row in rows]
 
 
 def withdraw_practice(tx: Tx, practice_id: int) -> None:

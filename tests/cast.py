@@ -16,11 +16,13 @@ from rules.imports import Entry
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
 from rules.reviews import State as ReviewState
+from rules.statements import Kind as StatementKind
 from rules.voting_order import Change
 from storage import (
     amendments,
     announcements,
     delegations,
+    divisions,
     expected,
     groups,
     library,
@@ -34,6 +36,7 @@ from storage import (
     responses,
     reviews,
     roles,
+    statements,
     themes,
 )
 from tests.steps import change, refusals
@@ -114,10 +117,14 @@ def other_group(tx, cause) -> dict[str, int]:
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
     remark = remarks.add(tx, cause, draft.id, 1, 0, FOREIGN)
     change_ = Change(0, 0, "", f"{FOREIGN} paragraph")
+    division = divisions.add(tx, cause, draft.id, place)
     amendment = amendments.add(tx, cause, draft.id, AmendmentKind.ADD, change_, place)
     later = cause.now + timedelta(days=9)
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
+    )
+    statement = statements.add(
+        tx, cause, decision, StatementKind.OBJECTION, FOREIGN, seat=None, delegation_id=place
     )
     meeting = meetings.add(
         tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
@@ -136,7 +143,8 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "remarks": remark, "amendments": amendment.id, "decisions": decision, "meetings": meeting.id,
+        "recommendations": draft.id, "remarks": remark, "amendments": amendment.id, "divisions": division,
+        "decisions": decision, "meetings": meeting.id, "statements": statement,
         "announcements": announcement, "invitations": invitation, "requests": request,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip

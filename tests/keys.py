@@ -27,8 +27,11 @@ from rules import (
     responses,
     reviews,
     roles,
+    rule_sets,
     spellings,
+    statements,
     submissions,
+    switches,
     versions,
 )
 from texts import LANGUAGES
@@ -170,11 +173,17 @@ FAMILIES = {
     "commands-{}": [
         f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
     ],
-    "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
+    "decisions-base-{}": [f"decisions-base-{b}" for b in rule_sets.Base],
+    "decisions-choice-{}": [
+        f"decisions-choice-{c}" for c in [*decisions.Choice, *decisions.Position]
+    ],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
     "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
-    "decisions-tally-{}": [f"decisions-tally-{c}" for c in [*decisions.Choice, "none"]],
+    "decisions-opened-{}": [f"decisions-opened-{w}" for w in rule_sets.Way],
+    "decisions-tally-{}": [
+        f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "none"]
+    ],
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
@@ -206,6 +215,12 @@ FAMILIES = {
     "practices-revision-{}": ["practices-revision-submitted", "practices-revision-returned"],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
+    "rules-{}-{}": [f"rules-{s.key}-{word}" for s in switches.SWITCHES for word in s.words],
+    "rules-about-{}": [f"rules-about-{s.key}" for s in switches.SWITCHES],
+    "rules-ballot-{}": [f"rules-ballot-{b}" for b in rule_sets.Ballot],
+    "rules-name-{}": [f"rules-name-{s.key}" for s in switches.SWITCHES],
+    "rules-way-{}": [f"rules-way-{w}" for w in rule_sets.Way],
+    "statements-kind-{}": [f"statements-kind-{k}" for k in statements.Kind],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
     "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
@@ -214,6 +229,7 @@ FAMILIES = {
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
     ],
     "versions-{}": [f"versions-{c}" for c in versions.Change],
+    "amendments-say-{}": [f"amendments-say-{k}" for k in amendments.Kind],
     "amendments-kind-{}": [f"amendments-kind-{k}" for k in amendments.Kind],
     "amendments-state-{}": [f"amendments-state-{s}" for s in amendments.State],
     "recommendation-strands-{}": [f"recommendation-strands-{s}" for s in practices.STRANDS],

@@ -157,7 +157,7 @@ async def test_an_adopted_amendment_makes_a_version_and_rules_out_what_touches_t
     )
     await amend(stage, "pk-head", "Delete", "Paragraph 1")
     await tap(stage, "pk-head", "Withdraw 4", "Withdraw")
-    assert await put(stage, 1) == "The vote is open. All members are being told."
+    assert await put(stage, 1) == "It is open. All members are being told."
     ballot = text(stage, "kz-head")
     assert "Поправка 1 · изменить пункт 3" in ballot
     await decide(stage, "yyyyyyn")
@@ -201,7 +201,7 @@ async def test_the_chair_and_the_coordinators_are_led_to_the_next_step_with_one_
     assert await paragraphs(stage) == [TWO, THREE.replace("once", "twice")], "it moved along"
     done = "The text as it now stands (version 3) is put as a whole."
     assert told(stage, before, done) == PRESIDING
-    assert "Put to the vote" in await stage.press("coordinator", "Put to the vote")
+    assert "How long shall it last?" in await stage.press("coordinator", "Put to the vote")
 
 
 async def test_the_text_is_not_put_while_amendments_wait_nor_changed_while_one_is_open(stage):

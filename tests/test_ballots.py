@@ -64,7 +64,7 @@ async def test_coordinators_see_who_has_not_voted_and_never_how_the_others_did(s
         f"7 delegations have not voted on “{TITLE}”: Kyrgyzstan, Norway, Pakistan, "
         "Russian Federation, Tajikistan, Turkmenistan, United States of America"
     )
-    assert stage.buttons("coordinator") == ["Back"]
+    assert stage.buttons("coordinator") == ["Record on instruction", "Back"]
     assert "Voted: 5 of 12" in await stage.press("coordinator", "Back")
     await cast(stage, vote, ".....yyyyyyy")
     all_ = await stage.press("coordinator", "Who has not voted?")

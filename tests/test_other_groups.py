@@ -67,9 +67,25 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "amendments:withdraw": "amendments",
     "amendments:advance": "amendments",
     "amendments:put": "recommendations",
+    "divisions:show": "recommendations",
+    "divisions:ask": "recommendations",
+    "divisions:withdraw": "divisions",
+    "divisions:put": "recommendations",
+    "reconsiderations:put": "recommendations",
     "remarks:list": "recommendations",
     "remarks:withdraw": "remarks",
     "decisions:prepare": "recommendations",
+    "decisions:adjust": "recommendations",
+    "decisions:pick": "recommendations",
+    "decisions:why": "decisions",
+    "deadlines:show": "decisions",
+    "deadlines:extend": "decisions",
+    "deadlines:close": "decisions",
+    "instructions:choose": "decisions",
+    "instructions:ask": "decisions",
+    "instructions:record": "decisions",
+    "statements:list": "decisions",
+    "statements:withdraw": "statements",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
     "decisions:missing": "decisions",
@@ -84,7 +100,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
-    "groups:show", "roles:list",
+    "groups:show", "roles:list", "rule_sets:show", "rule_sets:switch", "rule_sets:turn",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:digest", "practices:menu", "practices:list",
@@ -101,7 +117,7 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
-            "reviews-refused-gone", "remarks-refused-gone", "amendments-refused-gone",
+            "reviews-refused-gone", "remarks-refused-gone", "amendments-refused-gone", "divisions-refused-gone",
         )
     )
 )  # fmt: skip
@@ -129,6 +145,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "decisions:vote": ":yes",
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
+            "deadlines:extend": ":1",
             "deliveries:again": ":meetings-reminder",
             "responses:useful": ":yes",
             "responses:save": ":yes",
@@ -139,6 +156,8 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "themes:retire": ":yes",
             "sponsors:join": ":yes",
             "amendments:put": ":v1:3",
+            "divisions:put": ":v1:3",
+            "reconsiderations:put": ":v1:3",
             "amendments:withdraw": ":yes",
             "traces:drop": ":1",
             "recommendations:withdraw": ":yes",
@@ -171,6 +190,11 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
         "delegations",
         {"name": "Taken over", "kind": "state", "standing": "observer", "ru": None},
     ),
+    **{
+        form: ("decisions", {"text": "Taken over."})
+        for form in ("objection", "reservation", "against", "reason", "explanation", "statement")
+    },
+    "annulment": ("decisions", {"reason": "Because of that."}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (
         "practices",

@@ -47,8 +47,12 @@ def public_actions() -> dict[str, Any]:
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
-    *("parts.amendment", "parts.changed", "parts.tell_next", "settlements.settle"),
+    *("parts.amendment", "parts.paragraph", "parts.reconsideration"),
+    *("parts.changed", "parts.tell_next"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
+    *("decisions.finish", "decisions.notify", "decisions.others", "anchors.send"),
+    *("ballots.record", "ballots.people_of", "ballots.own_seat"),
+    *("settlements.settle", "settlements.annul"),
     *("groups.take_office", "letters.tell", "letters.tell_coordinators"),
 }
 
@@ -80,7 +84,9 @@ def test_what_only_time_does_nobody_may_do():
     assert bots == {
         *("decisions.nudge", "decisions.close", "meetings.remind", "announcements.track"),
         *("deliveries.report", "records.ask", "records.expire", "records.sweep"),
+        "records.erase_again",
         *("digests.put", "members.dress", "roles.expire", "practices.remind"),
+        *("deadlines.recover", "deadlines.beat"),
     }
     for word in bots:
         assert TABLE[word] == {Role.BOT}
@@ -100,6 +106,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         int: [1, 5, foreign],
         str: ["x", "en"],
         bool: [True],
+        bytes: [b""],
         timedelta: [timedelta(days=3)],
         Form: [announcement_rules.FORM],
         date: [date(2026, 11, 23)],

@@ -46,7 +46,8 @@ async def test_the_other_members_read_a_draft_in_their_language_without_buttons_
     number = await stage.one("SELECT max(id) FROM recommendations")
     card = await go(stage, "kz-head", f"recommendations:show:{number}")
     assert card.startswith(f"CA-5 · {TITLE}\nпроект")
-    assert stage.buttons("kz-head") == ["Обсудить", "Стать соавтором", "Рекомендации", "Меню"]
+    ways = ["Обсудить", "Внести поправку", "Стать соавтором", "По пунктам"]
+    assert stage.buttons("kz-head") == [*ways, "Рекомендации", "Меню"]
     assert f"5. {TITLE} · проект" in await listed(stage, "kz-head")
 
 

@@ -11,8 +11,7 @@ import pytest
 
 from rules.causes import Cause
 from rules.members import Kind, Role, Standing, State
-from rules.practices import Content
-from rules.practices import State as Practice
+from rules.practices import Content, Verdict
 from rules.retention import Periods
 from scheduler.upkeep import forgetting
 from storage import delegations, forms, groups, inbox, journal, meetings, members, outbox, people
@@ -137,12 +136,12 @@ class Year:
         if not verdict:
             self.diary.waiting.add(made.id)
             return
-        to = Practice.SHARED if verdict == "shared" else Practice.RETURNED
+        to = Verdict.SHARED if verdict == "shared" else Verdict.RETURNED
         await self.do(library.screen, made, to, "Reason", member=1)
         if verdict == "shared":
             self.diary.shared.add(made.id)
         elif verdict == "revised":
-            await self.do(library.put, made, CONTENT, member=own)
+            await self.do(library.put, made, CONTENT, [], member=own)
             self.diary.waiting.add(made.id)
         else:
             self.diary.returned[made.id] = self.at

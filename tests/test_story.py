@@ -161,7 +161,7 @@ async def practices(story: Story, people: dict[str, Expert]) -> None:
     assert titles[kz.id] in str((await story.house.get(f"chats/{tj.id}/messages"))[-1]["buttons"])
     await story.walk(un, "/practices", "forms:open:0:search", story.says(un, "neighbours evening"))
     assert un.says("library-found", n=1, words="neighbours evening") in await story.house.last(14)
-    await story.walk(un, "practices:show:1" if kz_first(story, kz) else "practices:show:2")
+    await story.walk(un, "library:read:1" if kz_first(story, kz) else "library:read:2")
     assert SUMMARY[boss.language] in await story.house.last(un.id)
 
 
@@ -201,9 +201,9 @@ async def recommendation(story: Story, people: dict[str, Expert]) -> None:
     assert [len(story.told(one, one.says("decisions-nudge"))) for one in (kz, kg, tj)] == [0, 0, 1]
     await house.forward(closes + timedelta(minutes=1))
     await story.strike()
-    assert house.ask("SELECT delegation_id, choice FROM ballots ORDER BY delegation_id") == [
-        {"delegation_id": 1, "choice": "yes"},
-        {"delegation_id": 2, "choice": "yes"},
+    assert house.ask("SELECT seat_id, choice FROM ballots ORDER BY seat_id") == [
+        {"seat_id": 1, "choice": "yes"},
+        {"seat_id": 2, "choice": "yes"},
     ]
     assert house.one("SELECT state FROM recommendations") == "adopted"
     for one in people.values():

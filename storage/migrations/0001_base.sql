@@ -433,43 +433,107 @@ CREATE TABLE amendments (
     UNIQUE (recommendation_id, number)
 ) STRICT;
 
+-- Requests to decide on a text paragraph by paragraph.
+CREATE TABLE divisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'done', 'withdrawn')),
+    at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX divisions_one_asked ON divisions (recommendation_id) WHERE state = 'asked';
+
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
     recommendation_id INTEGER NOT NULL REFERENCES recommendations,
-    rule_set TEXT NOT NULL,              -- frozen at opening
+    rule_set TEXT NOT NULL,              -- frozen at opening, with its hash
+    rules_hash TEXT NOT NULL,
     text_version INTEGER NOT NULL,
     text_hash TEXT NOT NULL,
     about TEXT NOT NULL DEFAULT 'text' CHECK (
         about IN ('text', 'amendment', 'paragraph', 'reconsideration')),
     part_id INTEGER,                     -- the amendment's id, or the paragraph's number
+    roll_hash TEXT NOT NULL DEFAULT '',  -- known when the roll is
+    second_of INTEGER REFERENCES decisions,  -- the second vote after a tie
     opened_by INTEGER NOT NULL REFERENCES members,
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
     outcome TEXT,
+    first_seat INTEGER,                  -- drawn by lot: where the roll-call begins
+    reason TEXT,                         -- why it was annulled
     closed_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
     WHERE state = 'open';
 CREATE INDEX decisions_due ON decisions (closes_at) WHERE state = 'open';
 
+-- Who may vote: a delegation, or with one vote per expert a member.
 CREATE TABLE roll (
     decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER NOT NULL,            -- the delegation's id, or the member's
     delegation_id INTEGER NOT NULL REFERENCES delegations,
-    name TEXT NOT NULL,
+    member_id INTEGER REFERENCES members,
+    name TEXT NOT NULL,                  -- of the delegation, in English
     kind TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id)
+    voted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (decision_id, seat_id)
 ) STRICT;
 
 CREATE TABLE ballots (
     decision_id INTEGER NOT NULL,
-    delegation_id INTEGER NOT NULL,
-    choice TEXT NOT NULL CHECK (choice IN ('yes', 'no', 'abstain')),
-    member_id INTEGER NOT NULL REFERENCES members,
+    seat_id INTEGER NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN (
+        'yes', 'no', 'abstain', 'join', 'reserve', 'stand_aside', 'object')),
+    member_id INTEGER NOT NULL REFERENCES members,  -- who pressed
+    instructed INTEGER NOT NULL DEFAULT 0,  -- by the secretariat, on instruction
     cast_at TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id),
-    FOREIGN KEY (decision_id, delegation_id) REFERENCES roll (decision_id, delegation_id)
+    PRIMARY KEY (decision_id, seat_id),
+    FOREIGN KEY (decision_id, seat_id) REFERENCES roll (decision_id, seat_id)
+) STRICT;
+
+-- Confidential ballots of open decisions: in the order of their keys, so that nothing tells when
+-- one was cast. At the close they are counted and go, with the key that names their voters.
+CREATE TABLE confidential_ballots (
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    ballot_key TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    PRIMARY KEY (decision_id, ballot_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ballot_keys (
+    decision_id INTEGER PRIMARY KEY REFERENCES decisions,
+    key BLOB NOT NULL
+) STRICT;
+
+-- What delegations said on a decision: attached to it for ever.
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY,
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER,                     -- on the roll; none: an observer's
+    delegation_id INTEGER REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    kind TEXT NOT NULL CHECK (
+        kind IN ('reason', 'objection', 'reservation', 'explanation', 'statement')),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX statements_of ON statements (decision_id, id);
+
+-- How a group decides; without a row, by the default rules.
+CREATE TABLE rule_sets (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    rule_set TEXT NOT NULL
+) STRICT;
+
+-- When the bot was last known to receive: how long an outage lasted is counted from here.
+CREATE TABLE heartbeat (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at TEXT NOT NULL
 ) STRICT;
 
 -- When the people of a decision are nudged; made at opening, each point taken once.

@@ -24,6 +24,9 @@ amendments-state-rejected = not adopted
 amendments-state-implied = not put: another adopted amendment rules it out
 amendments-state-withdrawn = withdrawn
 amendments-state-lapsed = lapsed: its paragraph is not there any more
+amendments-say-revise = Revise
+amendments-say-add = Add
+amendments-say-delete = Delete
 amendments-withdraw = Withdraw { $number }
 amendments-withdraw-ask =
     <b>Withdraw this amendment?</b>
@@ -47,10 +50,7 @@ amendments-top = At the beginning
 amendments-now =
     Paragraph { $n } now:
     <blockquote expandable>{ $text }</blockquote>
-amendments-subject =
-    <b>{ $code }-{ $number } · { $title }</b>
-    <b>Amendment { $amendment } · { $what }</b>
-    Proposed by { $delegation }. Taken out: <s>struck through</s>. Put in: <u>underlined</u>.
+amendments-subject = Proposed by { $delegation }. Taken out: <s>struck through</s>. Put in: <u>underlined</u>.
 amendments-proposed-toast = Your amendment is recorded. The group can read it.
 amendments-proposed = A new amendment to { $code }-{ $number } · { $title }
 amendments-lapsed = Your amendment to { $code }-{ $number } · { $title } has lapsed: the text was changed, and its paragraph is not there any more. You can propose it anew.
@@ -76,7 +76,7 @@ amendments-refused-first = { $n ->
    *[other] { $n } amendments wait; they are put to the vote before the text.
 }
 
-revise-title = Revise
+revise-title = Amendment: revise a paragraph
 revise-ask-place = Which paragraph shall be revised?
 revise-ask-text = How shall the paragraph read? Please write all of it; what changes is marked by itself. Up to 700 characters.
 revise-field-place = Where
@@ -84,7 +84,7 @@ revise-field-text = New wording
 revise-preview = Please check. The whole group will read it under your name and delegation.
 revise-send = Propose it
 
-add-title = Add
+add-title = Amendment: add a paragraph
 add-ask-place = Where shall the new paragraph stand?
 add-ask-text = How shall the new paragraph read? Up to 700 characters.
     For example: States are encouraged to report on progress every year.
@@ -93,7 +93,7 @@ add-field-text = New paragraph
 add-preview = Please check. The whole group will read it under your name and delegation.
 add-send = Propose it
 
-delete-title = Delete
+delete-title = Amendment: delete a paragraph
 delete-ask-place = Which paragraph shall be deleted?
 delete-field-place = Where
 delete-preview = Please check. The whole group will read it under your name and delegation.

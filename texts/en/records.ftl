@@ -16,7 +16,7 @@ records-forget-ask =
 
     Your name, body, settings, drafts, answers and comments go, and you leave the group. This cannot be undone.
 
-    What stays, without your name: practices that you shared or that wait for screening, texts that you proposed, announcements that you sent, and the recorded votes of your delegation, with what it found useful or tried.
+    What stays, without your name: practices that you shared or that wait for screening, texts that you proposed, announcements that you sent, and the recorded votes of your delegation, with what it found useful or tried. Backups lose the rest within 30 days.
 records-forgotten = Done. Everything about you is erased. To come back, you need a new invitation.
 records-refused-last = You are the only coordinator, and a group needs one. Please make somebody else a coordinator first.
 records-ask =

@@ -26,6 +26,9 @@ amendments-state-rejected = не принята
 amendments-state-implied = не ставится: исключена принятием другой поправки
 amendments-state-withdrawn = снята автором
 amendments-state-lapsed = отпала: этого пункта больше нет
+amendments-say-revise = Изменить
+amendments-say-add = Добавить
+amendments-say-delete = Исключить
 amendments-withdraw = Снять { $number }
 amendments-withdraw-ask =
     <b>Снять эту поправку?</b>
@@ -51,10 +54,7 @@ amendments-top = В начале
 amendments-now =
     Пункт { $n } сейчас:
     <blockquote expandable>{ $text }</blockquote>
-amendments-subject =
-    <b>{ $code }-{ $number } · { $title }</b>
-    <b>Поправка { $amendment } · { $what }</b>
-    Внесла делегация: { $delegation }. Убрано: <s>зачёркнуто</s>. Добавлено: <u>подчёркнуто</u>.
+amendments-subject = Внесла делегация: { $delegation }. Убрано: <s>зачёркнуто</s>. Добавлено: <u>подчёркнуто</u>.
 amendments-proposed-toast = Поправка внесена. Группа может её прочесть.
 amendments-proposed = Новая поправка к { $code }-{ $number } · { $title }
 amendments-lapsed = Ваша поправка к { $code }-{ $number } · { $title } отпала: текст изменён, и этого пункта больше нет. Её можно внести заново.
@@ -84,7 +84,7 @@ amendments-refused-first = { $n ->
    *[other] На рассмотрении { $n } поправки; они ставятся на голосование до самого текста.
 }
 
-revise-title = Изменить
+revise-title = Поправка: изменить пункт
 revise-ask-place = Какой пункт изменить?
 revise-ask-text = Как должен звучать пункт? Напишите его целиком: изменения отметятся сами. До 700 знаков.
 revise-field-place = Где
@@ -92,7 +92,7 @@ revise-field-text = Новая редакция
 revise-preview = Проверьте, пожалуйста. Вся группа увидит поправку с вашим именем и делегацией.
 revise-send = Внести
 
-add-title = Добавить
+add-title = Поправка: добавить пункт
 add-ask-place = Где должен стоять новый пункт?
 add-ask-text = Как должен звучать новый пункт? До 700 знаков.
     Например: Государствам рекомендуется ежегодно сообщать о достигнутом.
@@ -101,7 +101,7 @@ add-field-text = Новый пункт
 add-preview = Проверьте, пожалуйста. Вся группа увидит поправку с вашим именем и делегацией.
 add-send = Внести
 
-delete-title = Исключить
+delete-title = Поправка: исключить пункт
 delete-ask-place = Какой пункт исключить?
 delete-field-place = Где
 delete-preview = Проверьте, пожалуйста. Вся группа увидит поправку с вашим именем и делегацией.

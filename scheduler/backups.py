@@ -1,0 +1,43 @@
+"""Backups by the running bot, and the list of who was erased beside them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from rules import backups as rules
+from storage import backups, records
+from storage.db import Db
+from storage.migrations import Unusable
+
+_log = structlog.get_logger("backups")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where backups go, and after how many hours the next one is made; 0: never."""
+
+    folder: Path
+    hours: int
+
+
+def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[bool]]:
+    """The job that keeps backups; what fails is tried again by the next run."""
+
+    async def keep(db: Db, now: datetime) -> bool:
+        if not plan.hours:
+            return False
+        erased = await db.read(records.erased)
+        try:
+            await asyncio.to_thread(backups.note_erased, plan.folder, erased)
+            if rules.is_due(backups.names(plan.folder), now, plan.hours):
+                await db.back_up(plan.folder, now)
+                _log.info("backed_up")
+        except (OSError, Unusable) as error:
+            _log.error("backup_failed", error=str(error))
+        return False
+
+    return keep

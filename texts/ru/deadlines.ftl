@@ -1,0 +1,33 @@
+deadlines-manage = Срок
+deadlines-card =
+    <b>{ $title }</b>
+    Завершится: { $closes }
+
+    Срок можно только продлить. Досрочно решение закрывается, только когда проголосовали все.
+deadlines-extend = { $n ->
+    [one] Ещё { $n } день · { $ends }
+    [few] Ещё { $n } дня · { $ends }
+    [many] Ещё { $n } дней · { $ends }
+   *[other] Ещё { $n } дня · { $ends }
+}
+deadlines-extend-ask =
+    <b>Продлить?</b> { $title }
+    Завершится: { $closes }
+    Участники получат уведомление.
+deadlines-extend-yes = Продлить
+deadlines-extended-toast = Продлено. Уведомления отправляются.
+deadlines-extended =
+    Срок продлён: <b>{ $title }</b>
+    Завершится: { $closes }
+deadlines-outage =
+    Срок продлён: <b>{ $title }</b>
+    Незадолго до срока бот не работал. Потерянное время добавлено, не менее 30 минут. Завершится: { $closes }
+deadlines-close = Закрыть сейчас
+deadlines-close-ask = По тексту «{ $title }» проголосовали все. Закрыть сейчас? Итог сразу сообщается всем.
+deadlines-annul = Аннулировать с обоснованием
+
+annulment-title = Аннулировать решение
+annulment-ask-reason = Почему решение аннулируется? Обоснование прочтут все, и оно остаётся в записях.
+annulment-field-reason = Обоснование
+annulment-preview = Проверьте, пожалуйста. Ничего не удаляется; текст снова становится проектом. Отменить это нельзя.
+annulment-send = Аннулировать
