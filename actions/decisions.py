@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import anchors, ballots, chats, settlements
+from actions import anchors, ballots, chats, parts, settlements
 from actions.gate import permitted
 from rules import ballots as secrecy
 from rules import decisions as rules
@@ -47,6 +47,7 @@ def open(  # noqa: A001 - the field's word
     texts.check_draft(recommendation)
     if recommendation.version != version:
         raise Refused("forms-refused-stale")
+    parts.check_whole(tx, recommendation)
     rule_set = switches.changed(rule_sets.get(tx, cause.group_id), code)
     return open_vote(tx, cause, recommendation, period, rule_set=rule_set, key=key)
 

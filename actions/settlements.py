@@ -5,10 +5,11 @@ Whoever opens decisions about something else than a whole text adds a line to `A
 
 from collections.abc import Callable
 
+from actions import parts
 from rules.causes import Cause
-from rules.decisions import About, Decision, Outcome, Result
+from rules.decisions import About, Decision, Outcome, Reason, Result
 from rules.recommendations import State
-from storage import recommendations
+from storage import decisions, recommendations
 from storage.transactions import Tx
 
 Settle = Callable[[Tx, Cause, Decision, Outcome], None]
@@ -29,15 +30,27 @@ def settle(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
 
 
 def annul(tx: Tx, cause: Cause, decision: Decision) -> None:
-    """An annulled decision leaves its text where it was before."""
+    """An annulled decision leaves its text where it was before, unless others on it are open."""
+    if decisions.is_open(tx, decision.recommendation_id):
+        return
     was = State.ADOPTED if decision.about is About.RECONSIDERATION else State.DRAFT
     recommendations.put_state(tx, cause.group_id, decision.recommendation_id, was)
 
 
 def _text(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> None:
-    """A text is adopted or rejected; without a decision it is a draft again."""
+    """A text is adopted or rejected; without a decision it is a draft again.
+
+    So it is when a silence was broken: it is not adopted, but nothing was put to the vote.
+    """
     stands = _STANDS[outcome.result]
+    if outcome.reason is Reason.SILENCE_BROKEN:
+        stands = State.DRAFT
     recommendations.put_state(tx, cause.group_id, decision.recommendation_id, stands)
 
 
-AFTERWARDS: dict[About, Settle] = {About.TEXT: _text}
+AFTERWARDS: dict[About, Settle] = {
+    About.TEXT: _text,
+    About.AMENDMENT: parts.amendment,
+    About.PARAGRAPH: parts.paragraph,
+    About.RECONSIDERATION: parts.reconsideration,
+}

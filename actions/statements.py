@@ -17,7 +17,16 @@ from rules.members import Member
 from rules.refusals import Refused
 from rules.rule_sets import Way
 from rules.statements import Kind, Statement
-from storage import decisions, journal, members, outbox, recommendations, rolls, statements
+from storage import (
+    decisions,
+    journal,
+    members,
+    outbox,
+    recommendations,
+    rolls,
+    sponsors,
+    statements,
+)
 from storage.transactions import Tx
 
 
@@ -146,15 +155,10 @@ def explain(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
 
 
 def _sponsors(tx: Tx, said: _Said) -> bool:
-    """Whether the delegation of the member has proposed the text."""
+    """Whether the member or their delegation has proposed the text, or signed it as well."""
     item = recommendations.require(tx, said.member.group_id, said.decision.recommendation_id)
-    proposer = members.get(tx, said.member.group_id, item.proposer_id)
-    if proposer is None:
-        return False
-    same = said.member.delegation_id is not None
-    return proposer.id == said.member.id or (
-        same and proposer.delegation_id == said.member.delegation_id
-    )
+    signed = {item.delegation_id, *sponsors.list_of(tx, item.group_id, item.id)} - {None}
+    return item.proposer_id == said.member.id or said.member.delegation_id in signed
 
 
 def _amended(tx: Tx, decision: Decision) -> bool:

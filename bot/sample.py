@@ -199,7 +199,10 @@ def _load_recommendation(
     tx: Tx, cause: Cause, item: dict[str, Any], who: dict[str, int], numbers: dict[str, int]
 ) -> None:
     proposer = replace(cause, member_id=who[item["proposer"]])
-    found = recommendations.add(tx, proposer, item["title"], item["paragraphs"])
+    pillars = [pillar.lower() for pillar in item["pillars"]]
+    found = recommendations.add(
+        tx, proposer, item["title"], item["paragraphs"], pillars, item["strands"]
+    )
     hashed = text_hash(found.title, found.paragraphs)
     journal.add(
         tx, proposer, "recommendations.text", recommendation=found.id, version=1, text=hashed

@@ -6,7 +6,7 @@ decisions:why:<decision>        its rules and the count, step by step
 
 from dataclasses import replace
 
-from handlers import home, roll_calls, rule_sets
+from handlers import home, roll_calls, rule_sets, subjects
 from handlers.ballots import HASH, called, kind
 from handlers.cards import Button, Card
 from handlers.routes import command, data, press
@@ -31,7 +31,8 @@ async def card(visit: Visit, decision: Decision) -> Card:
     t = visit.t
     roll = await visit.read(rolls.list_of, decision.id)
     said = await visit.read(statements.list_of, decision.id)
-    parts = [_head(visit, decision)]
+    about = await subjects.part(visit, decision)
+    parts = [_head(visit, decision), *([about] if about else [])]
     if decision.state is State.ANNULLED:
         parts.append(t("decisions-annulled-because", reason=decision.reason or ""))
     else:

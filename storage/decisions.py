@@ -75,6 +75,12 @@ def latest(tx: Tx, group_id: int, recommendation_id: int) -> Decision | None:
     return Decision.model_validate(row) if row else None
 
 
+def is_open(tx: Tx, recommendation_id: int) -> bool:
+    """Whether anything is being decided about a recommendation."""
+    sql = "SELECT 1 FROM decisions WHERE recommendation_id = :r AND state = 'open'"
+    return tx.value(sql, r=recommendation_id) is not None
+
+
 def opener(tx: Tx, decision_id: int) -> int:
     """The member who opened a decision."""
     return int(tx.value("SELECT opened_by FROM decisions WHERE id = :id", id=decision_id))

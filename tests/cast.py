@@ -11,6 +11,7 @@ from handlers.features import ROUTES
 from rules import agendas as agenda_rules
 from rules import practices as practice_rules
 from rules import responses as response_rules
+from rules.amendments import Kind as AmendmentKind
 from rules.causes import Cause
 from rules.imports import Entry
 from rules.meetings import Plan
@@ -20,10 +21,13 @@ from rules.polls import Item
 from rules.polls import Kind as PollKind
 from rules.reviews import State as ReviewState
 from rules.statements import Kind as StatementKind
+from rules.voting_order import Change
 from storage import (
     agendas,
+    amendments,
     announcements,
     delegations,
+    divisions,
     expected,
     groups,
     library,
@@ -33,6 +37,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    remarks,
     responses,
     reviews,
     roles,
@@ -118,6 +123,10 @@ def other_group(tx, cause) -> dict[str, int]:
     theme = themes.add(tx, cause, {"en": f"{FOREIGN} theme"})
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
+    remark = remarks.add(tx, cause, draft.id, 1, 0, FOREIGN)
+    change_ = Change(0, 0, "", f"{FOREIGN} paragraph")
+    division = divisions.add(tx, cause, draft.id, place)
+    amendment = amendments.add(tx, cause, draft.id, AmendmentKind.ADD, change_, place)
     later = cause.now + timedelta(days=9)
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
@@ -156,6 +165,7 @@ def other_group(tx, cause) -> dict[str, int]:
         "recommendations": draft.id, "decisions": decision, "polls": poll.id, "meetings": meeting.id,
         "statements": statement,
         "tasks": task.id, "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
+        "remarks": remark, "amendments": amendment.id, "divisions": division,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

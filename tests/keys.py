@@ -17,6 +17,7 @@ from handlers.audiences import ROLES
 from handlers.compositions import SWITCHES
 from handlers.outcomes import REASONS
 from rules import (
+    amendments,
     announcements,
     audiences,
     chats,
@@ -260,6 +261,11 @@ FAMILIES = {
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
     ],
     "versions-{}": [f"versions-{c}" for c in versions.Change],
+    "amendments-say-{}": [f"amendments-say-{k}" for k in amendments.Kind],
+    "amendments-kind-{}": [f"amendments-kind-{k}" for k in amendments.Kind],
+    "amendments-state-{}": [f"amendments-state-{s}" for s in amendments.State],
+    "recommendation-strands-{}": [f"recommendation-strands-{s}" for s in practices.STRANDS],
+    "recommendation-pillars-{}": [f"recommendation-pillars-{p}" for p in practices.PILLARS],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

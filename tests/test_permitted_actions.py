@@ -48,6 +48,8 @@ PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
     *("polls.begin", "settlements.settle"),
+    *("parts.amendment", "parts.paragraph", "parts.reconsideration"),
+    *("parts.changed", "parts.tell_next"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
     *("decisions.finish", "decisions.notify", "decisions.others", "anchors.send"),
     *("ballots.record", "ballots.people_of", "ballots.own_seat"),

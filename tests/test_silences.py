@@ -69,7 +69,7 @@ async def test_breaking_the_silence_ends_it_at_once_and_says_who_and_why(stage):
     broken = {"en": "The silence was broken by Norway:", "ru": "Молчание нарушила Норвегия:"}
     assert told(stage, before, broken) == once(*members_of(stage))
     assert "We cannot accept paragraph two." in result_card(stage)
-    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "rejected"
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
     lines = await stage.all("SELECT what FROM journal ORDER BY id DESC LIMIT 3")
     assert [line["what"] for line in lines] == [
         "decisions.close", "decisions.break", "statements.add",
@@ -99,7 +99,7 @@ async def test_an_objection_a_millisecond_before_the_time_breaks_the_silence(sta
     await stage.press("no-head", finish_of(stage, "no-head"))
     stage.telegram.forward(MOMENT.total_seconds())
     await stage.settle()
-    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "rejected"
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
 
 
 async def test_who_broke_it_is_not_said_when_the_rules_do_not_name(stage):
@@ -123,7 +123,7 @@ async def test_an_objection_withdrawn_later_does_not_revive_the_silence(stage):
     words = {"en": "has withdrawn the objection", "ru": "отозвала возражение"}
     assert told(stage, before, words) == once(*others)
     await stage.forward(hours=100)
-    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "rejected"
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
     refused = refusals("statements-refused-withdraw")
     number = await stage.one("SELECT id FROM statements")
     for who in ("no-head", "us-head", "coordinator"):
@@ -156,7 +156,7 @@ async def test_only_who_speaks_for_a_member_delegation_breaks_the_silence(stage)
 
 async def test_the_text_is_frozen_while_silence_runs(stage):
     await silence(stage)
-    assert "no longer a draft" in await go(stage, "rapporteur", "forms:open:3:edit")
+    assert "annulled first" in await go(stage, "rapporteur", "forms:open:3:edit")
 
 
 async def test_nobody_is_nudged_to_break_a_silence_and_the_menu_does_not_press(stage):

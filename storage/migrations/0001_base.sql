@@ -364,6 +364,8 @@ CREATE TABLE recommendations (
     number INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL DEFAULT '[]',
+    strands TEXT NOT NULL DEFAULT '[]',
     version INTEGER NOT NULL DEFAULT 1,
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'adopted', 'rejected', 'withdrawn')),
     proposer_id INTEGER NOT NULL REFERENCES members,
@@ -376,6 +378,8 @@ CREATE TABLE recommendation_versions (
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL,
+    strands TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
     at TEXT NOT NULL,
@@ -388,6 +392,62 @@ CREATE TABLE recommendation_practices (
     PRIMARY KEY (recommendation_id, practice_id)
 ) STRICT;
 CREATE INDEX recommendation_practices_back ON recommendation_practices (practice_id);
+
+-- Delegations that sign a recommendation together with its proposer.
+CREATE TABLE sponsors (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, delegation_id)
+) STRICT;
+
+-- The discussion of a recommendation.
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    version INTEGER NOT NULL,            -- of the text that it speaks of
+    paragraph INTEGER NOT NULL,          -- 0: the whole
+    member_id INTEGER NOT NULL REFERENCES members,
+    content TEXT,                        -- NULL: the words were deleted
+    state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'removed')),
+    removed_by INTEGER REFERENCES members,
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX remarks_recommendation ON remarks (recommendation_id, id);
+
+CREATE TABLE amendments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('revise', 'delete', 'add')),
+    place INTEGER NOT NULL,              -- the paragraph, or the one after which it is added
+    before TEXT NOT NULL,                -- empty: it is added
+    after TEXT NOT NULL,                 -- empty: it is deleted
+    rank INTEGER,                        -- in the chair's order
+    state TEXT NOT NULL DEFAULT 'proposed' CHECK (
+        state IN ('proposed', 'adopted', 'rejected', 'implied', 'withdrawn', 'lapsed')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    at TEXT NOT NULL,
+    UNIQUE (recommendation_id, number)
+) STRICT;
+
+-- Requests to decide on a text paragraph by paragraph.
+CREATE TABLE divisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'done', 'withdrawn')),
+    at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX divisions_one_asked ON divisions (recommendation_id) WHERE state = 'asked';
 
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
