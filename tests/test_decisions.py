@@ -140,11 +140,11 @@ async def test_the_text_is_frozen_while_the_vote_is_open(stage):
     edit = newest(stage, "rapporteur")["message_id"]
     await go(stage, "coordinator", "decisions:open:3:v1:3")
     refused = await stage.press("rapporteur", "Save the new version", edit)
-    assert "no longer a draft" in refused
+    assert "its text is fixed until it closes" in refused
     for who in ("chair", "coordinator"):
         await go(stage, who, "recommendations:show:3")
         assert not {"Edit the text", "Put to the vote"} & set(stage.buttons(who))
-        assert "no longer a draft" in await go(stage, who, "forms:open:3:edit")
+        assert "its text is fixed until it closes" in await go(stage, who, "forms:open:3:edit")
     assert await stage.one("SELECT version FROM recommendations WHERE id = 3") == 1
     assert await stage.one("SELECT count(*) FROM recommendation_versions") == 4
 
