@@ -54,10 +54,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that goes with a card."""
+    """A file that goes with a card; `shown`: a picture, as a photo."""
 
     name: str
     content: bytes
+    shown: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,8 @@ async def send(
         file = InputFile(card.beside.content, filename=card.beside.name)
         await bot.send_document(chat_id, file, rate_limit_args=lane)
     if card.document:
-        return await bot.send_document(
+        put = bot.send_photo if card.document.shown else bot.send_document
+        return await put(
             chat_id,
             InputFile(card.document.content, filename=card.document.name),
             caption=card.text,

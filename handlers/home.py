@@ -6,14 +6,26 @@ members:home                  the same as a button
 
 from dataclasses import replace
 
-from handlers import questions
+from handlers import poll_words, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
 from rules.practices import State as Practices
-from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
+from storage import (
+    decisions,
+    forms,
+    groups,
+    members,
+    polls,
+    practices,
+    replies,
+    reviews,
+    roles,
+    soundings,
+    tasks,
+)
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -55,6 +67,9 @@ def _zone_buttons(visit: Visit) -> list[Button]:
 def place(visit: Visit, member: Member | None) -> Card:
     """Where somebody without access stands; an application can be withdrawn."""
     t = visit.t
+    if member is None and visit.is_a(Role.FOUNDER):
+        begin = Button(t.plain("members-take-up"), data("invitations:take_up"), style=PRIMARY)
+        return Card(t("members-state-founder"), [[begin]])
     text = t(f"members-state-{member.state if member else 'stranger'}")
     if member is None or member.state is not State.APPLIED:
         return Card(text)
@@ -81,11 +96,26 @@ async def _waiting(visit: Visit) -> list[Button]:
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
-    coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
+    for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
+        label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))
+        found.append(Button(label, data("polls:show", poll.id), style=PRIMARY))
+    coming = await visit.read(
+        replies.unanswered,
+        visit.group.id,
+        visit.member.id,
+        visit.member.delegation_id,
+        visit.now,
+    )
     for meeting in coming:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
+    for sounding in await visit.read(soundings.unanswered, visit.group.id, visit.member.id):
+        label = t.plain("soundings-waits", title=shorten(sounding.title))
+        found.append(Button(label, data("soundings:show", sounding.id), style=PRIMARY))
+    for task in await visit.read(tasks.open_of, visit.group.id, visit.member.id):
+        label = t.plain("tasks-waits", what=shorten(task.what))
+        found.append(Button(label, data("tasks:show", task.id), style=PRIMARY))
     drafts = await visit.read(forms.list_of, visit.person_id)
     begun = {draft.subject_id for draft in drafts if draft.form == "practice"}
     found += await _waiting_practices(visit, begun)

@@ -3,6 +3,7 @@
 /start [link]                           begin, or open an invitation
 /menu  /help                            the menu, what the bot is for
 members:home                            the menu
+invitations:take_up                     become the first coordinator
 """
 
 import structlog
@@ -60,11 +61,16 @@ async def _there(visit: Visit, member: Member) -> Card:
 
 
 async def _welcome(visit: Visit) -> Card:
-    if visit.actor.member is None:
+    if visit.actor.member is None and not visit.is_a(Role.FOUNDER):
         raise Refused("members-refused-stranger")
     if visit.actor.person is not None and not visit.actor.person.reachable:
         await visit.write(actions.mark_reachable, reachable=True)
     return await home.card(visit)
+
+
+async def take_up(visit: Visit) -> Card:
+    """For who opened the operator's link and has not become a coordinator yet."""
+    return await questions.card(visit, await visit.write(invitations.take_up))
 
 
 async def menu(visit: Visit) -> Card:
@@ -117,4 +123,5 @@ ROUTES = [
     command("menu", menu, "members.home"),
     command("help", help_, "members.help"),
     press("members:home", menu),
+    press("invitations:take_up", take_up),
 ]

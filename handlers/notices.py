@@ -18,7 +18,11 @@ from storage.transactions import Tx
 OWN = frozenset(
     {
         "decisions:vote",
+        "polls:mark",
+        "polls:clear",
         "meetings:reply",
+        "soundings:answer",
+        "tasks:done",
         "members:approve",
         "practices:share",
         "practices:confirm",

@@ -11,6 +11,7 @@ from handlers.routes import Notice, Once
 from handlers.visits import Visit
 from rules.announcements import State
 from rules.meetings import Meeting
+from rules.rule_sets import Way
 from storage import announcements, decisions, mailings, meetings
 from texts import dates
 
@@ -28,8 +29,19 @@ async def opened(visit: Visit) -> Card | None:
     t = visit.t
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
     until = dates.wall(t, decision.closes_at, visit.group.zone)
-    text = t("chats-decision-opened", title=decision.title, until=until, zone=_city(visit))
-    return Card(text, _leading(visit, t.plain("chats-vote"), "decisions"))
+    way = t.plain(f"rules-way-{decision.rule_set.way}")
+    text = t("chats-decision-opened", way=way, title=decision.title, until=until, zone=_city(visit))
+    votes = decision.rule_set.way is Way.VOTE
+    label = t.plain("chats-vote" if votes else "chats-answer")
+    return Card(text, _leading(visit, label, "decisions"))
+
+
+async def annulled(visit: Visit) -> Card | None:
+    """A decision was annulled; the reason is read in private."""
+    t = visit.t
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    text = t("chats-decision-annulled", title=decision.title)
+    return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
 
 
 async def closed(visit: Visit) -> Card | None:
@@ -105,8 +117,10 @@ async def changed(visit: Visit) -> Card | None:
 NOTICES = {
     "chats-decisions-opened": Notice(opened),
     "chats-decisions-closed": Notice(closed),
+    "chats-decisions-annulled": Notice(annulled),
     "chats-meetings-planned": Notice(planned),
     "chats-meetings-moved": Notice(moved),
+    "chats-meetings-shifted": Notice(moved),
     "chats-meetings-cancelled": Notice(cancelled),
     POST: Notice(announced),
     "chats-changes": Notice(changed, Once.REPEATABLE),

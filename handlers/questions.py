@@ -18,6 +18,7 @@ NARROW = 16  # labels up to this length stand two in a row
 
 Parse = Callable[[Visit, Draft, str], Awaitable[object]]
 Beside = Callable[[Visit, Draft], Awaitable[tuple[list[Html], list[list[Button]]]]]
+Under = Callable[[Visit, Draft], Awaitable[Html | None]]
 Offer = Callable[[Visit], Awaitable[dict[str, str]]]
 
 
@@ -32,7 +33,8 @@ class Dialogue:
     buttons that go with it; `look`: instead of a preview, what the answers find; `by_link`: no
     button begins it; `also`: what else is remembered of what was typed; `offers`: choices that
     the group has made, by value, with their labels; `own_words`: what is forwarded is asked about;
-    `file`: takes what is sent instead of typed; `extra`: more buttons, on questions and preview.
+    `file`: takes what is sent instead of typed; `extra`: more buttons, on questions and preview;
+    `under`: what stands under a question.
     """
 
     form: Form
@@ -51,6 +53,7 @@ class Dialogue:
     also: Callable[[Visit, str], Answers] | None = None
     offers: dict[str, Offer] = field(default_factory=dict)
     own_words: bool = False
+    under: Under | None = None
 
 
 REGISTRY: dict[str, Dialogue] = {}
@@ -85,6 +88,9 @@ async def _card(visit: Visit, draft: Draft, note: str) -> Card:
         offer = dialogue.offers.get(question.key)
         offered = await offer(visit) if offer else {}
         asked = _question(visit, draft, dialogue.form, question, head, offered)
+        under = await dialogue.under(visit, draft) if dialogue.under else None
+        if under:
+            asked = replace(asked, text=f"{asked.text}\n\n{under}")
         return _with_extra(visit, draft, asked)
     if dialogue.look is not None:
         return await dialogue.look(visit, draft)
@@ -132,7 +138,8 @@ def _question(
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
     if now and not question.choices and not offered:
-        value = in_words(visit, of(draft), question, now) if question.files else as_text(now)
+        stored = question.files or isinstance(now, int)  # not as it could be typed
+        value = in_words(visit, of(draft), question, now) if stored else as_text(now)
         head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])
 

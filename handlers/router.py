@@ -40,7 +40,7 @@ from handlers.visits import Visit
 from rules import permissions
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import State
+from rules.members import Role, State
 from rules.refusals import Refused
 from rules.words import units
 from storage import forms, members
@@ -267,6 +267,8 @@ class Router:
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
         """What is wrong, and the same question again: the draft is kept."""
         draft = await self._draft(visit)
+        if refused.key == "members-refused-stranger" and visit.is_a(Role.FOUNDER):
+            return replace(await home.card(visit), fresh=True)
         if refused.key == "members-refused-stranger" and draft is None:
             if not await visit.write(people.meet, visit.language):
                 return None

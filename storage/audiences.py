@@ -1,8 +1,8 @@
 """Who belongs to an audience of an announcement."""
 
 from rules import audiences as rules
-from rules.members import Member, caster
-from storage import decisions, members
+from rules.members import Member
+from storage import decisions, members, rolls
 from storage.outbox import State
 from storage.transactions import Tx
 
@@ -59,9 +59,7 @@ def _unvoted(tx: Tx, group_id: int, decision_id: int) -> set[int]:
     """Who casts a vote that is not cast yet."""
     decision = decisions.require(tx, group_id, decision_id)
     voters = [
-        caster(members.list_of(tx, group_id, seat.delegation_id))
-        for seat in decisions.roll(tx, decision.id)
-        if seat.choice is None
+        rolls.voter(tx, group_id, seat) for seat in rolls.list_of(tx, decision.id) if not seat.voted
     ]
     return {voter.id for voter in voters if voter}
 

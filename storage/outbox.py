@@ -200,6 +200,16 @@ def receivers(tx: Tx, kind: str, subject_id: int, state: State) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
+def newest(tx: Tx, kind: str, subject_id: int) -> datetime | None:
+    """When messages of one kind about one thing were last to go out."""
+    found = tx.value(
+        "SELECT max(not_before) FROM outbox WHERE kind = :kind AND subject_id = :subject_id",
+        kind=kind,
+        subject_id=subject_id,
+    )
+    return datetime.fromisoformat(found) if found else None
+
+
 def unknown(tx: Tx) -> list[Row]:
     """One letter per kind and subject of which nobody knows whether they went out: `id, group_id`.
 

@@ -90,9 +90,9 @@ def put_reachable(tx: Tx, person_id: int, *, reachable: bool) -> bool:
     return changed > 0
 
 
-def put_founder(tx: Tx, person_id: int) -> None:
-    """Note that a person opened the operator's claim link."""
-    tx.run("UPDATE people SET founder = 1 WHERE id = :id", id=person_id)
+def put_founder(tx: Tx, person_id: int, *, founder: bool) -> None:
+    """Note that a person opened the operator's claim link, or has taken office with it."""
+    tx.run("UPDATE people SET founder = :founder WHERE id = :id", founder=founder, id=person_id)
 
 
 def put_wrong_link(tx: Tx, person_id: int, count: int, since: datetime) -> None:

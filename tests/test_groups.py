@@ -3,6 +3,7 @@
 import pytest
 
 from rules.causes import Cause
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from storage import delegations, groups, meetings, members
 from tests.people import TOKEN, manage, state
@@ -27,9 +28,10 @@ async def second(stage, who=WHO, role=Role.EXPERT, membership=State.ACTIVE):
         )  # fmt: skip
         soon = cause.now.replace(month=12)
         meeting = meetings.add(
-            tx, Cause(cause.now, group_id=group, member_id=number), title="Second meeting",
-            place="Oslo", zone="UTC", days=1, note="", wall_time=soon.replace(tzinfo=None),
-            starts_at=soon, ends_at=soon,
+            tx, Cause(cause.now, group_id=group, member_id=number), Plan(
+                title="Second meeting", place="Oslo", zone="UTC",
+                wall_time=soon.replace(tzinfo=None),
+            ), starts_at=soon, ends_at=soon,
         )  # fmt: skip
         return {"group": group, "place": place, "member": number, "meeting": meeting.id}
 

@@ -53,7 +53,7 @@ async def test_each_notice_is_switched_by_one_tap_and_the_card_says_what_is_on(s
     await tap(stage, "no-head", "Notices")
     points = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour"]
     topics = ["✓ reminders to vote", "✓ announcements", "✓ comments on my practices"]
-    assert labels(stage, "no-head") == [*points, *topics, "Back"]
+    assert labels(stage, "no-head") == [*points, "A reminder of my own", *topics, "Back"]
     await tap(stage, "no-head", "✓ 14 days", "✓ 1 hour", "✓ announcements")
     shown_ = text(stage, "no-head")
     assert "Reminders of meetings: 7 days, 1 day before" in shown_

@@ -72,6 +72,7 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    reminders TEXT NOT NULL DEFAULT '["14d","7d","1d","1h"]',  -- of meetings that are planned
     protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
@@ -85,7 +86,7 @@ CREATE TABLE people (
     zone_guessed INTEGER NOT NULL DEFAULT 0,  -- not confirmed by the person
     consent_version INTEGER NOT NULL DEFAULT 0,
     reachable INTEGER NOT NULL DEFAULT 1,
-    founder INTEGER NOT NULL DEFAULT 0,  -- opened the operator's claim link
+    founder INTEGER NOT NULL DEFAULT 0,  -- opened the claim link, not in office yet
     wrong_links INTEGER NOT NULL DEFAULT 0,
     wrong_since TEXT,
     told_at TEXT,                        -- when a stranger was last answered
@@ -100,6 +101,7 @@ CREATE TABLE preferences (
     person_id INTEGER PRIMARY KEY REFERENCES people,
     quiet TEXT NOT NULL DEFAULT '',      -- quiet hours in the person's zone: '22:00-07:00'
     muted TEXT NOT NULL DEFAULT '[]',    -- topics, and points of reminders
+    lead TEXT,                           -- a reminder of one's own before every meeting: '2d'
     digest INTEGER,                      -- weekday of the weekly digest, Monday is 0
     digest_at TEXT,                      -- when the next one is due
     digest_week TEXT,                    -- the ISO week of the last one
@@ -362,6 +364,8 @@ CREATE TABLE recommendations (
     number INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL DEFAULT '[]',
+    strands TEXT NOT NULL DEFAULT '[]',
     version INTEGER NOT NULL DEFAULT 1,
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'adopted', 'rejected', 'withdrawn')),
     proposer_id INTEGER NOT NULL REFERENCES members,
@@ -374,6 +378,8 @@ CREATE TABLE recommendation_versions (
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL,
+    strands TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
     at TEXT NOT NULL,
@@ -387,39 +393,151 @@ CREATE TABLE recommendation_practices (
 ) STRICT;
 CREATE INDEX recommendation_practices_back ON recommendation_practices (practice_id);
 
+-- Delegations that sign a recommendation together with its proposer.
+CREATE TABLE sponsors (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, delegation_id)
+) STRICT;
+
+-- The discussion of a recommendation.
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    version INTEGER NOT NULL,            -- of the text that it speaks of
+    paragraph INTEGER NOT NULL,          -- 0: the whole
+    member_id INTEGER NOT NULL REFERENCES members,
+    content TEXT,                        -- NULL: the words were deleted
+    state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'removed')),
+    removed_by INTEGER REFERENCES members,
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX remarks_recommendation ON remarks (recommendation_id, id);
+
+CREATE TABLE amendments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('revise', 'delete', 'add')),
+    place INTEGER NOT NULL,              -- the paragraph, or the one after which it is added
+    before TEXT NOT NULL,                -- empty: it is added
+    after TEXT NOT NULL,                 -- empty: it is deleted
+    rank INTEGER,                        -- in the chair's order
+    state TEXT NOT NULL DEFAULT 'proposed' CHECK (
+        state IN ('proposed', 'adopted', 'rejected', 'implied', 'withdrawn', 'lapsed')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    at TEXT NOT NULL,
+    UNIQUE (recommendation_id, number)
+) STRICT;
+
+-- Requests to decide on a text paragraph by paragraph.
+CREATE TABLE divisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'done', 'withdrawn')),
+    at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX divisions_one_asked ON divisions (recommendation_id) WHERE state = 'asked';
+
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
     recommendation_id INTEGER NOT NULL REFERENCES recommendations,
-    rule_set TEXT NOT NULL,              -- frozen at opening
+    rule_set TEXT NOT NULL,              -- frozen at opening, with its hash
+    rules_hash TEXT NOT NULL,
     text_version INTEGER NOT NULL,
     text_hash TEXT NOT NULL,
+    about TEXT NOT NULL DEFAULT 'text' CHECK (
+        about IN ('text', 'amendment', 'paragraph', 'reconsideration')),
+    part_id INTEGER,                     -- the amendment's id, or the paragraph's number
+    roll_hash TEXT NOT NULL DEFAULT '',  -- known when the roll is
+    second_of INTEGER REFERENCES decisions,  -- the second vote after a tie
     opened_by INTEGER NOT NULL REFERENCES members,
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
     outcome TEXT,
+    first_seat INTEGER,                  -- drawn by lot: where the roll-call begins
+    reason TEXT,                         -- why it was annulled
     closed_at TEXT
 ) STRICT;
-CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id) WHERE state = 'open';
+CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
+    WHERE state = 'open';
 CREATE INDEX decisions_due ON decisions (closes_at) WHERE state = 'open';
 
+-- Who may vote: a delegation, or with one vote per expert a member.
 CREATE TABLE roll (
     decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER NOT NULL,            -- the delegation's id, or the member's
     delegation_id INTEGER NOT NULL REFERENCES delegations,
-    name TEXT NOT NULL,
+    member_id INTEGER REFERENCES members,
+    name TEXT NOT NULL,                  -- of the delegation, in English
     kind TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id)
+    voted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (decision_id, seat_id)
 ) STRICT;
 
 CREATE TABLE ballots (
     decision_id INTEGER NOT NULL,
-    delegation_id INTEGER NOT NULL,
-    choice TEXT NOT NULL CHECK (choice IN ('yes', 'no', 'abstain')),
-    member_id INTEGER NOT NULL REFERENCES members,
+    seat_id INTEGER NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN (
+        'yes', 'no', 'abstain', 'join', 'reserve', 'stand_aside', 'object')),
+    member_id INTEGER NOT NULL REFERENCES members,  -- who pressed
+    instructed INTEGER NOT NULL DEFAULT 0,  -- by the secretariat, on instruction
     cast_at TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id),
-    FOREIGN KEY (decision_id, delegation_id) REFERENCES roll (decision_id, delegation_id)
+    PRIMARY KEY (decision_id, seat_id),
+    FOREIGN KEY (decision_id, seat_id) REFERENCES roll (decision_id, seat_id)
+) STRICT;
+
+-- Confidential ballots of open decisions: in the order of their keys, so that nothing tells when
+-- one was cast. At the close they are counted and go, with the key that names their voters.
+CREATE TABLE confidential_ballots (
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    ballot_key TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    PRIMARY KEY (decision_id, ballot_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ballot_keys (
+    decision_id INTEGER PRIMARY KEY REFERENCES decisions,
+    key BLOB NOT NULL
+) STRICT;
+
+-- What delegations said on a decision: attached to it for ever.
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY,
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER,                     -- on the roll; none: an observer's
+    delegation_id INTEGER REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    kind TEXT NOT NULL CHECK (
+        kind IN ('reason', 'objection', 'reservation', 'explanation', 'statement')),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX statements_of ON statements (decision_id, id);
+
+-- How a group decides; without a row, by the default rules.
+CREATE TABLE rule_sets (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    rule_set TEXT NOT NULL
+) STRICT;
+
+-- When the bot was last known to receive: how long an outage lasted is counted from here.
+CREATE TABLE heartbeat (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at TEXT NOT NULL
 ) STRICT;
 
 -- When the people of a decision are nudged; made at opening, each point taken once.
@@ -432,6 +550,40 @@ CREATE TABLE nudges (
 ) STRICT;
 CREATE INDEX nudges_due ON nudges (due_at) WHERE taken = 0;
 
+-- What the group thinks of several texts: priorities and Delphi rounds.
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    kind TEXT NOT NULL CHECK (kind IN ('ranking', 'dots', 'score', 'delphi')),
+    title TEXT NOT NULL,
+    items TEXT NOT NULL,                 -- frozen at opening
+    round INTEGER NOT NULL DEFAULT 1,
+    before_id INTEGER REFERENCES polls,  -- the Delphi round before
+    opened_by INTEGER NOT NULL REFERENCES members,
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    nudge_at TEXT,                       -- when those who have not answered are reminded next
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
+    closed_at TEXT,
+    reason TEXT                          -- of an annulment
+) STRICT;
+CREATE INDEX polls_group ON polls (group_id, id);
+CREATE INDEX polls_due ON polls (closes_at) WHERE state = 'open';
+CREATE UNIQUE INDEX polls_one_next ON polls (before_id) WHERE state <> 'annulled';
+
+-- The roll of a poll, with the ballots. A seat is a delegation's, or in a Delphi round an expert's.
+CREATE TABLE poll_seats (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER REFERENCES members,  -- who answered for it; in a Delphi round whose it is
+    name TEXT NOT NULL,                  -- of the delegation
+    kind TEXT NOT NULL,
+    marks TEXT NOT NULL DEFAULT '{}',    -- number in the list: place, dots, score or rating
+    cast_at TEXT
+) STRICT;
+CREATE INDEX poll_seats_poll ON poll_seats (poll_id, id);
+
 CREATE TABLE meetings (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
@@ -440,23 +592,143 @@ CREATE TABLE meetings (
     wall_time TEXT NOT NULL,             -- at the place, without offset
     zone TEXT NOT NULL,                  -- IANA
     days INTEGER NOT NULL DEFAULT 1,
+    minutes INTEGER NOT NULL DEFAULT 480,  -- how long each day is
+    format TEXT NOT NULL DEFAULT 'room' CHECK (format IN ('room', 'online', 'hybrid')),
+    link TEXT NOT NULL DEFAULT '',
+    pillars TEXT NOT NULL DEFAULT '[]',
+    chatham INTEGER NOT NULL DEFAULT 0,  -- the Chatham House Rule applies
+    delegations TEXT NOT NULL DEFAULT '[]',  -- ids of those that are expected; none: all
+    series TEXT NOT NULL DEFAULT '',
+    number INTEGER,                      -- in its series
     note TEXT NOT NULL DEFAULT '',
+    points TEXT NOT NULL,                -- when people are reminded
     starts_at TEXT NOT NULL,             -- derived from wall time and zone
     ends_at TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled')),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled', 'held')),
     version INTEGER NOT NULL DEFAULT 0,  -- SEQUENCE of the calendar file
     planned_by INTEGER NOT NULL REFERENCES members,
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meetings_by_time ON meetings (group_id, starts_at);
+CREATE INDEX meetings_planned ON meetings (ends_at) WHERE state = 'planned';
+
+-- What changed when a meeting was moved or edited: before and after.
+CREATE TABLE meeting_changes (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    version INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    was TEXT NOT NULL,
+    becomes TEXT NOT NULL,
+    member_id INTEGER REFERENCES members,  -- none: the bot, because the clocks of the place changed
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, version, field)
+) STRICT;
+
+CREATE TABLE agenda_items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL DEFAULT 1,
+    at TEXT NOT NULL DEFAULT '',         -- the time on the wall; '': after the one before
+    title TEXT NOT NULL,
+    links TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+CREATE INDEX agenda_items_meeting ON agenda_items (meeting_id, day, id);
 
 CREATE TABLE replies (
     meeting_id INTEGER NOT NULL REFERENCES meetings,
     member_id INTEGER NOT NULL REFERENCES members,
-    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe')),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe', 'represented')),
+    stand_in_id INTEGER REFERENCES members,  -- who represents, when a member does
+    stand_in TEXT NOT NULL DEFAULT '',   -- who represents, by name, when nobody in the group does
     at TEXT NOT NULL,
     PRIMARY KEY (meeting_id, member_id)
 ) STRICT;
+
+-- Who was present on which day of a meeting.
+CREATE TABLE checkins (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    way TEXT NOT NULL CHECK (way IN ('button', 'code', 'secretariat')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+-- The code that is shown in the room on a day, and how often who gave a wrong one.
+CREATE TABLE room_codes (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day)
+) STRICT;
+
+CREATE TABLE room_tries (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    wrong INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'speaking', 'spoken', 'withdrawn')),
+    asked_at TEXT NOT NULL,
+    given_at TEXT,
+    ended_at TEXT
+) STRICT;
+CREATE INDEX speakers_meeting ON speakers (meeting_id, id);
+CREATE UNIQUE INDEX speakers_one_waits ON speakers (meeting_id, member_id)
+    WHERE state = 'waiting';
+
+-- Finding a date: several proposals, and whom each suits.
+CREATE TABLE soundings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    title TEXT NOT NULL,
+    place TEXT NOT NULL,
+    zone TEXT NOT NULL,                  -- IANA
+    state TEXT NOT NULL CHECK (state IN ('open', 'chosen', 'closed')),
+    meeting_id INTEGER REFERENCES meetings,  -- what it became
+    opened_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX soundings_open ON soundings (group_id, id) WHERE state = 'open';
+
+CREATE TABLE sounding_dates (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    wall_time TEXT NOT NULL,             -- at the place, without offset
+    PRIMARY KEY (sounding_id, number)
+) STRICT;
+
+CREATE TABLE sounding_answers (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    fit TEXT NOT NULL CHECK (fit IN ('yes', 'maybe', 'no')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (sounding_id, number, member_id)
+) STRICT;
+
+-- Action items: what somebody is to do after a meeting.
+CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    what TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES members,
+    until TEXT NOT NULL,                 -- the last day
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+    given_by INTEGER NOT NULL REFERENCES members,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tasks_meeting ON tasks (meeting_id, until);
+CREATE INDEX tasks_owner ON tasks (owner_id) WHERE state = 'open';
 
 CREATE TABLE reminders (
     meeting_id INTEGER NOT NULL REFERENCES meetings,

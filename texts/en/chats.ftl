@@ -30,10 +30,12 @@ chats-private = Open the private chat
 chats-refused-code = This code is not valid here, or not any more. A coordinator can make a new one in the private chat.
 chats-refused-none = No group is linked.
 chats-decision-opened =
-    <b>New vote:</b> { $title }
+    <b>{ $way }:</b> { $title }
 
     Open until { $until } ({ $zone } time).
 chats-decision-closed = <b>Result:</b> { $result }. { $title }
+chats-decision-annulled = <b>Annulled:</b> { $title }
+chats-answer = Answer in private
 chats-vote = Vote in private
 chats-see-result = See the result
 chats-meeting-planned =

@@ -50,6 +50,8 @@ members-state-suspended = Your access to this working group is suspended. Please
 members-state-left = You have left this working group. To come back, please ask your coordinator for a new invitation.
 members-state-active = You are a member of this working group. Open /menu.
 
+members-state-founder = You opened the link for the first coordinator. One step is left: tell the bot about yourself and the group.
+members-take-up = Go on
 members-refused-stranger = This is for members of the working group only.
 members-refused-role = Your role in this group does not include this. Please ask a coordinator.
 members-refused-link = This link does not work: it may have expired or been used. Please ask the person who sent it for a new one.

@@ -30,10 +30,12 @@ chats-private = Открыть личный чат
 chats-refused-code = Этот код здесь не действует или уже не действует. Координатор может получить новый в личном чате.
 chats-refused-none = Ни одна группа не привязана.
 chats-decision-opened =
-    <b>Новое голосование:</b> { $title }
+    <b>{ $way }:</b> { $title }
 
     Открыто до: { $until } (время: { $zone }).
 chats-decision-closed = <b>Итог:</b> { $result }. { $title }
+chats-decision-annulled = <b>Аннулировано:</b> { $title }
+chats-answer = Ответить лично
 chats-vote = Проголосовать лично
 chats-see-result = Посмотреть итог
 chats-meeting-planned =

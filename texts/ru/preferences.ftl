@@ -46,10 +46,21 @@ quiet-send = Да, сохранить
 
 preferences-notices = Уведомления
 preferences-points = за { $points }
+preferences-point-30d = 30 дней
 preferences-point-14d = 14 дней
 preferences-point-7d = 7 дней
+preferences-point-3d = 3 дня
+preferences-point-2d = 2 дня
 preferences-point-1d = 1 день
+preferences-point-3h = 3 часа
 preferences-point-1h = 1 час
+preferences-lead = Своё напоминание
+preferences-lead-ask =
+    <b>Своё напоминание</b>
+
+    Сейчас: { $now }
+
+    За сколько до каждой встречи? Приходит помимо напоминаний группы.
 preferences-topic-votes = напоминания о голосовании
 preferences-topic-announcements = объявления
 preferences-topic-responses = отклики на мои практики
