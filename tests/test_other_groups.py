@@ -156,7 +156,7 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "polls:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
-    "reminders:group", "soundings:list", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "reminders:group", "soundings:list", "pickers:month", "pickers:day", "invitations:take_up", "imports:example", "imports:report", "expected:list", "expected:invite",
     "announcements:switch", "announcements:readers", "announcements:sample",
     "chats:show", "chats:prepare", "chats:unlink",
 }  # fmt: skip
