@@ -23,7 +23,7 @@ def record(
     else:
         rolls.put_ballot(tx, cause, decision.id, seat.id, choice, instructed=instructed)
         if choice != seat.choice:
-            statements.replace_with_ballot(tx, decision.id, seat.id)
+            take_back_words(tx, cause, decision, seat)
         journal.add(
             tx,
             cause,
@@ -34,6 +34,12 @@ def record(
             instructed=instructed,
         )
     outbox.cancel(tx, "decisions-nudge", decision.id, people_of(tx, cause, seat))
+
+
+def take_back_words(tx: Tx, cause: Cause, decision: Decision, seat: Seat) -> None:
+    """What was said with an earlier ballot of this decision stands no longer."""
+    if statements.replace_with_ballot(tx, decision.id, seat.id):
+        journal.add(tx, cause, "statements.replace", decision=decision.id, seat=seat.id)
 
 
 def people_of(tx: Tx, cause: Cause, seat: Seat) -> list[int]:
@@ -48,7 +54,7 @@ def people_of(tx: Tx, cause: Cause, seat: Seat) -> list[int]:
 def own_seat(tx: Tx, cause: Cause, decision: Decision) -> Seat:
     """The seat whose vote the member casts. Raises Refused that says who does."""
     member = members.require(tx, cause.group_id, cause.member_id)
-    seat = rolls.seat_of(rolls.list_of(tx, decision.id), decision.rule_set.unit, member)
+    seat = rolls.seat_of(tx, decision, member)
     if seat is None:
         raise Refused("decisions-refused-roll")
     voter = rolls.voter(tx, cause.group_id, seat)

@@ -88,7 +88,14 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
     decisions.annul(tx, cause, decision, str(draft.answers["reason"]))
     votes.stop_messages(tx, decision.id)
     settlements.annul(tx, cause, decision)
-    journal.add(tx, cause, "decisions.annul", decision=decision.id)
+    journal.add(
+        tx,
+        cause,
+        "decisions.annul",
+        decision=decision.id,
+        reason=secrecy.hashed(str(draft.answers["reason"])),
+        ballots=secrecy.ballots_hash(rolls.list_of(tx, decision.id)),
+    )
     anchors.send(tx, cause, decision.id, tell=True)
     votes.notify(tx, cause, "decisions-annulled", decision.id)
     return decisions.require(tx, cause.group_id, decision.id)
@@ -106,18 +113,26 @@ def recover(tx: Tx, cause: Cause, key: bytes) -> list[int]:
     moved = []
     for decision in decisions.open_anywhere(tx):
         if rolls.lacks_key(tx, decision):
-            rolls.add_key(tx, decision.id, bytes.fromhex(secrecy.ballot_key(key, decision.id)))
-            journal.add(
-                tx,
-                replace(cause, group_id=decision.group_id),
-                "decisions.again",
-                decision=decision.id,
-            )
+            _vote_again(tx, replace(cause, group_id=decision.group_id), decision, key)
         until = rules.extended(decision.closes_at, since, cause.now)
         if until is not None:
             _move(tx, replace(cause, group_id=decision.group_id), decision, until, outage=True)
             moved.append(decision.id)
     return moved
+
+
+def _vote_again(tx: Tx, cause: Cause, decision: Decision, key: bytes) -> None:
+    rolls.add_key(tx, decision.id, bytes.fromhex(secrecy.ballot_key(key, decision.id)))
+    journal.add(tx, cause, "decisions.again", decision=decision.id)
+    outbox.add(
+        tx,
+        cause,
+        votes.others(tx, cause),
+        "decisions-again",
+        f"{decision.id}:{cause.now.timestamp():.0f}",
+        subject_id=decision.id,
+        expires_at=decision.closes_at,
+    )
 
 
 @permitted

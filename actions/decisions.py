@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import anchors, ballots, parts, settlements
+from actions import anchors, ballots, chats, parts, settlements
 from actions.gate import permitted
 from rules import ballots as secrecy
 from rules import decisions as rules
@@ -118,6 +118,7 @@ def _begin(
         cause,
         "decisions.open",
         decision=decision_id,
+        recommendation=decision.recommendation_id,
         text=decision.text_hash,
         about=decision.about,
         part=decision.part_id,
@@ -251,9 +252,10 @@ def _second_vote(tx: Tx, cause: Cause, first: Decision, key: bytes, *, tell: boo
 def notify(
     tx: Tx, cause: Cause, kind: str, decision_id: int, latest: datetime | None = None
 ) -> None:
-    """Tell everybody, but not whoever did it: they see it already."""
+    """Tell everybody, but not whoever did it: they see it already; and the linked group chat."""
     people = others(tx, cause)
     outbox.add(tx, cause, people, kind, str(decision_id), subject_id=decision_id, latest=latest)
+    chats.post(tx, cause, kind, decision_id)
 
 
 def others(tx: Tx, cause: Cause) -> list[int]:

@@ -48,7 +48,7 @@ def answer(
 ) -> Draft:
     """Save a checked answer, the message that gave it, and what else was noticed; move on."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    answers = {**draft.answers, key: value, **(also or {})}
+    answers = {**form.changed(draft.answers, key, value), **(also or {})}
     if form.name in {REGISTRATION.name, FOUNDING.name}:
         _about_oneself(tx, cause, key, value)
     messages = {**draft.messages, key: message_id}
@@ -85,10 +85,10 @@ def retype(tx: Tx, cause: Cause, draft_id: int, version: int, key: str) -> Draft
 
 @permitted
 def toggle(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int, choice: str) -> Draft:
-    """Add or take away one of several choices; the question stays."""
+    """Add or take away one of several checked choices; the question stays."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    question = form.choose(draft.step, choice)
-    if not question.many:
+    question = form.question(draft.step)
+    if question is None or not question.many:
         raise Refused("forms-refused-stale")
     chosen = draft.answers.get(draft.step) or []
     assert isinstance(chosen, list)

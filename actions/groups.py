@@ -5,10 +5,10 @@ from dataclasses import replace
 from actions import forms as dialogues
 from actions.gate import permitted
 from actions.letters import tell_coordinators
-from rules import members as rules
+from rules import groups as rules
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import Role, State
+from rules.members import FOUNDING, Group, Role, State
 from rules.refusals import Refused
 from storage import groups, journal, members, people
 from storage.transactions import Tx
@@ -17,7 +17,7 @@ from storage.transactions import Tx
 @permitted
 def found(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
     """Make a working group; whoever makes it is its first coordinator. Returns its id."""
-    draft = dialogues.take(tx, cause, rules.FOUNDING, draft_id, version)
+    draft = dialogues.take(tx, cause, FOUNDING, draft_id, version)
     name = str(draft.answers["group"])
     code = first = rules.code(name)
     number = 1
@@ -58,17 +58,39 @@ def _coordinate(tx: Tx, cause: Cause, draft: Draft) -> int:
         state=State.ACTIVE,
     )
     people.put_group(tx, cause.person_id, cause.group_id)
+    people.put_founder(tx, cause.person_id, founder=False)
     journal.add(tx, cause, "members.coordinate", member=member_id)
     return member_id
 
 
 @permitted
 def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
-    """Change the group's name, main language and zone."""
-    draft = dialogues.take(tx, cause, rules.GROUP, draft_id, version)
-    name, main, zone = (str(draft.answers[key]) for key in ("name", "main", "zone"))
-    groups.put(tx, cause.group_id, name, main, zone)
+    """Change the group's name, short code, main language, zone, and whether it is protected.
+
+    Raises Refused for a code that another group has, or when texts already carry the present one.
+    """
+    answers = dialogues.take(tx, cause, rules.GROUP, draft_id, version).answers
+    group = groups.get(tx, cause.group_id)
+    assert group is not None
+    changed = Group(
+        id=group.id,
+        name=str(answers["name"]),
+        code=str(answers["code"]),
+        language=str(answers["main"]),
+        zone=str(answers["zone"]),
+        protected=answers["forwarding"] == "protected",
+    )
+    if changed.code != group.code:
+        _check_code(tx, group, changed.code)
+    groups.put(tx, changed)
     journal.add(tx, cause, "groups.change")
+
+
+def _check_code(tx: Tx, group: Group, code: str) -> None:
+    if groups.code_taken(tx, code):
+        raise Refused("groups-refused-code-taken", code=code)
+    if groups.code_used(tx, group.id):
+        raise Refused("groups-refused-code-used", code=group.code)
 
 
 @permitted

@@ -111,6 +111,8 @@ def open(tx: Tx, cause: Cause, token: str, language: str) -> Opened:  # noqa: A0
     braking = in_all >= rules.WRONG_LINKS_IN_ALL
     if tried >= (1 if braking else rules.WRONG_LINKS_AN_HOUR):
         return Opened(told=False)
+    if person.founder:  # the same link again, or another one
+        return Opened(draft=take_up(tx, cause))
     if people.use_claim(tx, cause, token_hash(token)):
         return _open_claim(tx, cause)
     invitation = delegations.invitation(tx, token_hash=token_hash(token))
@@ -123,11 +125,23 @@ def open(tx: Tx, cause: Cause, token: str, language: str) -> Opened:  # noqa: A0
     return _open_invitation(tx, cause, invitation)
 
 
-def _open_claim(tx: Tx, cause: Cause) -> Opened:
-    people.put_founder(tx, cause.person_id)
-    journal.add(tx, cause, "members.claim")
+@permitted
+def take_up(tx: Tx, cause: Cause) -> Draft:
+    """For who opened the operator's claim link: begin, or go on with, what makes a coordinator.
+
+    Raises Refused for others.
+    """
+    person = people.get(tx, cause.person_id)
+    if person is None or not person.founder:
+        raise Refused("members-refused-link")
     form = rules.REGISTRATION if groups.list_all(tx) else rules.FOUNDING
-    return Opened(draft=_register(tx, cause, form, 0, {}))
+    return _register(tx, cause, form, 0, {})
+
+
+def _open_claim(tx: Tx, cause: Cause) -> Opened:
+    people.put_founder(tx, cause.person_id, founder=True)
+    journal.add(tx, cause, "members.claim")
+    return Opened(draft=take_up(tx, cause))
 
 
 def _open_invitation(tx: Tx, cause: Cause, invitation: Invitation) -> Opened:

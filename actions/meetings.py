@@ -1,77 +1,69 @@
-"""Meetings are planned, answered, moved, cancelled and reminded of."""
+"""Meetings are planned, moved, changed, cancelled, held and answered."""
 
 from datetime import datetime
 
+from actions import chats
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import meetings as rules
 from rules import moments
+from rules import reminders as points
 from rules.causes import Cause
-from rules.meetings import Answer, Meeting
-from storage import journal, meetings, members, outbox
+from rules.meetings import Answer, Meeting, Plan, State
+from storage import delegations, journal, meetings, members, outbox, reminders, replies
 from storage.transactions import Tx
 
 REMINDER = "meetings-reminder"
+POSTED = {"meetings-planned", "meetings-moved", "meetings-shifted", "meetings-cancelled"}
 
 
 @permitted
 def plan(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
-    """Plan a meeting; everybody is told."""
+    """Plan a meeting; those who are asked to it are told."""
     answers = dialogues.take(tx, cause, rules.FORM, draft_id, version).answers
-    wall = moments.read(str(answers["wall_time"]))
-    days = answers.get("days") or 1
-    assert isinstance(days, int)
-    meeting = add(
-        tx,
-        cause,
-        title=str(answers["title"]),
-        place=str(answers["place"]),
-        wall_time=wall,
-        zone=str(answers["zone"]),
-        days=days,
-        note=str(answers.get("note") or ""),
-    )
-    _tell(tx, cause, meeting, "meetings-planned")
+    meeting = add(tx, cause, _said(tx, cause, answers))
+    tell(tx, cause, meeting, "meetings-planned")
     return meeting
 
 
-def add(
-    tx: Tx,
-    cause: Cause,
-    *,
-    title: str,
-    place: str,
-    wall_time: datetime,
-    zone: str,
-    days: int,
-    note: str,
-    past: bool = False,
-) -> Meeting:
+def _said(tx: Tx, cause: Cause, answers: dict[str, object]) -> Plan:
+    """What the answers of a form say; a series that was chosen is named by a meeting of it."""
+    known = {item.id for item in delegations.list_all(tx, cause.group_id)}
+    said = rules.plan(answers)
+    if said.series.isdigit():
+        chosen = meetings.require(tx, cause.group_id, int(said.series)).series
+        said = said.model_copy(update={"series": chosen})
+    expected = [number for number in said.delegations if number in known]
+    return said.model_copy(update={"delegations": expected})
+
+
+def add(tx: Tx, cause: Cause, said: Plan, *, past: bool = False) -> Meeting:
     """Store a meeting with its reminders; `past` ones are the history of a series."""
-    starts_at = moments.instant(wall_time, zone)
+    starts_at = moments.instant(said.wall_time, said.zone)
     if not past:
         moments.check_ahead(starts_at, cause.now)
+    ends_at = rules.ends_at(said.wall_time, said.zone, said.days, said.minutes)
     meeting = meetings.add(
-        tx,
-        cause,
-        title=title,
-        place=place,
-        wall_time=wall_time,
-        zone=zone,
-        days=days,
-        note=note,
-        starts_at=starts_at,
-        ends_at=rules.ends_at(wall_time, zone, days),
+        tx, cause, _counted(tx, cause, said), starts_at=starts_at, ends_at=ends_at
     )
-    _schedule(tx, cause, meeting)
+    schedule(tx, cause, meeting)
     journal.add(tx, cause, "meetings.plan", meeting=meeting.id, starts_at=starts_at)
     return meeting
 
 
-def _schedule(tx: Tx, cause: Cause, meeting: Meeting) -> None:
-    points = rules.reminder_points(meeting)
-    ahead = {point: due for point, due in points.items() if due > cause.now}
-    meetings.add_reminders(tx, meeting, ahead)
+def _counted(tx: Tx, cause: Cause, said: Plan) -> Plan:
+    """With its number in the series, the next one unless another was given."""
+    if not said.series or said.number is not None:
+        return said
+    number = meetings.next_number(tx, cause.group_id, said.series)
+    return said.model_copy(update={"number": number})
+
+
+def schedule(tx: Tx, cause: Cause, meeting: Meeting) -> None:
+    """Keep the reminders that lie ahead; those of before are void, also what waits to go out."""
+    due = points.due(meeting.wall_time, meeting.zone, meeting.starts_at)
+    reminders.add(tx, meeting, {point: at for point, at in due.items() if at > cause.now})
+    outbox.cancel(tx, REMINDER, meeting.id)
 
 
 @permitted
@@ -80,16 +72,75 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     draft = dialogues.take(tx, cause, rules.MOVE_FORM, draft_id, version)
     old = meetings.require(tx, cause.group_id, draft.subject_id)
     rules.check_reply(old, cause.now)
-    wall = moments.read(str(draft.answers["wall_time"]))
-    starts_at = moments.instant(wall, old.zone)
+    zone, wall = str(draft.answers["zone"]), moments.read(str(draft.answers["wall_time"]))
+    starts_at = moments.instant(wall, zone)
     rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
-    ends_at = rules.ends_at(wall, old.zone, old.days)
-    meeting = meetings.put_time(tx, old, wall, starts_at, ends_at)
-    _schedule(tx, cause, meeting)
-    outbox.cancel(tx, REMINDER, meeting.id)
+    moved: dict[str, tuple[object, object]] = {
+        "wall_time": (moments.written(old.wall_time), moments.written(wall))
+    }
+    if zone != old.zone:
+        moved["zone"] = (old.zone, zone)
+    said = old.model_copy(update={"wall_time": wall, "zone": zone})
+    meeting = _put_time(tx, cause, old, said, starts_at, moved)
     journal.add(tx, cause, "meetings.move", meeting=meeting.id, starts_at=starts_at)
-    _tell(tx, cause, meeting, "meetings-moved", was=old.starts_at)
+    tell(tx, cause, meeting, "meetings-moved", was=old.starts_at, zone=old.zone)
+    return meeting
+
+
+def _put_time(
+    tx: Tx,
+    cause: Cause,
+    old: Meeting,
+    said: Plan,
+    starts_at: datetime,
+    changed: dict[str, tuple[object, object]],
+) -> Meeting:
+    """Store a new time with its reminders, and what it was before."""
+    ends_at = rules.ends_at(said.wall_time, said.zone, said.days, said.minutes)
+    meeting = meetings.put(tx, old, said, starts_at=starts_at, ends_at=ends_at)
+    meetings.add_changes(tx, cause, meeting, changed)
+    schedule(tx, cause, meeting)
+    return meeting
+
+
+@permitted
+def shift(tx: Tx, cause: Cause, meeting_id: int) -> bool:
+    """The zone data of the place is new: the wall time stays, the instant and reminders move.
+
+    Everybody is told once. False when the data says what is stored.
+    """
+    old = meetings.require(tx, cause.group_id, meeting_id)
+    starts_at = rules.starts_at(old)
+    if old.state is not State.PLANNED or starts_at == old.starts_at:
+        return False
+    moved: dict[str, tuple[object, object]] = {
+        "starts_at": (old.starts_at.isoformat(), starts_at.isoformat())
+    }
+    meeting = _put_time(tx, cause, old, old, starts_at, moved)
+    journal.add(tx, cause, "meetings.shift", meeting=meeting.id, starts_at=starts_at)
+    tell(tx, cause, meeting, "meetings-shifted", was=old.starts_at)
+    return True
+
+
+@permitted
+def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
+    """Change what is said of a meeting; those who are asked, or were, are told what changed."""
+    draft = dialogues.take(tx, cause, rules.CHANGE_FORM, draft_id, version)
+    old = meetings.require(tx, cause.group_id, draft.subject_id)
+    rules.check_reply(old, cause.now)
+    kept = {"wall_time": old.wall_time, "zone": old.zone}
+    said = _counted(tx, cause, _said(tx, cause, {**draft.answers, **kept}))
+    changed = rules.changes(old, said)
+    if not changed:
+        return old
+    ends_at = rules.ends_at(said.wall_time, said.zone, said.days, said.minutes)
+    before = meetings.invited(tx, old)
+    meeting = meetings.put(tx, old, said, starts_at=old.starts_at, ends_at=ends_at)
+    meetings.add_changes(tx, cause, meeting, changed)
+    schedule(tx, cause, meeting)
+    journal.add(tx, cause, "meetings.change", meeting=meeting.id, fields=len(changed))
+    tell(tx, cause, meeting, "meetings-changed", also=before)
     return meeting
 
 
@@ -98,66 +149,63 @@ def cancel(tx: Tx, cause: Cause, meeting_id: int) -> Meeting:
     """Cancel a meeting; everybody is told, reminders stop."""
     meeting = meetings.require(tx, cause.group_id, meeting_id)
     rules.check_reply(meeting, cause.now)
-    meeting = meetings.put_cancelled(tx, meeting)
-    meetings.void_reminders(tx, meeting.id)
+    meeting = meetings.put_state(tx, meeting, State.CANCELLED)
+    reminders.void(tx, meeting.id)
     outbox.cancel(tx, REMINDER, meeting.id)
     journal.add(tx, cause, "meetings.cancel", meeting=meeting.id)
-    _tell(tx, cause, meeting, "meetings-cancelled")
+    tell(tx, cause, meeting, "meetings-cancelled")
     return meeting
 
 
-def _tell(tx: Tx, cause: Cause, meeting: Meeting, kind: str, was: datetime | None = None) -> None:
+@permitted
+def hold(tx: Tx, cause: Cause, meeting_id: int) -> None:
+    """A meeting that has ended was held."""
+    meeting = meetings.require(tx, cause.group_id, meeting_id)
+    if meeting.state is State.PLANNED and meeting.ends_at <= cause.now:
+        meetings.put_state(tx, meeting, State.HELD)
+        journal.add(tx, cause, "meetings.hold", meeting=meeting.id)
+
+
+def tell(
+    tx: Tx,
+    cause: Cause,
+    meeting: Meeting,
+    kind: str,
+    *,
+    was: datetime | None = None,
+    zone: str = "",
+    also: list[int] | None = None,
+) -> None:
+    """Tell those who are asked to a meeting, and some others; once for each version of it."""
+    facts: dict[str, object] = {"version": meeting.version, "zone": zone}
     outbox.add(
         tx,
         cause,
-        members.everybody(tx, cause.group_id),
+        list(dict.fromkeys([*meetings.invited(tx, meeting), *(also or [])])),
         kind,
         f"{meeting.id}:{meeting.version}",
         subject_id=meeting.id,
-        facts={"was": was.isoformat()} if was else {},
+        facts={**facts, "was": was.isoformat()} if was else facts,
         expires_at=meeting.ends_at,
         latest=min(was or meeting.starts_at, meeting.starts_at),
     )
+    if kind in POSTED:
+        chats.post(tx, cause, kind, meeting.id, str(meeting.version), expires_at=meeting.ends_at)
 
 
 @permitted
 def reply(tx: Tx, cause: Cause, meeting_id: int, answer: Answer) -> Meeting:
     """Record whether the member comes; the last answer wins."""
-    meeting = meetings.require(tx, cause.group_id, meeting_id)
-    rules.check_reply(meeting, cause.now)
-    meetings.put_reply(tx, cause, meeting.id, answer)
+    meeting = check_may_answer(tx, cause, meeting_id)
+    replies.put(tx, cause, meeting.id, answer)
     journal.add(tx, cause, "meetings.reply", meeting=meeting.id, answer=answer)
     return meeting
 
 
-@permitted
-def remind(tx: Tx, cause: Cause, meeting_id: int) -> int:
-    """Put the newest reminder that is due and still of use into the outbox.
-
-    Older ones, and those that come too late to help, expire. Returns how many it goes to.
-    """
+def check_may_answer(tx: Tx, cause: Cause, meeting_id: int) -> Meeting:
+    """The meeting, when the member may answer it now. Raises Refused."""
     meeting = meetings.require(tx, cause.group_id, meeting_id)
-    taken = meetings.take_reminders(tx, meeting_id, cause.now)
-    useful = [
-        (point, due)
-        for point, due in taken
-        if rules.useful(point, due, meeting.starts_at, cause.now)
-    ][-1:]
-    for point, due in taken:
-        if (point, due) not in useful:
-            meetings.expire_reminder(tx, meeting, point)
-    if not useful or meeting.state is not rules.State.PLANNED:
-        return 0
-    point, due = useful[0]
-    people = members.everybody(tx, cause.group_id)
-    outbox.add(
-        tx,
-        cause,
-        people,
-        REMINDER,
-        f"{meeting.id}:{meeting.version}:{point}",
-        subject_id=meeting.id,
-        facts={"point": point},
-        expires_at=min(due + rules.POINT_LIFE[point], meeting.starts_at),
-    )
-    return len(people)
+    rules.check_reply(meeting, cause.now)
+    member = members.require(tx, cause.group_id, cause.member_id)
+    rules.check_expected(meeting, member.delegation_id)
+    return meeting

@@ -76,6 +76,14 @@ def notices(tx: Tx, cause: Cause, word: str, *, wanted: bool) -> None:
 
 
 @permitted
+def lead(tx: Tx, cause: Cause, chosen: str) -> None:
+    """Be reminded of every meeting also at this point before it, or `off`."""
+    if chosen not in {OFF, *rules.LEADS}:
+        raise Refused("forms-refused-stale")
+    preferences.put_lead(tx, cause.person_id, None if chosen == OFF else chosen)
+
+
+@permitted
 def digest(tx: Tx, cause: Cause, chosen: str) -> None:
     """Get the weekly digest on this weekday (Monday is 0), or `off`."""
     if chosen not in {OFF, *"0123456"}:

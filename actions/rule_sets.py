@@ -23,7 +23,7 @@ def turn(tx: Tx, cause: Cause, key: str, word: str) -> RuleSet:
 def put_threshold(tx: Tx, cause: Cause, draft_id: int, version: int) -> RuleSet:
     """A majority of the group's own, such as three fifths."""
     share = shares.threshold(_share(tx, cause, switches.THRESHOLD_FORM, draft_id, version))
-    update = {"majority": Majority.OWN, "threshold": share}
+    update = {"majority": Majority.OWN, "threshold": share, "minus": 0}
     return _put(tx, cause, switches.updated(rule_sets.get(tx, cause.group_id), update))
 
 

@@ -44,7 +44,7 @@ def _take(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> _Sai
     draft = dialogues.take(tx, cause, form, draft_id, version)
     decision = decisions.require(tx, cause.group_id, draft.subject_id)
     member = members.require(tx, cause.group_id, cause.member_id)
-    seat = rolls.seat_of(rolls.list_of(tx, decision.id), decision.rule_set.unit, member)
+    seat = rolls.seat_of(tx, decision, member)
     return _Said(decision, member, seat, str(draft.answers["text"]))
 
 
@@ -132,7 +132,7 @@ def give_reason(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
     seat = ballots.own_seat(tx, cause, said.decision)
     if not seat.voted:
         raise Refused("statements-refused-not-voted")
-    statements.replace_with_ballot(tx, said.decision.id, seat.id)
+    ballots.take_back_words(tx, cause, said.decision, seat)
     _attach(tx, cause, said, Kind.REASON)
     return said.decision
 

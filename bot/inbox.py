@@ -13,12 +13,13 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
-from bot.dispatch import Dispatcher, Item, person_of
+from bot import logs
+from bot.dispatch import BIGGEST, Dispatcher, Item, person_of
 from rules.causes import Cause
 from storage import engine, inbox
 from storage.db import Db
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 POLL_S = 25
 STUCK_S = POLL_S + 20  # a poll that takes longer than this hangs: new connections are made
 PAUSES_S = (0.5, 1, 2, 5, 10, 20)
@@ -32,15 +33,20 @@ class Inbox:
         self._db, self._dispatcher, self._now = db, dispatcher, now
         self.last_success: datetime | None = None
         self.conflict = False
+        self.ignored = 0  # updates of kinds that nobody asked for, since the start
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
-        """Store updates durably, then hand the new ones to the dispatcher."""
+        """Store updates durably, then hand the new ones to the dispatcher.
+
+        What is no update at all is left out. Raises storage.engine.Error.
+        """
         now = self._now()
-        rows = [(u["update_id"], person_of(u), _body(u)) for u in updates]
+        self.ignored += sum(not u.keys() & set(KINDS) for u in updates if _is_update(u))
+        rows = [(u["update_id"], person_of(u), _body(u)) for u in updates if _is_update(u)]
         new = set(await self._db.write(Cause(now), inbox.add, rows))
         for update_id, person_id, body in sorted(rows):
             if update_id in new:
-                await self._dispatcher.put(Item(update_id, person_id, body, now))
+                self._dispatcher.put(Item(update_id, person_id, body, now))
 
     async def poll(self, bot: ExtBot[Any], transport: BaseRequest) -> None:
         """Poll until cancelled. The offset, which confirms, moves only after the commit."""
@@ -52,12 +58,13 @@ class Inbox:
                     updates = await _get_updates(bot, transport, offset)
                 if updates:
                     await self.receive(updates)
-                    offset = max(update["update_id"] for update in updates) + 1
+                    known = (u["update_id"] for u in updates if _is_update(u))
+                    offset = max(known, default=(offset or 0) - 1) + 1
                 self._succeeded()
                 failures = 0
             except InvalidToken:
                 raise
-            except (TelegramError, TimeoutError, engine.Error) as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next poll is tried
                 await self._failed(error, transport, failures)
                 failures += 1
 
@@ -80,11 +87,22 @@ class Inbox:
             wait = error.retry_after
             pause = wait if isinstance(wait, int) else wait.total_seconds()
         else:
-            _log.warning("poll_failed", error=type(error).__name__, failures=failures + 1)
+            known = isinstance(error, TelegramError | TimeoutError | engine.Error)
+            trace = {} if known else {"trace": logs.trace(error)}
+            _log.warning("poll_failed", error=type(error).__name__, failures=failures + 1, **trace)
         if isinstance(error, TimeoutError) or failures % 5 == 4:
             await transport.shutdown()
             await transport.initialize()
         await asyncio.sleep(pause)
+
+
+def _is_update(update: object) -> bool:
+    """Whether it has a number that a database can hold: without one nobody sent it."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if isinstance(number, int) and 0 <= number < BIGGEST:
+        return True
+    _log.error("no_update")
+    return False
 
 
 def _body(update: dict[str, Any]) -> str:

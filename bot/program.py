@@ -30,12 +30,13 @@ from handlers.router import Router
 from rules.causes import Cause
 from scheduler import decisions, ticks
 from scheduler.deliveries import Deliverer
-from storage import groups, members, people
+from storage import engine, groups, members, people
 from storage.db import Db
 from storage.transactions import Tx
 from texts import LANGUAGES, Text
 
 STOP_S = 8.0
+LOOK_AGAIN_S = 30.0
 _log = structlog.get_logger("program")
 
 
@@ -81,11 +82,15 @@ class Program:
             ),
         )
         self.application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
-        router = Router(db, clock.now, self.bot, ROUTES)
+        router = Router(db, clock.now, clock.trusted, self.bot, ROUTES)
         router.install(self.application)
-        self.deliverer = Deliverer(db, self.bot, clock.now, lambda: self.inbox.conflict)
+        self.deliverer = Deliverer(db, self.bot, clock.now, self._hold)
         self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
         self.inbox = Inbox(db, self.dispatcher, clock.now)
+
+    def _hold(self) -> bool:
+        """Somebody else uses the token, or it is not known what is due."""
+        return self.inbox.conflict or not self.clock.trusted()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set, or the token turns out to be wrong."""
@@ -93,13 +98,15 @@ class Program:
             stack.push_async_callback(self.bot.shutdown)  # also of a bot that is only half open
             await self.application.initialize()
             stack.push_async_callback(self.application.shutdown)
+            await self.dispatcher.recover()  # before anything newer: order per person
             await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
-            await decisions.recover(self.db, self.clock.now())
-            recovering = asyncio.create_task(self.dispatcher.recover())
+            if self.clock.trusted():
+                await decisions.recover(self.db, self.clock.now())
             tasks = [
-                asyncio.create_task(self._receive(recovering)),
+                asyncio.create_task(self._receive()),
+                asyncio.create_task(self._look_again()),
                 asyncio.create_task(self.deliverer.run()),
                 asyncio.create_task(self._dress()),
             ]
@@ -118,10 +125,16 @@ class Program:
                 stopping.cancel()
             finally:
                 ticking.shutdown(wait=False)
-                await self._stop([recovering, *tasks])
+                await self._stop(tasks)
 
-    async def _receive(self, recovering: "asyncio.Task[None]") -> None:
-        await recovering  # what is left comes first: order per person
+    async def _look_again(self) -> None:
+        """What lies in the inbox, and nobody works on, is taken up without a restart."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN_S)
+            with suppress(engine.Error):
+                await self.dispatcher.recover()
+
+    async def _receive(self) -> None:
         if self.settings.webhook_url:
             await http.set_webhook(self.bot, self.settings.webhook_url, self._token, KINDS)
             await asyncio.Event().wait()
@@ -143,7 +156,7 @@ class Program:
         app = http.application(
             self.db,
             self.inbox,
-            self.clock.now,
+            self.clock,
             self._token,
             webhook=bool(self.settings.webhook_url),
         )
@@ -196,7 +209,7 @@ def claim_words(link: str) -> str:
     """The link with what it is for."""
     return (
         "\nThere is no coordinator yet. Whoever opens this link in Telegram becomes the first one;"
-        f"\nit works once:\n\n  {link}\n"
+        f"\nit works once, within a day:\n\n  {link}\n"
     )
 
 

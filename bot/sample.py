@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions import ballots
 from actions import decisions as votes
 from actions import meetings as appointments
 from actions.members import token_hash
+from rules import agendas as agenda_rules
 from rules import practices as rules
 from rules.causes import Cause
 from rules.decisions import Choice
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.recommendations import text_hash
 from storage import (
+    agendas,
+    decisions,
     delegations,
     groups,
     journal,
@@ -38,6 +43,7 @@ from storage.transactions import Tx
 HERE = Path(__file__).parent
 FIRST_ID = 1001
 FIRST_SHOWN = ("coordinator", "kz-head", "new-1")
+ROOM = -1001  # the members' Telegram group, which a coordinator can link
 LINK = "sample-invitation-{}"
 
 
@@ -90,6 +96,8 @@ def make_accounts(telegram: Any) -> dict[str, int]:
             link=person.get("link"),
             started="link" not in person,
         )
+    inside = [number for key, number in accounts.items() if not key.startswith("new-")]
+    telegram.group(ROOM, "supergroup", f"{content['group']['name']}: chat", members=inside)
     return accounts
 
 
@@ -175,45 +183,16 @@ def _load_practices(
 
 def _load_meetings(tx: Tx, cause: Cause, content: dict[str, Any]) -> None:
     for item in content["meetings"]:
-        wall = datetime.fromisoformat(item["wall_time"])
-        appointments.add(
-            tx,
-            cause,
-            title=item["title"],
-            place=item["place"],
-            wall_time=wall,
-            zone=item["zone"],
-            days=item["days"],
-            note=item["note"],
-            past=True,
-        )
+        appointments.add(tx, cause, Plan.model_validate(item), past=True)
     item = content["coming"]
     today = cause.now.astimezone(ZoneInfo(item["zone"])).replace(tzinfo=None)
     day = today + timedelta(days=item["in_days"])
     day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 3 else 0)
     hour, minute = map(int, item["wall_time_of_day"].split(":"))
     wall = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    note = "\n".join([item["note"], *(f"{n}. {line}" for n, line in enumerate(item["agenda"], 1))])
-    meeting = appointments.add(
-        tx,
-        cause,
-        title=item["title"],
-        place=item["place"],
-        wall_time=wall,
-        zone=item["zone"],
-        days=item["days"],
-        note=note,
-    )
-    everybody = members.everybody(tx, cause.group_id)
-    outbox.add(
-        tx,
-        cause,
-        everybody,
-        "meetings-planned",
-        f"{meeting.id}:0",
-        subject_id=meeting.id,
-        expires_at=meeting.ends_at,
-    )
+    meeting = appointments.add(tx, cause, Plan.model_validate({**item, "wall_time": wall}))
+    agendas.add(tx, meeting, agenda_rules.read("\n".join(item["agenda"]), meeting.days))
+    appointments.tell(tx, cause, meeting, "meetings-planned")
 
 
 def _load_recommendation(
@@ -235,6 +214,7 @@ def _load_recommendation(
     opened = cause.now - timedelta(days=30) if item["state"] == "adopted" else cause.now
     chair = replace(cause, now=opened)
     decision = votes.open_vote(tx, chair, found, timedelta(days=7), tell=item["state"] == "open")
+    vote = decisions.require(tx, cause.group_id, decision)
     roll = rolls.list_of(tx, decision)
     share = len(roll) if item["state"] == "adopted" else len(roll) // 4
     for seat in roll[-share:]:
@@ -244,7 +224,7 @@ def _load_recommendation(
             if m.seat is Seat.HEAD
         )
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
-        rolls.put_ballot(tx, replace(chair, member_id=head.id), decision, seat.id, choice)
+        ballots.record(tx, replace(chair, member_id=head.id), vote, seat, choice)
     if item["state"] == "adopted":
         votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
 

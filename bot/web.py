@@ -11,6 +11,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from telegram.ext import ExtBot
 
+from bot.clock import Clock
 from bot.inbox import Inbox
 from storage import inbox, outbox
 from storage.db import Db
@@ -19,6 +20,7 @@ from storage.transactions import Tx
 HOOK = "/telegram"
 BODY = 1 << 20
 STALE_S = 120
+STUCK_S = 300
 
 
 def secret(token: str) -> str:
@@ -27,19 +29,21 @@ def secret(token: str) -> str:
 
 
 def application(
-    db: Db, inbox_: Inbox, now: Callable[[], datetime], token: str, *, webhook: bool
+    db: Db, inbox_: Inbox, clock: Clock, token: str, *, webhook: bool
 ) -> web.Application:
     """The routes."""
     app = web.Application(client_max_size=BODY)
 
     async def health(_request: web.Request) -> web.Response:
-        found = await _state(db, inbox_, now())
+        found = await _state(db, inbox_, clock)
         stale = found["last_success_s"] is None or found["last_success_s"] > STALE_S
-        healthy = not inbox_.conflict and (webhook or not stale)
+        stuck = found["oldest_update_s"] > STUCK_S
+        well = found["clock_trusted"] and not inbox_.conflict and not stuck
+        healthy = well and (webhook or not stale)
         return web.json_response({"healthy": healthy, **found}, status=200 if healthy else 503)
 
     async def metrics(_request: web.Request) -> web.Response:
-        body = generate_latest(_registry(await _state(db, inbox_, now())))
+        body = generate_latest(_registry(await _state(db, inbox_, clock)))
         return web.Response(body=body, content_type="text/plain", charset="utf-8")
 
     app.router.add_get("/health", health)
@@ -72,7 +76,9 @@ async def set_webhook(bot: ExtBot[Any], address: str, token: str, kinds: tuple[s
     await bot.set_webhook(f"{address}{HOOK}", secret_token=secret(token), allowed_updates=kinds)
 
 
-async def _state(db: Db, inbox_: Inbox, now: datetime) -> dict[str, Any]:
+async def _state(db: Db, inbox_: Inbox, clock: Clock) -> dict[str, Any]:
+    now = clock.now()
+
     def ages(tx: Tx) -> dict[str, Any]:
         return {
             "oldest_update_s": _age(inbox.oldest_undone(tx), now),
@@ -84,6 +90,8 @@ async def _state(db: Db, inbox_: Inbox, now: datetime) -> dict[str, Any]:
     return {
         "last_success_s": (now - last).total_seconds() if last else None,
         "conflict": inbox_.conflict,
+        "ignored": inbox_.ignored,
+        "clock_trusted": clock.trusted(),
         **await db.read(ages),
     }
 
@@ -102,6 +110,10 @@ def _registry(state: dict[str, Any]) -> CollectorRegistry:
     for name, words in simple.items():
         gauge = Gauge(f"rapporteur_{name.removesuffix('_s')}_seconds", words, registry=registry)
         gauge.set(state[name] if state[name] is not None else float("nan"))
+    ignored = Gauge(
+        "rapporteur_updates_ignored", "Updates of unknown kinds since the start", registry=registry
+    )
+    ignored.set(state["ignored"])
     updates = Gauge("rapporteur_updates", "Updates by state", ["state"], registry=registry)
     for name, count in state["updates"].items():
         updates.labels(name).set(count)

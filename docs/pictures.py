@@ -25,6 +25,7 @@ from docs import scenes
 HERE = Path(__file__).parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONE = {"width": 390, "height": 2000}
+SHARPNESS = 1.5
 COLUMNS = "rapporteur.sandbox.columns"
 QUIET_S = 0.4  # nothing new for so long: the bot has answered
 
@@ -37,7 +38,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address)
         _overview(page)
-        phone = browser.new_page(viewport=PHONE, device_scale_factor=2)
+        phone = browser.new_page(viewport=PHONE, device_scale_factor=SHARPNESS)
         scenes.play(Play(address, phone))
         browser.close()
 
@@ -87,16 +88,24 @@ class Play:
         number = self.ids[who]
         self._post(f"chats/{number}/say", {"from": number, "text": text, **what})
 
-    def press(self, who: str, label: str) -> None:
-        """Somebody presses the newest button with this label."""
-        number = self.ids[who]
+    def join(self, who: str) -> None:
+        """Somebody opens the link that they were sent."""
+        found = {person["id"]: person["link"] for person in self._get("people")}
+        self.say(who, f"/start {found[self.ids[who]]}")
+
+    def press(self, who: str, *labels: str) -> None:
+        """Somebody presses, one after another, the newest button with each of these labels."""
+        for label in labels:
+            self._press(self.ids[who], label)
+
+    def _press(self, number: int, label: str) -> None:
         for message in reversed(self._get(f"chats/{number}/messages")):
             for button in (b for row in message.get("buttons") or [] for b in row):
                 if label in re.sub("[\u2068\u2069]", "", button["text"]) and button.get("data"):
                     body = {"from": number, "message_id": message["message_id"]}
                     self._post(f"chats/{number}/press", {**body, "data": button["data"]})
                     return
-        raise LookupError(f"{who} has no button {label!r}")
+        raise LookupError(f"{number} has no button {label!r}")
 
     def forward(self, **span: float) -> None:
         """Move the clock."""

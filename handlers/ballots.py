@@ -10,9 +10,11 @@ from rules import permissions
 from rules.decisions import Choice, Decision, Position, Seat, count, quorum
 from rules.members import Role, Standing
 from rules.rule_sets import Ballot, Results, Way, takes_reasons
+from rules.words import units
 from storage import rolls
 from texts import Html, dates
 
+FITS = 3900  # of the 4,096 of a message, with room for the line that names the group
 HASH = 8  # so many characters of a hash are shown on a card
 FORMS = {
     Choice.NO: "against",
@@ -24,25 +26,28 @@ FORMS = {
 async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
     """The decision, with the ballot for whoever casts one."""
     t = visit.t
-    roll = await visit.read(rolls.list_of, decision.id)
-    own = rolls.seat_of(roll, decision.rule_set.unit, visit.member)
+    own = await visit.read(rolls.seat_of, decision, visit.member)
+    turnout = await visit.read(rolls.turnout, decision.id)
     casts = own is not None and await _voter(visit, own) == visit.member.id
     choice = await visit.read(rolls.own_choice, decision, own) if own and casts else None
     parts = [note] if note else []
-    parts += [await subjects.shown(visit, decision), _terms(visit, decision, roll)]
+    parts.append(_terms(visit, decision, turnout))
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL and own is not None:
         parts.append(t("decisions-confidential"))
     if _shows_count(decision, own):
-        outcome = count(decision.rule_set, len(roll), [s.choice for s in roll if s.choice])
-        parts.append(bars(visit, decision.rule_set, outcome))
+        cast = await visit.read(rolls.cast, decision)
+        parts.append(bars(visit, decision.rule_set, count(decision.rule_set, turnout[1], cast)))
     parts.append(await standing(visit, decision, own, choice, casts=casts))
+    subject = await subjects.shown(visit, decision)
+    long = units("\n\n".join([subject, *parts])) > FITS
+    parts.insert(1 if note else 0, _only_title(visit, decision) if long else subject)
     rows = _choices(visit, decision, choice) if casts else []
     rows += _words(visit, decision, own, casts=casts)
-    rows += [*_leading(visit, decision), _further(visit, decision)]
+    rows += [*_leading(visit, decision), _further(visit, decision, long=long)]
     return Card("\n\n".join(parts), rows)
 
 
-def _terms(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
+def _terms(visit: Visit, decision: Decision, turnout: tuple[int, int]) -> Html:
     t, rule_set = visit.t, decision.rule_set
     closes = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
     left = dates.left(t, (decision.closes_at - visit.now).total_seconds())
@@ -59,9 +64,9 @@ def _terms(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
         kind=kind(visit, decision),
         closes=closes,
         left=left,
-        voted=sum(seat.voted for seat in roll),
-        members=len(roll),
-        quorum=quorum(len(roll), rule_set.quorum),
+        voted=turnout[0],
+        members=turnout[1],
+        quorum=quorum(turnout[1], rule_set.quorum),
         hashes=hashes,
     )
 
@@ -177,7 +182,7 @@ def _words(
 def _leading(visit: Visit, decision: Decision) -> list[list[Button]]:
     """For chair and coordinators: who is missing, and the deadline."""
     t = visit.t
-    if not permissions.LEADERS & visit.actor.roles:
+    if not permissions.CHAIRS & visit.actor.roles:
         return []
     row = [Button(t.plain("deadlines-manage"), data("deadlines:show", decision.id))]
     if visit.is_a(Role.COORDINATOR) and decision.rule_set.way is not Way.SILENCE:
@@ -185,6 +190,20 @@ def _leading(visit: Visit, decision: Decision) -> list[list[Button]]:
     return [row]
 
 
-def _further(visit: Visit, decision: Decision) -> list[Button]:
-    why = Button(visit.t.plain("decisions-why"), data("decisions:why", decision.id))
-    return [why, home.menu_button(visit)]
+def _further(visit: Visit, decision: Decision, *, long: bool) -> list[Button]:
+    t = visit.t
+    rules_ = Button(t.plain("decisions-rules"), data("decisions:why", decision.id))
+    if not long:
+        return [rules_, home.menu_button(visit)]
+    read = data("recommendations:show", decision.recommendation_id)
+    return [Button(t.plain("recommendations-read"), read), rules_, home.menu_button(visit)]
+
+
+def _only_title(visit: Visit, decision: Decision) -> Html:
+    """For a text that leaves no room in one message: its title; a button leads to the text."""
+    return visit.t(
+        "decisions-title",
+        code=visit.group.code,
+        number=str(decision.number),
+        title=decision.title,
+    )

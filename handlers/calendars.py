@@ -24,6 +24,8 @@ def file(meeting: Meeting, code: str, now: datetime) -> Document:
     event.add("SUMMARY", meeting.title)
     event.add("LOCATION", meeting.place)
     event.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
+    if meeting.link:
+        event.add("URL", meeting.link)
     if meeting.note:
         event.add("DESCRIPTION", meeting.note)
     if not cancelled:

@@ -109,5 +109,5 @@ async def commented_notice(visit: Visit) -> Card | None:
 questions.register(
     Dialogue(rules.COMMENT_FORM, "responses.comment", _written, prefill=_prefill, preview=preview)
 )
-NOTICES = {"responses-commented": Notice(commented_notice)}
+NOTICES = {"responses-commented": Notice(commented_notice, topic="responses")}
 ROUTES = [press("responses:comments", list_)]

@@ -1,6 +1,8 @@
 """What a practice says and where it stands, in words."""
 
 from handlers import home, questions, themes
+from handlers.cards import Button
+from handlers.routes import data
 from handlers.visits import Visit
 from rules import practices as rules
 from rules import submissions
@@ -12,6 +14,16 @@ from texts import Html, dates
 
 TRACES = 5  # so many places are quoted
 DETAILS = ("safeguards", "results", "worked", "failed", "transfer")  # a page of their own
+
+
+def details_button(
+    visit: Visit, practice: Practice, name: str = "practices:show", version: int = 0
+) -> list[list[Button]]:
+    """To the longer answers, when there are any."""
+    if not any(getattr(practice.content, key) for key in DETAILS):
+        return []
+    more = data(name, practice.id, version, "details")
+    return [[Button(visit.t.plain("practices-details"), more)]]
 
 
 def details(visit: Visit, practice: Practice) -> str:
@@ -84,9 +96,10 @@ def step_words(visit: Visit, step: rules.Step, limit: int = 500) -> Html:
 
 
 async def _answers(visit: Visit, practice: Practice) -> Html:
-    answers = practice.content.model_dump(
-        exclude={"title", "summary", "attribution", *DETAILS}, exclude_none=True
-    )
+    elsewhere = {"title", "summary", *DETAILS}
+    if not insider(visit, practice):
+        elsewhere.add("attribution")  # it shows in how the author is named
+    answers = practice.content.model_dump(exclude=elsewhere, exclude_none=True)
     answers = await themes.named(visit, answers)
     return Html("\n".join(questions.lines(visit, questions.REGISTRY[rules.FORM.name], answers)))
 

@@ -43,7 +43,7 @@ async def show(visit: Visit) -> Card:
     if decision.rule_set.way is not Way.SILENCE and all(seat.voted for seat in roll):
         closes = data("deadlines:close", decision.id)
         rows.append([Button(t.plain("deadlines-close"), closes)])
-    annuls = data("forms:open", decision.id, arg="annulment")
+    annuls = data("forms:open", decision.id, arg="annul")
     rows.append([Button(t.plain("deadlines-annul"), annuls, style=DANGER)])
     rows.append([Button(t.plain("members-back"), data("decisions:show", decision.id))])
     closes_at = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
@@ -83,10 +83,7 @@ async def close(visit: Visit) -> Card:
     t = visit.t
     if visit.arg == "yes":
         lot, key = secrets.randbelow(LOTS), secrets.token_bytes(KEY_BYTES)
-        confidential = await visit.read(decisions.any_confidential, [visit.id])
         await visit.write(actions.close_early, visit.id, lot, key)
-        if confidential:
-            await visit.db.rewrite()
         return await show_decision(visit)
     decision = await _open(visit)
     rules.check_early_close(decision, await visit.read(rolls.list_of, decision.id), visit.now)
@@ -106,10 +103,7 @@ async def _prefill(visit: Visit, decision_id: int) -> Answers:
 
 
 async def _annulled(visit: Visit, draft: Draft) -> Card:
-    confidential = await visit.read(decisions.any_confidential, [draft.subject_id])
     decision = await visit.write(actions.annul, draft.id, draft.version)
-    if confidential:
-        await visit.db.rewrite()
     return await results.card(visit, decision)
 
 

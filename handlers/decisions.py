@@ -96,6 +96,14 @@ async def opened_notice(visit: Visit) -> Card | None:
     return await ballots.card(visit, decision, note)
 
 
+async def again_notice(visit: Visit) -> Card | None:
+    """To everybody, after a backup was restored: confidential votes are to be cast again."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if decision.state is not State.OPEN:
+        return None
+    return await ballots.card(visit, decision, visit.t("decisions-again"))
+
+
 async def nudge_notice(visit: Visit) -> Card | None:
     """To those who have not voted, and only to them."""
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
@@ -126,6 +134,7 @@ async def anchor_notice(visit: Visit) -> Card | None:
 
 NOTICES = {
     "decisions-opened": Notice(opened_notice),
+    "decisions-again": Notice(again_notice),
     "decisions-nudge": Notice(nudge_notice, Once.AT_MOST, topic="votes"),
     "decisions-closed": Notice(closed_notice),
     "anchors-head": Notice(anchor_notice),

@@ -26,13 +26,7 @@ async def register(visit: Visit) -> Card:
     found = await visit.read(delegations.list_all, visit.group.id)
     page = found[visit.id * PAGE : (visit.id + 1) * PAGE]
     rows = [
-        [
-            Button(
-                t.plain("members-register-line", name=visit.called(item.name), n=item.members),
-                data("members:show_delegation", item.id),
-            )
-        ]
-        for item in page
+        [Button(_entry(visit, item), data("members:show_delegation", item.id))] for item in page
     ]
     rows.append(home.pages(visit, "members:register", visit.id, len(found), PAGE))
     if visit.is_a(Role.COORDINATOR):
@@ -51,6 +45,13 @@ async def register(visit: Visit) -> Card:
     rows.append([home.menu_button(visit)])
     voting = sum(item.standing is rules.Standing.MEMBER for item in found)
     return Card(t("members-register", n=len(found), voting=voting), rows)
+
+
+def _entry(visit: Visit, item: Delegation) -> str:
+    facts = {"name": visit.called(item.name), "n": item.members}
+    if item.standing is rules.Standing.OBSERVER:
+        return visit.t.plain("members-register-line-observer", **facts)
+    return visit.t.plain("members-register-line", **facts)
 
 
 async def show_delegation(visit: Visit) -> Card:
@@ -95,14 +96,20 @@ async def _tools(visit: Visit, item: Delegation, people: list[Member]) -> list[l
 
 
 def _line(visit: Visit, member: Member) -> Html:
-    return visit.t("members-line", name=member.name, seat=seat_words(visit, member))
+    seat = seat_words(visit, member)
+    if not member.reachable and visit.is_a(Role.COORDINATOR):
+        return visit.t("members-line-unreachable", name=member.name, seat=seat)
+    return visit.t("members-line", name=member.name, seat=seat)
 
 
 def seat_words(visit: Visit, member: Member) -> str:
-    """A member's seat and state in words; nothing for who belongs to no delegation."""
+    """A member's seat and state in words; observers cast no vote."""
     if member.state is State.SUSPENDED:
         return visit.t.plain("members-seat-suspended")
-    return visit.t.plain(f"members-seat-{member.place}")
+    place = member.place
+    if member.standing is rules.Standing.OBSERVER:
+        place = {"head": "observing", "vote": "alternate"}.get(place, place)
+    return visit.t.plain(f"members-seat-{place}")
 
 
 async def prefill(visit: Visit, subject_id: int) -> Answers:

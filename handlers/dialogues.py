@@ -175,6 +175,7 @@ async def _choice(visit: Visit, dialogue: Dialogue, draft: Draft) -> Question:
 async def toggle(visit: Visit) -> Card:
     """Add or take away one of several choices."""
     draft, dialogue = await _own(visit, visit.version)
+    await _choice(visit, dialogue, draft)
     draft = await visit.write(actions.toggle, dialogue.form, draft.id, visit.version, visit.arg)
     return await card(visit, draft)
 

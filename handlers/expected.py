@@ -49,6 +49,9 @@ async def list_(visit: Visit) -> Card:
     )
     linked = sum(bool(item.expires_at and item.expires_at > visit.now) for item in waiting)
     parts = [t("expected-list", n=len(waiting), linked=linked)]
+    if not waiting:
+        parts = [t("expected-nobody")]
+        rows.insert(-1, [Button(t.plain("imports-title"), data("forms:open", 0, arg="imports"))])
     if waiting or empty:
         parts.append(t("expected-sheet"))
     return Card("\n\n".join(parts), rows)

@@ -6,13 +6,26 @@ members:home                  the same as a button
 
 from dataclasses import replace
 
-from handlers import questions
+from handlers import poll_words, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
 from rules.forms import Draft
 from rules.members import Member, Role, State
-from storage import decisions, forms, groups, meetings, members, practices, reviews, roles
+from rules.practices import State as Practices
+from storage import (
+    decisions,
+    forms,
+    groups,
+    members,
+    polls,
+    practices,
+    replies,
+    reviews,
+    roles,
+    soundings,
+    tasks,
+)
 from texts import Html, dates
 
 GROUPS = 3  # so many others are on the menu; all are in the settings
@@ -54,6 +67,9 @@ def _zone_buttons(visit: Visit) -> list[Button]:
 def place(visit: Visit, member: Member | None) -> Card:
     """Where somebody without access stands; an application can be withdrawn."""
     t = visit.t
+    if member is None and visit.is_a(Role.FOUNDER):
+        begin = Button(t.plain("members-take-up"), data("invitations:take_up"), style=PRIMARY)
+        return Card(t("members-state-founder"), [[begin]])
     text = t(f"members-state-{member.state if member else 'stranger'}")
     if member is None or member.state is not State.APPLIED:
         return Card(text)
@@ -80,13 +96,30 @@ async def _waiting(visit: Visit) -> list[Button]:
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
-    coming = await visit.read(meetings.unanswered, visit.group.id, visit.member.id, visit.now)
+    for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
+        label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))
+        found.append(Button(label, data("polls:show", poll.id), style=PRIMARY))
+    coming = await visit.read(
+        replies.unanswered,
+        visit.group.id,
+        visit.member.id,
+        visit.member.delegation_id,
+        visit.now,
+    )
     for meeting in coming:
         when = dates.short(t, meeting.starts_at, meeting.zone)
         label = t.plain("meetings-waits", title=shorten(meeting.title), when=when)
         found.append(Button(label, data("meetings:show", meeting.id), style=PRIMARY))
-    found += await _waiting_reviews(visit)
+    for sounding in await visit.read(soundings.unanswered, visit.group.id, visit.member.id):
+        label = t.plain("soundings-waits", title=shorten(sounding.title))
+        found.append(Button(label, data("soundings:show", sounding.id), style=PRIMARY))
+    for task in await visit.read(tasks.open_of, visit.group.id, visit.member.id):
+        label = t.plain("tasks-waits", what=shorten(task.what))
+        found.append(Button(label, data("tasks:show", task.id), style=PRIMARY))
     drafts = await visit.read(forms.list_of, visit.person_id)
+    begun = {draft.subject_id for draft in drafts if draft.form == "practice"}
+    found += await _waiting_practices(visit, begun)
+    found += await _waiting_reviews(visit)
     return found + [
         Button(resume_words(visit, draft), _resume(visit, draft))
         for draft in drafts
@@ -98,6 +131,22 @@ def _resume(visit: Visit, draft: Draft) -> str:
     """What the button to go on with a draft says: also which group it belongs to."""
     said = data("forms:show", draft.id)
     return f"{said}@{draft.group_id}" if visit.actor.several and draft.group_id else said
+
+
+async def _waiting_practices(visit: Visit, begun: set[int]) -> list[Button]:
+    """One's own that were returned, or may no longer be correct; `begun` is being revised."""
+    t, found = visit.t, []
+    for practice in await visit.read(practices.waiting_for, visit.group.id, visit.member.id):
+        if practice.id in begun:
+            continue
+        returned = Practices.RETURNED in {practice.state, practice.revision_state}
+        title = shorten(practice.content.title, 30)
+        if returned:
+            label = t.plain("practices-waits-returned", title=title)
+        else:
+            label = t.plain("practices-waits-stale", title=title)
+        found.append(Button(label, data("practices:show", practice.id), style=PRIMARY))
+    return found
 
 
 async def _waiting_reviews(visit: Visit) -> list[Button]:

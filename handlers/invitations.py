@@ -126,8 +126,8 @@ async def revoke(visit: Visit) -> Card:
 
 
 ROUTES = [
-    press("invitations:make", make),
-    press("invitations:replace", replace),
+    press("invitations:make", make, once=True),
+    press("invitations:replace", replace, once=True),
     press("invitations:limit", limit),
     press("invitations:list", list_),
     press("invitations:revoke", revoke),

@@ -33,6 +33,7 @@ from storage import forms, library
 from storage import practices as stored
 from texts import Html
 
+MARKS = {"responses:useful", "responses:save"}
 LISTS = {"l": "practices:list", "m": "practices:mine", "f": "practices:find"}  # a way back
 
 
@@ -41,7 +42,7 @@ async def menu(visit: Visit) -> Card:
     t = visit.t
     total = await visit.read(library.count, visit.group.id)
     rows = [
-        [Button(t.plain("practices-submit"), data("forms:open", 0, arg="practice"), style=PRIMARY)],
+        [_submit(visit)],
         [
             Button(t.plain("practices-search"), data("forms:open", 0, arg="search")),
             Button(t.plain("library-filter"), data("library:filter", 0, arg="new")),
@@ -56,6 +57,11 @@ async def menu(visit: Visit) -> Card:
     if visit.is_a(Role.COORDINATOR):
         rows.insert(-1, [Button(t.plain("themes-title"), data("themes:list"))])
     return Card(t("practices-menu", n=total), rows)
+
+
+def _submit(visit: Visit) -> Button:
+    label = visit.t.plain("practices-submit")
+    return Button(label, data("forms:open", 0, arg="practice"), style=PRIMARY)
 
 
 # lists
@@ -77,7 +83,10 @@ async def mine(visit: Visit) -> Card:
     own, total = await visit.read(stored.list_by, visit.group.id, visit.member.id, visit.id)
     rows = _lines(visit, own, f"m{visit.id}", own=True)
     rows.append(home.pages(visit, "practices:mine", visit.id, total, stored.PAGE))
-    return _card(visit, [visit.t("practices-own", n=total)], rows, visit.id, total)
+    if not total:
+        rows.append([_submit(visit)])
+    head = visit.t("practices-own", n=total) if total else visit.t("practices-own-none")
+    return _card(visit, [head], rows, visit.id, total)
 
 
 async def find(visit: Visit) -> Card:
@@ -175,7 +184,12 @@ async def read(visit: Visit) -> Card:
 def _staying(button: Button, practice_id: int, origin: str) -> Button:
     """Leads to the same page of the practice, which then knows the way back, too."""
     pressed = Pressed.parse(button.data or "")
-    if pressed is None or (pressed.name, pressed.id) != ("practices:show", practice_id):
+    if pressed is None or pressed.id != practice_id:
+        return button
+    if pressed.name in MARKS:
+        marked = data(pressed.name, practice_id, arg=f"{pressed.arg}.{origin}")
+        return replace(button, data=marked)
+    if pressed.name != "practices:show":
         return button
     arg = f"{origin}.{pressed.arg}" if pressed.arg else origin
     return replace(button, data=data("library:read", practice_id, arg=arg))

@@ -1,36 +1,37 @@
 """Useful to us, and saved.
 
-responses:useful:<practice>:yes|no      one mark per delegation, set or taken back
+responses:useful:<practice>:yes|no[.<list>]   one mark per delegation, set or taken back
 responses:who:<practice>                which delegations it is useful to
-responses:save:<practice>:yes|no        save it for oneself
+responses:save:<practice>:yes|no[.<list>]     save it for oneself
 responses:saved:<page>                  what one saved, the last saved first
 """
 
 from actions import responses as actions
-from handlers import home, practices
+from handlers import home, library
 from handlers.cards import Button, Card
 from handlers.responses import back
 from handlers.routes import data, press
 from handlers.visits import Visit
 from rules import responses as rules
 from rules.practices import Practice
-from storage import practices as library
+from storage import practices as stored
 from storage import responses
 
 
 async def shared(visit: Visit, practice_id: int) -> Practice:
     """A practice that everybody in the group can read. Raises Refused for any other."""
-    practice = await visit.read(library.require, visit.group.id, practice_id)
+    practice = await visit.read(stored.require, visit.group.id, practice_id)
     rules.check_shared(practice)
     return practice
 
 
 async def useful(visit: Visit) -> Card:
     """Set or take back the delegation's mark."""
-    marked = visit.arg != "no"
+    turn, _, visit.arg = visit.arg.partition(".")  # then the list that one came from
+    marked = turn != "no"
     await visit.write(actions.useful, visit.id, marked=marked)
     key = "responses-marked" if marked else "responses-unmarked"
-    return (await practices.show(visit)).saying(visit.t.plain(key))
+    return (await library.read(visit)).saying(visit.t.plain(key))
 
 
 async def who(visit: Visit) -> Card:
@@ -44,10 +45,11 @@ async def who(visit: Visit) -> Card:
 
 async def save(visit: Visit) -> Card:
     """Save a practice for oneself, or take it off the list again."""
-    kept = visit.arg != "no"
+    turn, _, visit.arg = visit.arg.partition(".")
+    kept = turn != "no"
     await visit.write(actions.save, visit.id, kept=kept)
     key = "responses-kept-toast" if kept else "responses-dropped-toast"
-    return (await practices.show(visit)).saying(visit.t.plain(key))
+    return (await library.read(visit)).saying(visit.t.plain(key))
 
 
 async def saved(visit: Visit) -> Card:
@@ -67,7 +69,7 @@ async def saved(visit: Visit) -> Card:
         ]
         for practice in found
     ]
-    rows.append(home.pages(visit, "responses:saved", visit.id, total, library.PAGE))
+    rows.append(home.pages(visit, "responses:saved", visit.id, total, stored.PAGE))
     rows.append(
         [Button(t.plain("practices-title"), data("practices:menu")), home.menu_button(visit)]
     )

@@ -1,19 +1,22 @@
 """Meetings, as members see them.
 
-/meetings                                  the coming meetings
-meetings:list                              the same as a button
-meetings:show:<meeting>                    one meeting
-meetings:reply:<meeting>:yes|no|maybe      say whether you come
-meetings:calendar:<meeting>                the calendar file
-meetings:who:<meeting>                     who answered what, for coordinators
-meetings:cancel:<meeting>[:yes]            cancel it
+/meetings                                       the coming meetings
+meetings:list                                   the same as a button
+meetings:show:<meeting>                         one meeting
+meetings:reply:<meeting>:yes|no|maybe           say whether you come
+meetings:calendar:<meeting>                     the calendar file
+meetings:manage:<meeting>                       what coordinators may do with it
+meetings:cancel:<meeting>[:yes]                 cancel it
+meetings:history:<meeting>                      what was changed, and when
+meetings:series:<meeting>                       all meetings of its series
 """
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from actions import meetings as actions
-from handlers import calendars, home
+from handlers import appointments, calendars, home, visiting
+from handlers.appointments import details
 from handlers.cards import CAPTION, DANGER, PRIMARY, Button, Card
 from handlers.routes import Notice, Once, command, data, press
 from handlers.visits import Visit
@@ -21,7 +24,7 @@ from rules import words
 from rules.meetings import Answer, Meeting, State
 from rules.members import Role
 from rules.refusals import Refused
-from storage import meetings
+from storage import agendas, meetings, replies
 from texts import Html, dates
 
 
@@ -29,30 +32,29 @@ async def list_(visit: Visit) -> Card:
     """The coming meetings."""
     t = visit.t
     coming = await visit.read(meetings.list_coming, visit.group.id, visit.now)
-    rows = []
-    for meeting in sorted(coming, key=lambda item: item.state is State.CANCELLED):
-        when = dates.short(t, meeting.starts_at, meeting.zone)
-        key = "meetings-line" if meeting.state is State.PLANNED else "meetings-line-cancelled"
-        label = t.plain(key, when=when, title=home.shorten(meeting.title))
-        rows.append([Button(label, data("meetings:show", meeting.id))])
+    rows = [
+        [Button(appointments.line(visit, meeting), data("meetings:show", meeting.id))]
+        for meeting in sorted(coming, key=lambda item: item.state is State.CANCELLED)
+    ]
     if visit.is_a(Role.COORDINATOR):
         plan = data("forms:open", 0, arg="meeting")
         rows.append([Button(t.plain("meetings-plan"), plan, style=PRIMARY)])
+        rows.append([Button(t.plain("reminders-title"), data("reminders:group"))])
+    rows.append([Button(t.plain("soundings-title"), data("soundings:list"))])
     past = await visit.read(meetings.list_past, visit.group.id, visit.now)
     planned = sum(meeting.state is State.PLANNED for meeting in coming)
     parts = [t("meetings-list", n=planned)]
     if past:
-        lines = [
-            t(
-                "meetings-past-line",
-                title=meeting.title,
-                place=meeting.place,
-                when=dates.day(t, meeting.starts_at, meeting.zone),
-            )
-            for meeting in past
-        ]
+        lines = [appointments.past_line(visit, meeting) for meeting in past]
         parts.append(t("meetings-past", lines=Html("\n".join(lines))))
+        rows += _past_buttons(visit, past)
     return Card("\n\n".join(parts), [*rows, [home.menu_button(visit)]])
+
+
+def _past_buttons(visit: Visit, past: list[Meeting]) -> list[list[Button]]:
+    """The last one of all: the others are found through their series."""
+    label = visit.t.plain("meetings-last", title=home.shorten(past[0].title))
+    return [[Button(label, data("meetings:show", past[0].id))]]
 
 
 async def show(visit: Visit) -> Card:
@@ -66,60 +68,89 @@ async def card(visit: Visit, meeting: Meeting, note: Html | None = None) -> Card
     t = visit.t
     parts = [note] if note else []
     parts.append(details(visit, meeting))
+    parts += await appointments.moved(visit, meeting)
+    end = [Button(t.plain("meetings-title"), data("meetings:list")), home.menu_button(visit)]
     if meeting.state is State.CANCELLED:
         parts.append(t("meetings-is-cancelled"))
-        list_button = Button(t.plain("meetings-title"), data("meetings:list"))
-        return Card("\n\n".join(parts), [[list_button, home.menu_button(visit)]])
-    count = await visit.read(meetings.headcount, visit.group.id, meeting.id)
-    parts.append(t("meetings-count", **count.model_dump()))
-    own = await visit.read(meetings.reply, meeting.id, visit.member.id)
+        return Card("\n\n".join(parts), [end])
+    count = await visit.read(replies.headcount, meeting)
+    counted = [t("meetings-count", **count.model_dump(exclude={"coming", "delegations"}))]
+    if count.delegations:
+        counted.append(t("meetings-count-delegations", n=count.coming, of=count.delegations))
+    parts.append(Html("\n".join(counted)))
     rows: list[list[Button]] = []
     if visit.now < meeting.starts_at:
-        key = f"meetings-answered-{own}" if own else "meetings-answer-ask"
-        parts.append(t(key))
-        rows.append([_answer(visit, meeting, answer, own) for answer in Answer])
-        calendar = data("meetings:calendar", meeting.id)
-        rows.append([Button(t.plain("meetings-calendar"), calendar)])
-        if visit.is_a(Role.COORDINATOR):
-            rows += _coordinating(visit, meeting)
-    rows.append([Button(t.plain("meetings-title"), data("meetings:list")), home.menu_button(visit)])
-    return Card("\n\n".join(parts), rows)
+        said, rows = await _answering(visit, meeting)
+        parts.append(said)
+        rows.append([Button(t.plain("meetings-calendar"), data("meetings:calendar", meeting.id))])
+    rows += await visiting.buttons(visit, meeting)
+    rows += await _more(visit, meeting)
+    return Card("\n\n".join(parts), [*rows, end])
 
 
-def details(visit: Visit, meeting: Meeting) -> Html:
-    """Title, place, time at the place and one's own time."""
+async def _answering(visit: Visit, meeting: Meeting) -> tuple[Html, list[list[Button]]]:
+    """One's own answer in words, and the buttons to give it."""
     t = visit.t
-    when = dates.both(t, meeting.starts_at, meeting.zone, visit.zone)
-    parts = [t("meetings-details", title=meeting.title, place=meeting.place, when=when)]
-    if meeting.days > 1:
-        last = dates.day(t, meeting.ends_at, meeting.zone)
-        parts.append(t("meetings-days", n=meeting.days, last=last))
-    if meeting.note:
-        parts.append(t("meetings-note", text=meeting.note))
-    return Html("\n\n".join(parts))
+    if not meeting.expects(visit.member.delegation_id):
+        return t("meetings-not-expected"), []
+    own = await visit.read(replies.get, meeting.id, visit.member.id)
+    direct = (Answer.YES, Answer.NO, Answer.MAYBE)
+    rows = [
+        [_answer(visit, meeting, answer, own) for answer in direct],
+        [_answer(visit, meeting, Answer.REPRESENTED, own)],
+    ]
+    return t(f"meetings-answered-{own}" if own else "meetings-answer-ask"), rows
 
 
 def _answer(visit: Visit, meeting: Meeting, answer: Answer, own: Answer | None) -> Button:
     label = visit.t.plain(f"meetings-say-{answer}")
     if answer is own:
         label = visit.t.plain("forms-chosen", label=label)
+    if answer is Answer.REPRESENTED:
+        return Button(label, data("replies:choose", meeting.id))
     return Button(label, data("meetings:reply", meeting.id, arg=answer))
 
 
-def _coordinating(visit: Visit, meeting: Meeting) -> list[list[Button]]:
+async def _more(visit: Visit, meeting: Meeting) -> list[list[Button]]:
+    """What else there is to see, for members and for coordinators."""
     t = visit.t
-    return [
-        [Button(t.plain("meetings-who"), data("meetings:who", meeting.id))],
-        [
-            Button(t.plain("meetings-move"), data("forms:open", meeting.id, arg="move")),
-            Button(t.plain("meetings-cancel"), data("meetings:cancel", meeting.id), style=DANGER),
-        ],
-    ]
+    items = await visit.read(agendas.list_all, meeting.group_id, meeting.id)
+    row = []
+    if items or (visit.is_a(Role.COORDINATOR) and meeting.state is State.PLANNED):
+        label = t.plain("agendas-button", n=len(items))
+        row.append(Button(label, data("agendas:show", meeting.id)))
+    if meeting.series:
+        row.append(Button(t.plain("meetings-series"), data("meetings:series", meeting.id)))
+    rows = [row]
+    if visit.is_a(Role.COORDINATOR) and visit.now < meeting.starts_at:
+        rows += [
+            [Button(t.plain("meetings-who"), data("replies:list", meeting.id))],
+            [Button(t.plain("meetings-manage"), data("meetings:manage", meeting.id))],
+        ]
+    return rows
+
+
+async def manage(visit: Visit) -> Card:
+    """What coordinators may do with a meeting."""
+    t = visit.t
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    rows = [[Button(t.plain("meetings-history"), data("meetings:history", meeting.id))]]
+    if meeting.state is State.PLANNED and visit.now < meeting.starts_at:
+        rows = [
+            [
+                Button(t.plain("meetings-move"), data("forms:open", meeting.id, arg="move")),
+                Button(t.plain("meetings-change"), data("forms:open", meeting.id, arg="change")),
+            ],
+            [Button(t.plain("reminders-title"), data("reminders:show", meeting.id))],
+            *rows,
+            [Button(t.plain("meetings-cancel"), data("meetings:cancel", meeting.id), style=DANGER)],
+        ]
+    return Card(details(visit, meeting), [*rows, [appointments.back(visit, meeting)]])
 
 
 async def reply(visit: Visit) -> Card:
     """Record the answer; show the same card with the new count."""
-    if visit.arg not in set(Answer):
+    if visit.arg not in {Answer.YES, Answer.NO, Answer.MAYBE}:
         raise Refused("forms-refused-stale")
     meeting = await visit.write(actions.reply, visit.id, Answer(visit.arg))
     toast = visit.t.plain(f"meetings-answered-{visit.arg}")
@@ -133,25 +164,6 @@ async def calendar(visit: Visit) -> Card:
     return Card(text, document=calendars.file(meeting, visit.group.code, visit.now), fresh=True)
 
 
-async def who(visit: Visit) -> Card:
-    """Who answered what, and who has not."""
-    t = visit.t
-    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
-    found = await visit.read(meetings.replies, visit.group.id, meeting.id)
-    parts = [t("meetings-who-head", title=meeting.title)]
-    for answer in [*Answer, None]:
-        names = [
-            t("meetings-who-line", name=row["name"], delegation=visit.called(row["delegation"]))
-            for row in found
-            if row["answer"] == answer
-        ]
-        if names:
-            label = t(f"meetings-who-{answer or 'missing'}", n=len(names))
-            parts.append(Html("\n".join([label, *names[:40]])))
-    back = data("meetings:show", meeting.id)
-    return Card("\n\n".join(parts), [[Button(t.plain("members-back"), back)]])
-
-
 async def cancel(visit: Visit) -> Card:
     """Cancel a meeting, after a second press."""
     t = visit.t
@@ -160,11 +172,35 @@ async def cancel(visit: Visit) -> Card:
         again = data("meetings:cancel", meeting.id, arg="yes")
         rows = [
             [Button(t.plain("meetings-cancel"), again, style=DANGER)],
-            [Button(t.plain("members-back"), data("meetings:show", meeting.id))],
+            [appointments.back(visit, meeting)],
         ]
         return Card(t("meetings-cancel-ask", title=meeting.title), rows)
     meeting = await visit.write(actions.cancel, visit.id)
     return (await card(visit, meeting)).saying(t.plain("meetings-cancelled-toast"))
+
+
+async def history(visit: Visit) -> Card:
+    """What was changed, newest first."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    entries = await appointments.history(visit, meeting)
+    head = visit.t("meetings-history-head", title=meeting.title, n=len(entries))
+    text = "\n\n".join([head, *entries[::-1][:8]])
+    return Card(text, [[appointments.back(visit, meeting)]])
+
+
+async def series(visit: Visit) -> Card:
+    """All meetings of a series, first to last."""
+    t = visit.t
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    if not meeting.series:
+        raise Refused("meetings-refused-gone")
+    found = await visit.read(meetings.in_series, visit.group.id, meeting.series)
+    rows = [
+        [Button(appointments.in_series(visit, item), data("meetings:show", item.id))]
+        for item in found[-20:]
+    ]
+    head = t("meetings-series-head", name=meeting.series, n=len(found))
+    return Card(head, [*rows, [appointments.back(visit, meeting)]])
 
 
 # notices
@@ -179,9 +215,25 @@ async def moved_notice(visit: Visit) -> Card | None:
     """To everybody: what changed, with the new calendar file."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     was = datetime.fromisoformat(visit.facts["was"])
-    before = dates.wall(visit.t, was, meeting.zone)
+    before = dates.wall(visit.t, was, visit.facts.get("zone") or meeting.zone)
     now = dates.wall(visit.t, meeting.starts_at, meeting.zone)
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
+
+
+async def shifted_notice(visit: Visit) -> Card | None:
+    """To everybody: the clocks of the place changed, so it is another hour elsewhere."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    when = dates.wall(visit.t, meeting.starts_at, meeting.zone)
+    city = dates.city(visit.t, meeting.zone)
+    return await _with_calendar(visit, visit.t("meetings-shifted", city=city, when=when))
+
+
+async def changed_notice(visit: Visit) -> Card | None:
+    """To everybody: what changed but the time, with the new calendar file."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    lines = await appointments.changed(visit, meeting, visit.facts["version"])
+    text = Html("\n".join([visit.t("meetings-changed"), *lines]))
+    return await _with_calendar(visit, text)
 
 
 async def cancelled_notice(visit: Visit) -> Card | None:
@@ -190,10 +242,15 @@ async def cancelled_notice(visit: Visit) -> Card | None:
 
 
 async def _with_calendar(visit: Visit, note: Html) -> Card:
+    """The card with the file, in the longest form that fits below a file; the file has it all."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     shown = await card(visit, meeting, note)
-    if words.units(shown.text) > CAPTION:  # the note is in the calendar file too
+    if words.units(shown.text) > CAPTION:
         shown = await card(visit, meeting.model_copy(update={"note": ""}), note)
+    brief = appointments.short(visit, meeting)
+    for text in (f"{note}\n\n{brief}", f"{note.splitlines()[0]}\n\n{brief}"):
+        if words.units(shown.text) > CAPTION:
+            shown = replace(shown, text=text)
     return replace(shown, document=calendars.file(meeting, visit.group.code, visit.now))
 
 
@@ -202,14 +259,18 @@ async def reminder_notice(visit: Visit) -> Card | None:
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     if meeting.state is not State.PLANNED or visit.now >= meeting.starts_at:
         return None
+    own = await visit.read(replies.get, meeting.id, visit.member.id)
     ahead = meeting.starts_at - visit.now
     left = dates.left(visit.t, (ahead + timedelta(seconds=30)).total_seconds())
-    return await card(visit, meeting, visit.t("meetings-reminder", left=left))
+    key = "meetings-reminder" if own else "meetings-reminder-unanswered"
+    return await card(visit, meeting, visit.t(key, left=left))
 
 
 NOTICES = {
     "meetings-planned": Notice(planned_notice),
     "meetings-moved": Notice(moved_notice),
+    "meetings-shifted": Notice(shifted_notice),
+    "meetings-changed": Notice(changed_notice),
     "meetings-cancelled": Notice(cancelled_notice),
     "meetings-reminder": Notice(reminder_notice, Once.AT_MOST, topic="reminders"),
 }
@@ -220,6 +281,8 @@ ROUTES = [
     press("meetings:show", show),
     press("meetings:reply", reply),
     press("meetings:calendar", calendar),
-    press("meetings:who", who),
+    press("meetings:manage", manage),
     press("meetings:cancel", cancel),
+    press("meetings:history", history),
+    press("meetings:series", series),
 ]

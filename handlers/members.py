@@ -3,13 +3,14 @@
 /start [link]                           begin, or open an invitation
 /menu  /help                            the menu, what the bot is for
 members:home                            the menu
+invitations:take_up                     become the first coordinator
 """
 
 import structlog
 
 from actions import invitations
 from actions import members as actions
-from handlers import home, questions
+from handlers import home, links, questions
 from handlers.cards import Card
 from handlers.routes import Notice, command, press
 from handlers.visits import Visit
@@ -34,8 +35,10 @@ async def start(visit: Visit) -> Card:
     """Open a link, or show the menu."""
     if not visit.arg:
         return await _welcome(visit)
-    if visit.arg.startswith(("vote_", "meeting_")) and visit.actor.member:
-        return await home.card(visit)
+    if visit.arg == "menu":
+        return await _welcome(visit)
+    if links.leads(visit.arg):
+        return await links.follow(visit)
     opened = await visit.write(invitations.open, visit.arg, visit.language)
     await visit.refresh()
     if opened.alarm:
@@ -58,11 +61,16 @@ async def _there(visit: Visit, member: Member) -> Card:
 
 
 async def _welcome(visit: Visit) -> Card:
-    if visit.actor.member is None:
+    if visit.actor.member is None and not visit.is_a(Role.FOUNDER):
         raise Refused("members-refused-stranger")
     if visit.actor.person is not None and not visit.actor.person.reachable:
         await visit.write(actions.mark_reachable, reachable=True)
     return await home.card(visit)
+
+
+async def take_up(visit: Visit) -> Card:
+    """For who opened the operator's link and has not become a coordinator yet."""
+    return await questions.card(visit, await visit.write(invitations.take_up))
 
 
 async def menu(visit: Visit) -> Card:
@@ -115,4 +123,5 @@ ROUTES = [
     command("menu", menu, "members.home"),
     command("help", help_, "members.help"),
     press("members:home", menu),
+    press("invitations:take_up", take_up),
 ]

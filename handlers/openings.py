@@ -5,14 +5,15 @@ decisions:adjust:<recommendation>:v<n>:<plan>      the rules, for this decision 
 decisions:pick:<recommendation>:v<n>:<plan>        the options of one of them
 decisions:open:<recommendation>:v<n>:<plan>        open it
 
-A plan is `<period>[.<code>[.<proof>]]`: days, or hours as `72h`, `-` while none is chosen; what is
+A plan is `<period>[.<code>[.<proof>]]`: days, hours as `72h`, a moment in seconds since 1970 as
+`u1795770000`, `-` while none is chosen; what is
 changed of the group's rules; a piece of the hash of these. To pick, the number of the rule follows.
 """
 
 import re
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from actions import decisions as actions
 from handlers import rule_sets, weekends
@@ -22,7 +23,7 @@ from handlers.routes import data, press
 from handlers.visits import Visit
 from rules import switches
 from rules.ballots import KEY_BYTES
-from rules.decisions import PERIODS, RuleSet, State
+from rules.decisions import PERIODS, RuleSet, State, check_open
 from rules.members import Kind, Standing
 from rules.recommendations import Recommendation
 from rules.refusals import Refused
@@ -33,7 +34,7 @@ from storage import rule_sets as stored
 from texts import Html, dates
 
 USUAL = "7"  # days; the period that is suggested
-_PERIOD = re.compile(r"[1-9]\d{0,2}h?|-|")
+_PERIOD = re.compile(r"[1-9]\d{0,2}h?|u\d{9,11}|-|")
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,19 @@ def _how_long(visit: Visit, now: _Preparing) -> Card:
         button = now.button(label, "decisions:prepare", replace(now.plan, period=period))
         usual = period in {USUAL, f"{now.rule_set.silence_hours}h"}
         rows.append([replace(button, style=PRIMARY if usual else None)])
+    rows.append([_exactly(visit, now)])
     rows += [_other_ways(visit, now)]
     adjust = now.button(t.plain("decisions-adjust"), "decisions:adjust", now.plan, 0)
     back = Button(t.plain("members-back"), data("recommendations:show", now.item.id))
     return Card(text, [*rows, [adjust], [back]])
+
+
+def _exactly(visit: Visit, now: _Preparing) -> Button:
+    """To a time that is typed; the code travels as a number."""
+    code = int(now.plan.code or switches.AS_THE_GROUP)
+    return Button(
+        visit.t.plain("decisions-exactly"), data("forms:open", now.item.id, code, "ending")
+    )
 
 
 def _other_ways(visit: Visit, now: _Preparing) -> list[Button]:
@@ -145,15 +155,19 @@ def _lasts(period: str) -> timedelta:
     return timedelta(days=int(period))
 
 
-def _offered(now: _Preparing) -> timedelta:
-    if now.plan.period not in _periods(now.rule_set):
+def _offered(visit: Visit, now: _Preparing) -> timedelta:
+    period = now.plan.period
+    if period.startswith("u"):
+        return datetime.fromtimestamp(int(period[1:]), UTC) - visit.now
+    if period not in _periods(now.rule_set):
         raise Refused("forms-refused-stale")
-    return _lasts(now.plan.period)
+    return _lasts(period)
 
 
 async def _really(visit: Visit, now: _Preparing) -> Card:
     t = visit.t
-    at = visit.now + _offered(now)
+    at = visit.now + _offered(visit, now)
+    check_open(visit.now, at, max(1, now.members), now.rule_set)
     silence = now.rule_set.way is Way.SILENCE
     key = "decisions-confirm-silence" if silence else "decisions-confirm"
     text = t(
@@ -239,7 +253,7 @@ async def open_(visit: Visit) -> Card:
             actions.open,
             visit.id,
             visit.version,
-            _offered(now),
+            _offered(visit, now),
             f"{now.plan.code}.{now.plan.proof}",
             secrets.token_bytes(KEY_BYTES),
         )

@@ -25,17 +25,13 @@ async def show(visit: Visit) -> Card:
             contents.details(visit, practice), [[Button(visit.t.plain("members-back"), back)]]
         )
     text = [await contents.body(visit, practice), *await responses.lines(visit, practice)]
-    rows = await responses.rows(visit, practice)
+    rows = contents.details_button(visit, practice) + await responses.rows(visit, practice)
     return Card("\n\n".join(text), rows + await _buttons(visit, practice))
 
 
 async def _buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
     t = visit.t
-    rows: list[list[Button]] = []
-    if any(getattr(practice.content, key) for key in contents.DETAILS):
-        more = data("practices:show", practice.id, arg="details")
-        rows.append([Button(t.plain("practices-details"), more)])
-    rows += screening_buttons(visit, practice)
+    rows = screening_buttons(visit, practice)
     rows += await _trace(visit, practice)
     if practice.state is State.SHARED:
         rows += await _review(visit, practice)

@@ -193,7 +193,8 @@ async def notices(visit: Visit) -> Card:
     own = await visit.read(preferences.get, visit.person_id)
     points = [_switch(visit, own, t.plain(f"preferences-point-{p}"), p) for p in POINTS]
     topics = [[_switch(visit, own, t.plain(f"preferences-topic-{w}"), w)] for w in TOPICS]
-    rows = [points[:2], points[2:], *topics, _back(visit)]
+    lead = [Button(t.plain("preferences-lead"), data("preferences:lead"))]
+    rows = [points[:2], points[2:], lead, *topics, _back(visit)]
     return Card(
         t(
             "preferences-notices-ask",

@@ -115,7 +115,7 @@ def _question(
     offered: dict[str, str],
 ) -> Card:
     t = visit.t
-    keys = [q.key for q in form.first]
+    keys = [q.key for q in form.asked(draft.answers)]
     title = t.plain(f"{form.name}-title")
     if question.key in keys and len(keys) > 1:
         head.append(t("forms-step", title=title, n=keys.index(question.key) + 1, of=len(keys)))
@@ -138,7 +138,8 @@ def _question(
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
     if now and not question.choices and not offered:
-        value = in_words(visit, of(draft), question, now) if question.files else as_text(now)
+        stored = question.files or isinstance(now, int)  # not as it could be typed
+        value = in_words(visit, of(draft), question, now) if stored else as_text(now)
         head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])
 
@@ -236,7 +237,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
             t.plain("forms-change", field=t.plain(f"{form.name}-field-{question.key}")),
             data("forms:go", draft.id, draft.version, question.key),
         )
-        for question in form.first
+        for question in form.asked(draft.answers)
         if question.key not in {"consent", "language"}
     ]
     rows += [changes[i : i + 2] for i in range(0, len(changes), 2)]

@@ -42,6 +42,7 @@ async def list_(visit: Visit) -> Card:
     if drafter(visit):
         draft = data("forms:open", 0, arg="recommendation")
         rows.append([Button(t.plain("recommendations-draft"), draft)])
+    rows.append([Button(t.plain("polls-title"), data("polls:list"))])
     rows.append([home.menu_button(visit)])
     return Card(t("recommendations-list", n=total), rows)
 

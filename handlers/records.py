@@ -1,6 +1,6 @@
 """One's own data.
 
-/mydata                    everything that is held about me, as a file
+/mydata                    everything that is held about me, as a text and as data
 /forget                    erase it
 records:forget[:0:yes]     the same as a button, after a second press
 records:keep               keep it, for those who were asked because they stayed away
@@ -11,44 +11,57 @@ from datetime import UTC, date, datetime, time
 import orjson
 
 from actions import records as actions
-from handlers import home
+from handlers import holdings, home
 from handlers.cards import DANGER, PRIMARY, Button, Card, Document
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
+from rules.refusals import Refused
 from rules.retention import erased_on
-from storage import members, people, records
+from storage import forms, members, people, records
 from texts import dates
 
 
 async def mydata(visit: Visit) -> Card:
-    """Everything that is held about the person: a summary, and the rows as JSON."""
-    t = visit.t
-    member = visit.member
+    """Everything that is held about the person: in short, as a text, and as JSON."""
+    await _check_known(visit)
+    t, member = visit.t, visit.actor.member
     found = await visit.read(records.export, visit.person_id)
     lines = t(
         "records-summary",
         id=str(visit.person_id),
-        name=member.name,
-        body=member.body,
-        delegation=visit.called(member.delegation),
+        name=member.name if member else "—",
+        body=member.body if member else "—",
+        delegation=visit.called(member.delegation if member else None),
         rows=sum(map(len, found.values())),
     )
     content = orjson.dumps(found, option=orjson.OPT_INDENT_2)
     rows = [[Button(t.plain("records-forget"), data("records:forget"), style=DANGER)]]
-    return Card(lines, rows, document=Document("my-data.json", content), fresh=True)
+    return Card(
+        lines,
+        rows,
+        document=Document("my-data.txt", holdings.text(visit, found)),
+        beside=Document("my-data.json", content),
+        fresh=True,
+    )
+
+
+async def _check_known(visit: Visit) -> None:
+    """A member, or somebody about to become one. Raises Refused for strangers."""
+    if visit.actor.member is None and not await visit.read(forms.list_of, visit.person_id):
+        raise Refused("members-refused-stranger")
 
 
 async def forget(visit: Visit) -> Card:
     """Say what goes and what stays; erase after a second press."""
+    await _check_known(visit)
     t = visit.t
-    assert visit.member
     if visit.arg == "yes":
         await visit.write(actions.forget)
         await visit.db.empty_log()
         return Card(t("records-forgotten"))
     rows = [
         [Button(t.plain("records-forget"), data("records:forget", arg="yes"), style=DANGER)],
-        [home.menu_button(visit)],
+        [home.menu_button(visit)] if visit.is_a_member else [],
     ]
     return Card(t("records-forget-ask"), rows, fresh=True)
 

@@ -6,7 +6,7 @@ decisions:why:<decision>        its rules and the count, step by step
 
 from dataclasses import replace
 
-from handlers import home, rule_sets, subjects
+from handlers import home, roll_calls, rule_sets, subjects
 from handlers.ballots import HASH, called, kind
 from handlers.cards import Button, Card
 from handlers.routes import command, data, press
@@ -15,6 +15,7 @@ from handlers.visits import Visit
 from rules.ballots import choices, from_the_drawn
 from rules.counting import only_the_outcome
 from rules.decisions import Decision, Seat, State, quorum
+from rules.members import Role
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Way
 from rules.statements import Kind, Statement
@@ -126,7 +127,11 @@ async def _buttons(visit: Visit, decision: Decision, said: list[Statement]) -> l
     why = Button(t.plain("decisions-why"), data("decisions:why", decision.id))
     read = data("recommendations:show", decision.recommendation_id)
     rows.append([why, Button(t.plain("recommendations-read"), read)])
-    return [*rows, [home.menu_button(visit)]]
+    rows.append(roll_calls.button(visit, decision))
+    last = [home.menu_button(visit)]
+    if visit.is_a(Role.COORDINATOR):
+        last.insert(0, Button(t.plain("bundles-export"), data("bundles:export", decision.id)))
+    return [*rows, last]
 
 
 # why

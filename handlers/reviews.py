@@ -37,18 +37,28 @@ async def show(visit: Visit) -> Card:
     rules.check_seen(review, visit.member.id, coordinator=coordinator)
     if review.state is State.DONE and review.author_id == visit.member.id:
         return _read(visit, review)
-    t = visit.t
-    text = t(
-        f"reviews-state-{review.state}",
-        number=str(review.number),
-        title=review.title,
-        reviewer=_reviewer(visit, review),
-    )
+    text = _standing(visit, review)
     rows = _own_step(visit, review)
     if coordinator and review.state in OPEN:
         hint, more = await _choice(visit, review)
         text, rows = Html(f"{text}\n\n{hint}"), rows + more
     return Card(text, [*rows, _tail(visit, review)])
+
+
+def _standing(visit: Visit, review: Review) -> Html:
+    """Where a review stands; whoever has the next step is spoken to."""
+    me = visit.member.id
+    key = f"reviews-state-{review.state}"
+    if review.state is State.PROPOSED and review.author_id == me:
+        key = "reviews-yours-proposed"
+    if review.state in {State.INVITED, State.WRITING} and review.reviewer_id == me:
+        key = f"reviews-yours-{review.state}"
+    return visit.t(
+        key,
+        number=str(review.number),
+        title=review.title,
+        reviewer=_reviewer(visit, review),
+    )
 
 
 def _read(visit: Visit, review: Review) -> Card:

@@ -5,7 +5,9 @@ wrong is a fault of ours and is left to the dispatcher.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,22 +22,25 @@ from telegram.ext import (
     CommandHandler,
     ExtBot,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from actions import groups
+from actions import groups, reactions
 from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
+from handlers.doubles import Doubles
 from handlers.parts import Parts
+from handlers.pointers import Pointers
 from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
 from rules import permissions
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import State
+from rules.members import Role, State
 from rules.refusals import Refused
 from rules.words import units
 from storage import forms, members
@@ -45,6 +50,7 @@ from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
+TAG = re.compile("<[^>]+>")
 ARGUMENT = 64  # what a command may have behind it
 _log = structlog.get_logger("router")
 
@@ -53,13 +59,20 @@ class Router:
     """Serves updates; made once with everything that it needs."""
 
     def __init__(
-        self, db: Db, now: Callable[[], datetime], bot: ExtBot[Any], routes: Sequence[Route]
+        self,
+        db: Db,
+        now: Callable[[], datetime],
+        trusted: Callable[[], bool],
+        bot: ExtBot[Any],
+        routes: Sequence[Route],
     ) -> None:
-        self._db, self._now, self._bot = db, now, bot
+        self._db, self._now, self._trusted, self._bot = db, now, trusted, bot
         self._presses = {r.name: r for r in routes if not r.name.startswith("/")}
         self.received: dict[int, datetime] = {}  # when the updates under way came in
+        self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
-        self._parts = Parts()
+        self._parts, self._doubles = Parts(), Doubles()
+        self._pointers = Pointers(db, now, bot)
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -70,8 +83,11 @@ class Router:
         application.add_handler(MessageHandler(private, self._message))
         edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(edited, self._edited))
+        grouped = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(grouped, self._grouped))
         application.add_handler(CallbackQueryHandler(self._press))
         application.add_handler(ChatMemberHandler(self._membership))
+        application.add_handler(MessageReactionHandler(self._reacted))
 
     # what comes in
 
@@ -159,7 +175,8 @@ class Router:
         visit = await self._visit(update)
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
-        if isinstance(query.message, Message):
+        visit.pressed = query.data or ""
+        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
             visit.message_id = query.message.message_id
             visit.copied = copied(query.message)
         try:
@@ -170,13 +187,21 @@ class Router:
                 await self._enter(visit, pressed.group)
                 permissions.check(route.word, visit.actor)
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
-                card = await route.handler(visit)
-                card = replace(card, fresh=card.fresh or pressed.fresh)
+                card = await self._served(visit, route, pressed)
         except Refused as refused:
-            card = await self._refused_press(visit, refused)
+            card = self._doubles.again(visit) or await self._refused_press(visit, refused)
         except Repeated:
             card = await self.where(visit)
         await self._show(visit, card, query)
+
+    async def _served(self, visit: Visit, route: Route, pressed: Pressed) -> Card:
+        """What the press leads to."""
+        if route.once and (again := self._doubles.again(visit)):
+            return again
+        card = await route.handler(visit)
+        card = replace(card, fresh=card.fresh or pressed.fresh)
+        self._doubles.note(visit, card)
+        return card
 
     async def _enter(self, visit: Visit, group_id: int | None) -> None:
         """Look at the group that a button or a draft belongs to, for people in several.
@@ -188,8 +213,24 @@ class Router:
         await self._db.write(Cause(visit.now, visit.person_id), groups.enter, group_id)
         await visit.refresh()
 
+    async def _reacted(self, update: Update, _context: Any) -> None:
+        change = update.message_reaction
+        if change is None or change.user is None or change.chat.type != "private":
+            return
+        visit = await self._visit(update)
+        if change.new_reaction and visit.is_a_member:
+            with suppress(Repeated, Refused):
+                await visit.write(reactions.explain, change.message_id)
+
+    async def _grouped(self, update: Update, _context: Any) -> None:
+        assert update.message is not None
+        with suppress(Repeated):  # its effect is stored; nobody waits for more
+            await self._pointers.message(update.message, update.update_id)
+
     async def _membership(self, update: Update, _context: Any) -> None:
         change = update.my_chat_member
+        if change is not None and change.chat.type in {"group", "supergroup"}:
+            await self._pointers.membership(change, update.update_id)
         if change is None or change.chat.type != "private":
             return
         visit = await self._visit(update)
@@ -208,6 +249,7 @@ class Router:
             person_id=user.id,
             update_id=update.update_id,
             bot_name=self._bot.username,
+            trusted=self._trusted(),
         )
 
     # what goes wrong in words
@@ -225,6 +267,8 @@ class Router:
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
         """What is wrong, and the same question again: the draft is kept."""
         draft = await self._draft(visit)
+        if refused.key == "members-refused-stranger" and visit.is_a(Role.FOUNDER):
+            return replace(await home.card(visit), fresh=True)
         if refused.key == "members-refused-stranger" and draft is None:
             if not await visit.write(people.meet, visit.language):
                 return None
@@ -288,10 +332,12 @@ class Router:
         """Edit the card in place or send it; the pop-up goes out at the same time."""
         if visit.actor.several and visit.actor.group:
             card = belonging(card, visit.actor.group.id)
+        if visit.actor.group and visit.actor.group.protected:
+            card = replace(card, protected=True)
         jobs = []
         if query is not None:
             jobs.append(self._answer(query, card))
-        if not card.silent:
+        if not card.silent and visit.update_id not in self.unanswered:
             jobs.append(self._put(visit, card, query))
         try:
             await asyncio.gather(*jobs)
@@ -310,8 +356,8 @@ class Router:
     async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
         if visit.message_id and not card.fresh and not card.document:
             message = query.message if query is not None else None
-            caption = isinstance(message, Message) and message.document is not None
-            if not caption or units(card.text) <= CAPTION:
+            caption = isinstance(message, Message) and bool(message.document or message.photo)
+            if not caption or units(TAG.sub("", card.text)) <= CAPTION:
                 done = await persist(
                     lambda: edit(
                         self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption

@@ -13,16 +13,20 @@ Render = Callable[[Visit], Awaitable[Card | None]]
 
 @dataclass(frozen=True)
 class Route:
-    """`name` is a command (`/meetings`) or a button (`meetings:reply`); `word` its permission."""
+    """`name` is a command (`/meetings`) or a button (`meetings:reply`); `word` its permission.
+
+    `once`: a double press does it once, although it could be done twice.
+    """
 
     name: str
     handler: Handler
     word: str
+    once: bool = False
 
 
-def press(name: str, handler: Handler) -> Route:
+def press(name: str, handler: Handler, *, once: bool = False) -> Route:
     """A button `feature:verb`; its permission is `feature.verb`."""
-    return Route(name, handler, name.replace(":", "."))
+    return Route(name, handler, name.replace(":", "."), once)
 
 
 def command(name: str, handler: Handler, word: str) -> Route:

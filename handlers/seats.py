@@ -12,7 +12,7 @@ from handlers.cards import DANGER, PRIMARY, Button, Card
 from handlers.delegations import seat_words
 from handlers.routes import Notice, data, press
 from handlers.visits import Visit
-from rules.members import Member, Role, Seat, State, caster
+from rules.members import Member, Role, Seat, Standing, State, caster
 from rules.refusals import Refused
 from storage import members
 
@@ -52,6 +52,8 @@ def _tools(visit: Visit, member: Member) -> list[list[Button]]:
     rows: list[list[Button]] = []
     if member.delegation_id:
         other = [place for place in PLACES if place != member.place or member.seat is None]
+        if member.standing is Standing.OBSERVER:
+            other = [place for place in other if place != "vote"]
         buttons = [_seat_button(visit, member, place) for place in other]
         rows += [buttons[:2], buttons[2:]]
     rows.append([Button(t.plain("roles-change"), data("roles:choose", member.id))])
@@ -81,7 +83,10 @@ async def ask(visit: Visit) -> Card:
             t.plain("members-suspend"), data("members:suspend", member.id), style=DANGER
         )
     else:
-        text = t("members-head-ask", name=member.name, delegation=visit.called(member.delegation))
+        key = "members-head-ask"
+        if member.standing is Standing.OBSERVER:
+            key = "members-head-ask-observing"
+        text = t(key, name=member.name, delegation=visit.called(member.delegation))
         make = data("members:seat", member.id, arg="head")
         button = Button(t.plain("members-make-head"), make, style=PRIMARY)
     back = Button(t.plain("members-back"), data("members:show", member.id))
@@ -120,6 +125,8 @@ async def seat_notice(visit: Visit) -> Card | None:
     people = await visit.read(members.list_of, visit.group.id, me.delegation_id or 0)
     voter = caster(people)
     key = "members-seat-now-voting" if voter and voter.id == me.id else "members-seat-now"
+    if me.standing is Standing.OBSERVER:
+        key = "members-seat-now-observing"
     place = visit.called(me.delegation)
     return Card(visit.t(key, delegation=place, seat=seat_words(visit, me)))
 

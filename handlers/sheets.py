@@ -52,7 +52,7 @@ def make(title: str, invitations: Sequence[Invitation], now: datetime) -> bytes:
     section.left_margin = section.right_margin = Cm(MARGIN_CM)
     section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
     facts = document.core_properties
-    facts.author, facts.title, facts.comments = "", _literal(title), ""
+    facts.author, facts.title, facts.comments = "", literal(title), ""
     facts.created = facts.modified = now.replace(tzinfo=None)
     height = -(-len(invitations) // IN_A_ROW)
     table = document.add_table(rows=height, cols=2 * IN_A_ROW, style="Table Grid")
@@ -90,10 +90,10 @@ def _line(
 
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(3)
-    run = paragraph.add_run(_literal(text))
+    run = paragraph.add_run(literal(text))
     run.bold, run.font.size = bold, Pt(points)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text without what no XML file may hold."""
     return _NO_XML.sub("", text)

@@ -76,8 +76,7 @@ async def _adding(visit: Visit, decision: Decision) -> list[list[Button]]:
     if decision.state is State.ANNULLED or visit.member.delegation_id is None:
         return []
     rows = []
-    roll = await visit.read(rolls.list_of, decision.id)
-    seat = rolls.seat_of(roll, decision.rule_set.unit, visit.member)
+    seat = await visit.read(rolls.seat_of, decision, visit.member)
     vote = decision.rule_set.way is Way.VOTE and decision.rule_set.ballot is Ballot.RECORDED
     if vote and seat is not None and decision.state is State.CLOSED:
         explains = data("forms:open", decision.id, arg="explanation")

@@ -12,16 +12,17 @@ BAR = 10
 def bars(visit: Visit, rule_set: RuleSet, outcome: Outcome) -> Html:
     """The count, a line and a bar each."""
     lines = []
-    counts = _counts(rule_set, outcome)
-    most = max(*counts.values(), 1)
-    for choice, count in counts.items():
+    found = counts(rule_set, outcome)
+    most = max(*found.values(), 1)
+    for choice, count in found.items():
         bar = "▇" * round(BAR * count / most)
         label = visit.t.plain(f"decisions-tally-{choice}")
         lines.append(visit.t("decisions-bar", choice=label, n=count, bar=bar))
     return Html("\n".join(lines))
 
 
-def _counts(rule_set: RuleSet, outcome: Outcome) -> dict[Choice | Position, int]:
+def counts(rule_set: RuleSet, outcome: Outcome) -> dict[Choice | Position, int]:
+    """How many there were of each choice."""
     if rule_set.way is Way.CONSENSUS:
         return {
             Position.JOIN: outcome.yes - outcome.reservations,

@@ -91,5 +91,5 @@ async def tried_notice(visit: Visit) -> Card | None:
 questions.register(
     Dialogue(rules.TRIED_FORM, "responses.tell", _told, prefill=_prefill, preview=comments.preview)
 )
-NOTICES = {"responses-tried": Notice(tried_notice)}
+NOTICES = {"responses-tried": Notice(tried_notice, topic="responses")}
 ROUTES = [press("responses:tried", list_), press("responses:show", show)]

@@ -75,10 +75,7 @@ async def card(visit: Visit, practice: Practice) -> Card:
         for step in await visit.read(versions.steps, practice.id)
         if step.version == practice.version and step.verdict in {"returned", "archived"}
     ]
-    rows: list[list[Button]] = []
-    if any(getattr(practice.content, key) for key in contents.DETAILS):
-        more = data("versions:show", practice.id, practice.version, "details")
-        rows.append([Button(t.plain("practices-details"), more)])
+    rows = contents.details_button(visit, practice, "versions:show", practice.version)
     if practice.version == practice.revision:
         rows.append(responses.files_button(visit, practice))
     if practice.version > 1:

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from rules.causes import Cause
 from rules.members import Actor, Group, Member, Person, Role, State
+from rules.permissions import TIMED
 from rules.refusals import Refused
 from storage import members
 from storage.db import Db
@@ -31,8 +32,9 @@ class Upload:
 class Visit:
     """One press, one typed message, or one message to be put into words for its reader.
 
-    `id`, `version` and `arg` come from the button; `text` is what was typed, `html` the same
+    `pressed` is the button's data, of which come `id`, `version` and `arg`; `text` is what was typed, `html` the same
     with Telegram's formatting, `said_id` its message, `source` from whom it was forwarded;
+    `trusted`: whether the clock may be believed; `wrote`: whether something was changed;
     `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
     """
 
@@ -54,6 +56,9 @@ class Visit:
     copied: str = ""
     upload: Upload | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    trusted: bool = True
+    wrote: bool = False
+    pressed: str = ""
 
     @property
     def t(self) -> Text:
@@ -102,8 +107,14 @@ class Visit:
     async def write(
         self, action: Callable[Concatenate[Tx, Cause, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an action as one durable change, because of this visit."""
+        """Run an action as one durable change, because of this visit.
+
+        Raises Refused for what depends on the time, while the clock cannot be trusted.
+        """
+        if not self.trusted and action.__module__.rsplit(".", 1)[-1] in TIMED:
+            raise Refused("forms-refused-clock")
         cause = Cause(self.now, self.person_id, self.update_id)
+        self.wrote = True
         return await self.db.write(cause, action, *args, **kwargs)
 
     async def read(

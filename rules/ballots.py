@@ -79,8 +79,16 @@ def roll_hash(roll: Iterable[Seat]) -> str:
 
 def record_hash(outcome: Outcome, roll: Iterable[Seat]) -> str:
     """What the journal keeps of a closed decision: the outcome, and the recorded ballots."""
-    said = [[seat.id, seat.choice, seat.instructed, seat.voted] for seat in roll]
-    return hashed([outcome.model_dump(mode="json"), said])
+    return hashed([outcome.model_dump(mode="json"), _said(roll)])
+
+
+def ballots_hash(roll: Iterable[Seat]) -> str:
+    """What the journal keeps of the ballots of an annulled decision."""
+    return hashed(_said(roll))
+
+
+def _said(roll: Iterable[Seat]) -> list[list[object]]:
+    return [[seat.id, seat.choice, seat.instructed, seat.voted] for seat in roll]
 
 
 def rules_hash(rule_set: RuleSet) -> str:

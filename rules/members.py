@@ -85,6 +85,7 @@ class Group(BaseModel):
     name: str
     language: str
     zone: str
+    protected: bool = False
 
 
 class Person(BaseModel):
@@ -267,18 +268,4 @@ DELEGATION = Form(
         Question("ru", words.name, more=True, optional=True),
     ),
 )
-GROUP = Form(
-    "group",
-    (
-        Question("name", partial(words.line, limit=80, least=3)),
-        Question("main", choices=LANGUAGES),
-        Question("zone", partial(words.line, limit=64)),
-    ),
-)
 DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))
-
-
-def code(name: str) -> str:
-    """A short code for a group: the initials of its name, at most four."""
-    initials = [word[0] for word in name.split() if word[0].isalnum()]
-    return "".join(initials[:4]).upper() or "G"

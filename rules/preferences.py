@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from rules import words
+from rules import reminders, words
 from rules.forms import Form, Question
-from rules.meetings import DAYS_BEFORE, HOUR_BEFORE
 from rules.refusals import Refused
 from rules.stored import FROZEN, Packed
 
 PRESETS = ("22:00-07:00", "21:00-08:00")
-POINTS = (*DAYS_BEFORE, HOUR_BEFORE)
+POINTS = reminders.DEFAULT
+LEADS = reminders.POINTS  # one's own reminder, whatever the meeting has
 REMINDERS = "reminders"  # of meetings: muted point by point
-TOPICS = ("votes", "announcements")  # muted as a whole
+TOPICS = ("votes", "announcements", "responses")  # muted as a whole
 _CLOCK = r"(\d{1,2})(?:[:.]?(\d{2}))?"
 _HOURS = re.compile(
     rf"(?:from |с |со )?{_CLOCK}\s?(?:-|\u2010|\u2013|\u2014|\u2212|,| to | till | until | до | )"
@@ -31,6 +31,7 @@ class Preferences(BaseModel):
 
     quiet: str = ""
     muted: Packed[list[str]] = []
+    lead: str | None = None
     digest: int | None = None
     digest_at: datetime | None = None
     digest_week: str | None = None
@@ -39,7 +40,7 @@ class Preferences(BaseModel):
     def mutes(self, topic: str, facts: dict[str, object]) -> bool:
         """Whether the person does not want a message of this topic."""
         if topic == REMINDERS:
-            return facts.get("point") in self.muted
+            return facts.get("point") in self.muted and facts.get("point") != self.lead
         return topic in self.muted
 
     @property

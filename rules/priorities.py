@@ -2,23 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import permutations
-
-from rules.refusals import Refused
 
 BEST_SCORE = 5
 FEWEST, MOST = 2, 20  # texts that are compared
 
 Beats = dict[tuple[int, int], int]
-
-
-class Method(StrEnum):
-    """How priorities are found."""
-
-    RANKING = "ranking"
-    DOTS = "dots"
-    SCORE = "score"
 
 
 @dataclass(frozen=True)
@@ -36,12 +25,6 @@ class Place:
 def dots(items: int) -> int:
     """How many dots each has: one for every three texts, at least three."""
     return max(3, -(-items // 3))
-
-
-def check_items(items: int) -> None:
-    """From two to twenty texts are compared. Raises Refused."""
-    if not FEWEST <= items <= MOST:
-        raise Refused("priorities-refused-items", least=FEWEST, most=MOST)
 
 
 def ranked(items: Sequence[int], ballots: Iterable[Sequence[int]]) -> list[Place]:
@@ -97,23 +80,3 @@ def summed(items: Sequence[int], ballots: Iterable[Mapping[int, int]]) -> list[P
         Place(item, 1 + sum(points[other] > points[item] for other in items), points[item])
         for item in order
     ]
-
-
-def check_marks(
-    method: Method, items: Sequence[int], marks: Mapping[int, int], *, final: bool
-) -> None:
-    """Marks on a ballot: places 1, 2, 3 …, dots, or scores 0 to 5, on texts of the list only.
-
-    `final`: it is handed in, so it must not be empty. Raises Refused.
-    """
-    if not set(marks) <= set(items):
-        raise Refused("forms-refused-stale")
-    if final and not marks:
-        raise Refused("priorities-refused-empty")
-    given = sorted(marks.values())
-    if method is Method.RANKING and given != list(range(1, len(marks) + 1)):
-        raise Refused("forms-refused-stale")
-    if method is Method.DOTS and (sum(given) > dots(len(items)) or given[:1] < [0]):
-        raise Refused("priorities-refused-dots", n=dots(len(items)))
-    if method is Method.SCORE and not set(given) <= set(range(BEST_SCORE + 1)):
-        raise Refused("forms-refused-stale")

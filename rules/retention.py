@@ -24,6 +24,11 @@ class Sweep(StrEnum):
     STRANGERS = "strangers"
     LETTERS = "letters"
     REMINDERS = "reminders"
+    STAND_INS = "stand-ins"
+    SOUNDINGS = "soundings"
+    ROOM_CODES = "room-codes"
+    ROOM_TRIES = "room-tries"
+    SPEAKERS = "speakers"
     NUDGES = "nudges"
     EXPECTED = "expected"
 
@@ -49,6 +54,11 @@ def cutoffs(periods: Periods, now: datetime) -> dict[Sweep, datetime]:
         Sweep.STRANGERS: periods.refused_days,
         Sweep.LETTERS: periods.delivery_days,
         Sweep.REMINDERS: periods.reminder_days,
+        Sweep.STAND_INS: periods.reminder_days,
+        Sweep.SOUNDINGS: periods.reminder_days,
+        Sweep.ROOM_CODES: periods.reminder_days,
+        Sweep.ROOM_TRIES: periods.reminder_days,
+        Sweep.SPEAKERS: periods.reminder_days,
         Sweep.NUDGES: periods.reminder_days,
         Sweep.EXPECTED: periods.refused_days,
     }

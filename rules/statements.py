@@ -50,7 +50,7 @@ _TEXT = (Question("text", partial(words.text, limit=LENGTH, least=3)),)
 FORMS = {kind: Form(kind.value, _TEXT) for kind in Kind}
 FORMS_BY_NAME = {form.name: kind for kind, form in FORMS.items()}
 AGAINST = Form("against", _TEXT)  # a no that has to be reasoned
-ANNULMENT = Form("annulment", (Question("reason", partial(words.text, limit=500, least=10)),))
+ANNULMENT = Form("annul", (Question("reason", partial(words.text, limit=500, least=10)),))
 
 
 def check_reason(decision: Decision) -> None:

@@ -6,9 +6,11 @@ a digit for each switch, 0 for what the group has chosen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import ValidationError
 
+from rules import words
 from rules.ballots import rules_hash
 from rules.forms import Form, Question
 from rules.refusals import Refused
@@ -59,7 +61,11 @@ def _plain(field: str, *values: str) -> dict[str, dict[str, object]]:
     return {value: {field: value} for value in values}
 
 
-_MINUS = {f"minus_{n}": {"majority": Majority.CONSENSUS_MINUS, "minus": n} for n in (1, 2, 3)}
+def _majority(majority: Majority, minus: int = 0) -> dict[str, object]:
+    return {"majority": majority, "minus": minus, "threshold": None}
+
+
+_MINUS = {f"minus_{n}": _majority(Majority.CONSENSUS_MINUS, n) for n in (1, 2, 3)}
 _MAJORITIES = (
     Majority.SIMPLE,
     Majority.TWO_THIRDS,
@@ -71,7 +77,9 @@ _QUORUMS = {"most": MAJORITY_OF_MEMBERS, "third": ONE_THIRD, "none": NO_QUORUM}
 SWITCHES = (
     Switch("way", _plain("way", Way.VOTE, Way.SILENCE, Way.CONSENSUS)),
     Switch("unit", _plain("unit", *Unit)),
-    Switch("majority", {**_plain("majority", *_MAJORITIES), **_MINUS}, form="threshold"),
+    Switch(
+        "majority", {**{m.value: _majority(m) for m in _MAJORITIES}, **_MINUS}, form="threshold"
+    ),
     Switch("base", _plain("base", Base.PRESENT_AND_VOTING, Base.VOTES_CAST, Base.ALL_MEMBERS)),
     Switch("quorum", {w: {"quorum": q} for w, q in _QUORUMS.items()}, form="quorum"),
     Switch("debate", {w: {"quorum_to_debate": _QUORUMS[w]} for w in ("third", "most", "none")}),
@@ -91,6 +99,7 @@ _OF = {
 }  # fmt: skip
 AS_THE_GROUP = "0" * len(SWITCHES)
 THRESHOLD_FORM = Form("threshold", (Question("share", lambda raw: str(threshold(raw))),))
+ENDING_FORM = Form("ending", (Question("ending", partial(words.line, limit=64)),))
 QUORUM_FORM = Form("quorum", (Question("share"),))
 
 

@@ -187,3 +187,16 @@ def _clock(text: str) -> _Clock:
         hour = hour % 12 + (12 if half == "p" else 0)
     half_open = not half and found[2] is None and found[1] in set("1234567")
     return _Clock(hour, minute, half_open, int(found[4] or 0))
+
+
+def until(raw: str, start: datetime) -> int:
+    """How many minutes from `start` to a time of the same day, such as `17:30`.
+
+    Raises Refused when it is no time, or not after the start.
+    """
+    text = " ".join(words.clean(raw).lower().translate(words.DIGITS).split())
+    clock = _clock(re.sub(r"^(until|till|to|до) ", "", text))
+    end = clock.on(start)
+    if end <= start:
+        raise Refused("meetings-refused-end", start=f"{start:%H:%M}")
+    return int((end - start).total_seconds()) // 60

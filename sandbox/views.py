@@ -19,6 +19,7 @@ TAGS = {
 COPIED = (
     "message_id", "date", "text", "caption", "media_group_id", "message_thread_id", "sticker",
     "voice", "video", "location", "contact", "dice", "forward_origin",
+    "has_protected_content",
 )  # fmt: skip
 SAFE = ("http://", "https://", "tg://", "mailto:")
 

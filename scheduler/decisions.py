@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from functools import partial
 
 import structlog
 
@@ -10,8 +9,9 @@ from actions import deadlines
 from actions import decisions as actions
 from rules.ballots import KEY_BYTES
 from rules.causes import Cause
+from rules.counting import Outcome
 from scheduler import due
-from storage import decisions, nudges
+from storage import decisions, nudges, rolls
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -23,24 +23,29 @@ async def close(db: Db, now: datetime) -> bool:
     """Close the decisions whose deadline has come; True when there were any.
 
     Chance is drawn here: the lot for the roll-call, and the key of a second confidential vote.
-    What linked confidential ballots to their voters then leaves the file, and its log, for good.
     """
-    action = partial(_close, lot=secrets.randbelow(LOTS), key=secrets.token_bytes(KEY_BYTES))
-    rows = await db.read(decisions.due, now)
-    confidential = await db.read(decisions.any_confidential, [row["id"] for row in rows])
-    found = await due.each(db, now, rows, action)
-    if confidential:
-        await db.rewrite()
-    return found
+    return await due.each(db, now, await db.read(decisions.due, now), _close)
 
 
-def _close(tx: Tx, cause: Cause, decision_id: int, *, lot: int, key: bytes) -> object:
+def _close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
+    lot, key = secrets.randbelow(LOTS), secrets.token_bytes(KEY_BYTES)
     return actions.close(tx, cause, decision_id, lot, key)
 
 
 async def nudge(db: Db, now: datetime) -> bool:
     """Remind those who have not voted; True when there were any."""
     return await due.each(db, now, await db.read(nudges.due, now), actions.nudge)
+
+
+async def tidy(db: Db, now: datetime) -> bool:
+    """After a confidential vote, write the file anew: nothing in its layout tells who voted what.
+
+    Also after a restart, when the bot was killed in between.
+    """
+    if await db.read(rolls.is_to_be_rewritten):
+        await db.rewrite()
+        await db.write(Cause(now), rolls.note_rewritten)
+    return False
 
 
 async def beat(db: Db, now: datetime) -> bool:

@@ -58,9 +58,10 @@ def _copy(database: Path, key: str | None, fresh: Path) -> None:
         source.backup(copy)  # in one go: one moment, and nobody who writes has to wait
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, nothing beside it
         copy.execute("BEGIN")
-        rolls.forget_confidential(Tx(copy))
+        forgot = rolls.forget_confidential(Tx(copy))
         copy.execute("COMMIT")
-        copy.execute("VACUUM").fetchall()
+        if forgot:
+            copy.execute("VACUUM").fetchall()
 
 
 def examine(path: Path, key: str | None) -> None:

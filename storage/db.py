@@ -179,7 +179,12 @@ class Db:
         `inline` runs everything on the caller's thread, for deterministic simulation.
         Raises storage.migrations.Unusable with a sentence for the operator.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise migrations.Unusable(
+                f"DATABASE_PATH: {path} cannot be made ({error.strerror})."
+            ) from None
         db = cls(path, key, Lock.take(path))
         try:
             migrations.migrate(path, key)

@@ -56,7 +56,7 @@ def open_for(tx: Tx, group_id: int, member_id: int) -> list[Decision]:
         return []
     found = []
     for decision in list_open(tx, group_id):
-        seat = rolls.seat_of(rolls.list_of(tx, decision.id), decision.rule_set.unit, member)
+        seat = rolls.seat_of(tx, decision, member)
         if seat is None or seat.voted or decision.rule_set.way is Way.SILENCE:
             continue
         voter = rolls.voter(tx, group_id, seat)
@@ -191,17 +191,6 @@ def due(tx: Tx, now: datetime) -> list[Row]:
         """,
         now=now,
     )
-
-
-def any_confidential(tx: Tx, ids: list[int]) -> bool:
-    """Whether one of these decisions has confidential ballots."""
-    found = tx.value(
-        """
-        SELECT 1 FROM ballot_keys WHERE decision_id IN (SELECT value FROM json_each(:ids))
-        """,
-        ids=ids,
-    )
-    return found is not None
 
 
 def has_adopted_amendment(tx: Tx, recommendation_id: int) -> bool:

@@ -70,15 +70,37 @@ def bury(tx: Tx, _cause: Cause, update_id: int, incident: str, attempts: int) ->
     )
 
 
-def undone(tx: Tx, after: int, limit: int) -> list[Row]:
-    """What is not answered yet, in Telegram's order, beyond the id `after`."""
+def hold(tx: Tx, _cause: Cause, update_id: int) -> None:
+    """The update has been worked off, and its person not been answered yet."""
+    tx.run(
+        """
+        UPDATE inbox SET state = 'applied', body = NULL
+        WHERE update_id = :update_id AND state = 'received'
+        """,
+        update_id=update_id,
+    )
+
+
+def waiting(tx: Tx) -> list[int]:
+    """Who has updates that are not answered yet, in Telegram's order."""
+    rows = tx.all(
+        """
+        SELECT person_id FROM inbox WHERE state IN ('received', 'applied')
+        GROUP BY person_id ORDER BY min(update_id)
+        """
+    )
+    return [row["person_id"] for row in rows]
+
+
+def undone(tx: Tx, person_id: int, limit: int) -> list[Row]:
+    """What somebody sent that is not answered yet, in Telegram's order."""
     return tx.all(
         """
         SELECT update_id, person_id, body, state, received_at FROM inbox
-        WHERE state IN ('received', 'applied') AND update_id > :after
+        WHERE state IN ('received', 'applied') AND person_id = :person_id
         ORDER BY update_id LIMIT :limit
         """,
-        after=after,
+        person_id=person_id,
         limit=limit,
     )
 

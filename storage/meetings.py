@@ -1,18 +1,26 @@
-"""Meetings, answers and reminder times."""
+"""Meetings, their history, and who is asked to them."""
 
+from collections.abc import Mapping
 from datetime import datetime
+
+import orjson
 
 from rules import moments
 from rules.causes import Cause
-from rules.meetings import Answer, Headcount, Meeting, State
+from rules.meetings import Meeting, Plan, State
 from rules.refusals import Refused
 from storage.transactions import Row, Tx
 
-_SELECT = """
-    SELECT id, group_id, title, place, wall_time, zone, days, note, starts_at, ends_at, state,
-        version
-    FROM meetings
-"""
+_PLANNED = """title, place, wall_time, zone, days, minutes, format, link, pillars, chatham,
+    delegations, series, number, note"""
+_SELECT = (
+    f"SELECT id, group_id, {_PLANNED}, points, starts_at, ends_at, state, version FROM meetings "
+)
+INVITED = """
+    m.group_id = :g AND m.state = 'active' AND (
+        json_array_length(:delegations) = 0 OR m.delegation_id IS NULL
+        OR m.delegation_id IN (SELECT value FROM json_each(:delegations)))
+"""  # the members `m` that are asked to a meeting
 
 
 def require(tx: Tx, group_id: int, meeting_id: int) -> Meeting:
@@ -23,12 +31,13 @@ def require(tx: Tx, group_id: int, meeting_id: int) -> Meeting:
     return Meeting.model_validate(row)
 
 
-def list_coming(tx: Tx, group_id: int, now: datetime) -> list[Meeting]:
+def list_coming(tx: Tx, group_id: int, now: datetime, limit: int = 10) -> list[Meeting]:
     """Meetings that have not ended, soonest first."""
     rows = tx.all(
-        _SELECT + "WHERE group_id = :g AND ends_at > :now ORDER BY starts_at, id LIMIT 10",
+        _SELECT + "WHERE group_id = :g AND ends_at > :now ORDER BY starts_at, id LIMIT :limit",
         g=group_id,
         now=now,
+        limit=limit,
     )
     return [Meeting.model_validate(row) for row in rows]
 
@@ -38,7 +47,7 @@ def list_past(tx: Tx, group_id: int, now: datetime) -> list[Meeting]:
     rows = tx.all(
         _SELECT
         + """
-        WHERE group_id = :g AND ends_at <= :now AND state = 'planned'
+        WHERE group_id = :g AND ends_at <= :now AND state <> 'cancelled'
         ORDER BY starts_at DESC LIMIT 10
         """,
         g=group_id,
@@ -47,37 +56,95 @@ def list_past(tx: Tx, group_id: int, now: datetime) -> list[Meeting]:
     return [Meeting.model_validate(row) for row in rows]
 
 
-def add(
-    tx: Tx,
-    cause: Cause,
-    *,
-    title: str,
-    place: str,
-    wall_time: datetime,
-    zone: str,
-    days: int,
-    note: str,
-    starts_at: datetime,
-    ends_at: datetime,
-) -> Meeting:
-    """Add a planned meeting."""
+def clashes(tx: Tx, meeting: Meeting) -> list[Meeting]:
+    """Other planned meetings of the group at the same time."""
+    rows = tx.all(
+        _SELECT
+        + """
+        WHERE group_id = :g AND state = 'planned' AND id <> :id
+            AND starts_at < :ends_at AND ends_at > :starts_at
+        ORDER BY starts_at LIMIT 5
+        """,
+        g=meeting.group_id,
+        id=meeting.id,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+    )
+    return [Meeting.model_validate(row) for row in rows]
+
+
+def list_planned(tx: Tx, now: datetime) -> list[Meeting]:
+    """The planned meetings of all groups that have not begun."""
+    rows = tx.all(_SELECT + "WHERE state = 'planned' AND starts_at > :now ORDER BY id", now=now)
+    return [Meeting.model_validate(row) for row in rows]
+
+
+def over(tx: Tx, now: datetime) -> list[Row]:
+    """Planned meetings that have ended: `id, group_id`."""
+    return tx.all(
+        "SELECT id, group_id FROM meetings WHERE state = 'planned' AND ends_at <= :now ORDER BY id",
+        now=now,
+    )
+
+
+# series
+
+
+def names_of_series(tx: Tx, group_id: int) -> list[tuple[int, str]]:
+    """The series of a group: the newest meeting's id and the name, newest first."""
+    rows = tx.all(
+        """
+        SELECT max(id) AS id, series FROM meetings WHERE group_id = :g AND series <> ''
+        GROUP BY series ORDER BY max(id) DESC LIMIT 8
+        """,
+        g=group_id,
+    )
+    return [(row["id"], row["series"]) for row in rows]
+
+
+def in_series(tx: Tx, group_id: int, name: str) -> list[Meeting]:
+    """The meetings of a series in their order."""
+    rows = tx.all(
+        _SELECT + "WHERE group_id = :g AND series = :name ORDER BY number, starts_at LIMIT 50",
+        g=group_id,
+        name=name,
+    )
+    return [Meeting.model_validate(row) for row in rows]
+
+
+def next_number(tx: Tx, group_id: int, name: str) -> int:
+    """The number of the next meeting of a series; cancelled ones leave theirs free."""
+    found = tx.value(
+        """
+        SELECT max(number) FROM meetings
+        WHERE group_id = :g AND series = :name AND state <> 'cancelled'
+        """,
+        g=group_id,
+        name=name,
+    )
+    return int(found or 0) + 1
+
+
+# changes
+
+
+def add(tx: Tx, cause: Cause, plan: Plan, *, starts_at: datetime, ends_at: datetime) -> Meeting:
+    """Add a planned meeting; people are reminded of it as the group has it."""
     meeting_id = tx.value(
         """
         INSERT INTO meetings (
-            group_id, title, place, wall_time, zone, days, note, starts_at, ends_at, state,
-            planned_by, created_at)
+            group_id, title, place, wall_time, zone, days, minutes, format, link, pillars, chatham,
+            delegations, series, number, note, points, starts_at, ends_at, state, planned_by,
+            created_at)
         VALUES (
-            :g, :title, :place, :wall_time, :zone, :days, :note, :starts_at, :ends_at, 'planned',
-            :by, :now)
+            :g, :title, :place, :wall_time, :zone, :days, :minutes, :format, :link, :pillars,
+            :chatham, :delegations, :series, :number, :note,
+            (SELECT reminders FROM groups WHERE id = :g), :starts_at, :ends_at, 'planned', :by,
+            :now)
         RETURNING id
         """,
+        **_facts(plan),
         g=cause.group_id,
-        title=title,
-        place=place,
-        wall_time=moments.written(wall_time),
-        zone=zone,
-        days=days,
-        note=note,
         starts_at=starts_at,
         ends_at=ends_at,
         by=cause.member_id,
@@ -86,17 +153,26 @@ def add(
     return require(tx, cause.group_id, meeting_id)
 
 
-def put_time(
-    tx: Tx, meeting: Meeting, wall_time: datetime, starts_at: datetime, ends_at: datetime
-) -> Meeting:
-    """Move a meeting; its version rises."""
+def _facts(plan: Plan) -> dict[str, object]:
+    facts = plan.model_dump(include=set(Plan.model_fields))
+    return {
+        **facts,
+        "wall_time": moments.written(plan.wall_time),
+        "chatham": int(plan.chatham),
+    }
+
+
+def put(tx: Tx, meeting: Meeting, plan: Plan, *, starts_at: datetime, ends_at: datetime) -> Meeting:
+    """Move or change a meeting; its version rises."""
     tx.run(
         """
-        UPDATE meetings SET wall_time = :wall_time, starts_at = :starts_at, ends_at = :ends_at,
-            version = version + 1
+        UPDATE meetings SET title = :title, place = :place, wall_time = :wall_time, zone = :zone,
+            days = :days, minutes = :minutes, format = :format, link = :link, pillars = :pillars,
+            chatham = :chatham, delegations = :delegations, series = :series, number = :number,
+            note = :note, starts_at = :starts_at, ends_at = :ends_at, version = version + 1
         WHERE group_id = :g AND id = :id
         """,
-        wall_time=moments.written(wall_time),
+        **_facts(plan),
         starts_at=starts_at,
         ends_at=ends_at,
         g=meeting.group_id,
@@ -105,141 +181,79 @@ def put_time(
     return require(tx, meeting.group_id, meeting.id)
 
 
-def put_cancelled(tx: Tx, meeting: Meeting) -> Meeting:
-    """Cancel a meeting; its version rises."""
+def put_state(tx: Tx, meeting: Meeting, state: State) -> Meeting:
+    """Cancel a meeting, and its version rises; or note that it was held."""
     tx.run(
         """
-        UPDATE meetings SET state = :state, version = version + 1
+        UPDATE meetings SET state = :state, version = version + (:state = 'cancelled')
         WHERE group_id = :g AND id = :id
         """,
-        state=State.CANCELLED,
+        state=state,
         g=meeting.group_id,
         id=meeting.id,
     )
     return require(tx, meeting.group_id, meeting.id)
 
 
-def put_reply(tx: Tx, cause: Cause, meeting_id: int, answer: Answer) -> None:
-    """Record whether a member comes; the last answer stands."""
+def put_points(tx: Tx, meeting: Meeting, points: list[str]) -> None:
+    """Set when people are reminded of a meeting."""
     tx.run(
-        """
-        INSERT INTO replies (meeting_id, member_id, answer, at) VALUES (:m, :member, :answer, :now)
-        ON CONFLICT (meeting_id, member_id) DO UPDATE SET answer = excluded.answer, at = excluded.at
-        """,
-        m=meeting_id,
-        member=cause.member_id,
-        answer=answer,
-        now=cause.now,
+        "UPDATE meetings SET points = :points WHERE group_id = :g AND id = :id",
+        points=points,
+        g=meeting.group_id,
+        id=meeting.id,
     )
 
 
-def reply(tx: Tx, meeting_id: int, member_id: int) -> Answer | None:
-    """What a member answered."""
-    found = tx.value(
-        "SELECT answer FROM replies WHERE meeting_id = :m AND member_id = :member",
-        m=meeting_id,
-        member=member_id,
-    )
-    return Answer(found) if found else None
-
-
-def replies(tx: Tx, group_id: int, meeting_id: int) -> list[Row]:
-    """Every active member's answer: `name, delegation, answer` (None: not answered)."""
-    return tx.all(
-        """
-        SELECT m.name, d.name AS delegation, r.answer
-        FROM members m
-        LEFT JOIN delegations d ON d.id = m.delegation_id
-        LEFT JOIN replies r ON r.member_id = m.id AND r.meeting_id = :meeting_id
-        WHERE m.group_id = :g AND m.state = 'active'
-        ORDER BY d.name IS NULL, d.name, m.id
-        """,
-        g=group_id,
-        meeting_id=meeting_id,
-    )
-
-
-def headcount(tx: Tx, group_id: int, meeting_id: int) -> Headcount:
-    """How many active members said what."""
-    found = {"missing": 0}
-    for row in replies(tx, group_id, meeting_id):
-        key = row["answer"] or "missing"
-        found[key] = found.get(key, 0) + 1
-    return Headcount.model_validate(found)
-
-
-def unanswered(tx: Tx, group_id: int, member_id: int, now: datetime) -> list[Meeting]:
-    """Coming meetings to which a member has not answered."""
-    coming = list_coming(tx, group_id, now)
-    return [
-        meeting
-        for meeting in coming
-        if meeting.state is State.PLANNED
-        and meeting.starts_at > now
-        and reply(tx, meeting.id, member_id) is None
-    ]
-
-
-def add_reminders(tx: Tx, meeting: Meeting, points: dict[str, datetime]) -> None:
-    """Keep when reminders of the meeting as it stands are due; earlier ones are void."""
-    void_reminders(tx, meeting.id)
+def add_changes(
+    tx: Tx, cause: Cause, meeting: Meeting, changed: Mapping[str, tuple[object, object]]
+) -> None:
+    """Keep what differs in the meeting's newest version."""
     tx.run_many(
         """
-        INSERT INTO reminders (meeting_id, version, point, due_at)
-        VALUES (:meeting_id, :version, :point, :due_at)
+        INSERT INTO meeting_changes (meeting_id, version, field, was, becomes, member_id, at)
+        VALUES (:id, :version, :field, json(:was), json(:becomes), :by, :now)
         """,
         [
-            {"meeting_id": meeting.id, "version": meeting.version, "point": point, "due_at": due}
-            for point, due in points.items()
+            {
+                "id": meeting.id,
+                "version": meeting.version,
+                "field": field,
+                "was": orjson.dumps(was).decode(),
+                "becomes": orjson.dumps(becomes).decode(),
+                "by": cause.member_id or None,
+                "now": cause.now,
+            }
+            for field, (was, becomes) in changed.items()
         ],
     )
 
 
-def void_reminders(tx: Tx, meeting_id: int) -> None:
-    """No reminder of a meeting is due any more."""
-    tx.run(
-        """
-        UPDATE reminders SET state = 'cancelled'
-        WHERE meeting_id = :meeting_id AND state = 'pending'
-        """,
-        meeting_id=meeting_id,
-    )
-
-
-def reminders_due(tx: Tx, now: datetime) -> list[Row]:
-    """Meetings with reminders that have come due: `id, group_id`."""
+def changes(tx: Tx, group_id: int, meeting_id: int) -> list[Row]:
+    """The history of a meeting, oldest first: `version, field, was, becomes` (JSON), `at`, `name`."""
     return tx.all(
         """
-        SELECT DISTINCT m.id, m.group_id FROM reminders r JOIN meetings m ON m.id = r.meeting_id
-        WHERE r.state = 'pending' AND r.due_at <= :now
+        SELECT c.version, c.field, c.was, c.becomes, c.at, b.name FROM meeting_changes c
+        JOIN meetings t ON t.id = c.meeting_id
+        LEFT JOIN members b ON b.id = c.member_id
+        WHERE t.group_id = :g AND t.id = :id ORDER BY c.version, c.rowid
         """,
-        now=now,
+        g=group_id,
+        id=meeting_id,
     )
 
 
-def take_reminders(tx: Tx, meeting_id: int, now: datetime) -> list[tuple[str, datetime]]:
-    """Mark the due reminders as taken; returns `(point, due)`, oldest first."""
+# people
+
+
+def invited(tx: Tx, meeting: Meeting) -> list[int]:
+    """The Telegram ids of those who are asked to a meeting and can be reached."""
     rows = tx.all(
-        """
-        UPDATE reminders SET state = 'taken'
-        WHERE meeting_id = :meeting_id AND state = 'pending' AND due_at <= :now
-        RETURNING point, due_at
+        f"""
+        SELECT m.person_id FROM members m JOIN people p ON p.id = m.person_id
+        WHERE {INVITED} AND p.reachable = 1 ORDER BY m.id
         """,
-        meeting_id=meeting_id,
-        now=now,
+        g=meeting.group_id,
+        delegations=meeting.delegations,
     )
-    found = [(row["point"], datetime.fromisoformat(row["due_at"])) for row in rows]
-    return sorted(found, key=lambda item: item[1])
-
-
-def expire_reminder(tx: Tx, meeting: Meeting, point: str) -> None:
-    """Note that a reminder came too late to be of use."""
-    tx.run(
-        """
-        UPDATE reminders SET state = 'expired'
-        WHERE meeting_id = :id AND version = :version AND point = :point
-        """,
-        id=meeting.id,
-        version=meeting.version,
-        point=point,
-    )
+    return [row["person_id"] for row in rows]

@@ -1,10 +1,12 @@
 """Telegram accounts that have to do with the bot, and the operator's claim link."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from rules.causes import Cause
 from rules.members import Person
 from storage.transactions import Row, Tx
+
+CLAIMED_WITHIN = timedelta(days=1)
 
 _COLUMNS = """id, group_id, language, zone, zone_guessed, consent_version, reachable, founder,
     wrong_links, wrong_since, told_at, seen_on, commands"""
@@ -88,9 +90,9 @@ def put_reachable(tx: Tx, person_id: int, *, reachable: bool) -> bool:
     return changed > 0
 
 
-def put_founder(tx: Tx, person_id: int) -> None:
-    """Note that a person opened the operator's claim link."""
-    tx.run("UPDATE people SET founder = 1 WHERE id = :id", id=person_id)
+def put_founder(tx: Tx, person_id: int, *, founder: bool) -> None:
+    """Note that a person opened the operator's claim link, or has taken office with it."""
+    tx.run("UPDATE people SET founder = :founder WHERE id = :id", founder=founder, id=person_id)
 
 
 def put_wrong_link(tx: Tx, person_id: int, count: int, since: datetime) -> None:
@@ -154,13 +156,14 @@ def add_claim(tx: Tx, cause: Cause, token_hash: str) -> None:
 
 
 def use_claim(tx: Tx, cause: Cause, token_hash: str) -> bool:
-    """Use up a claim link; False when it does not exist or was used."""
+    """Use up a claim link; False when it does not exist, is a day old, or was used."""
     changed = tx.run(
         """
         UPDATE claims SET used_at = :now, used_by = :person
-        WHERE token_hash = :hash AND used_at IS NULL
+        WHERE token_hash = :hash AND used_at IS NULL AND created_at > :oldest
         """,
         now=cause.now,
+        oldest=cause.now - CLAIMED_WITHIN,
         person=cause.person_id,
         hash=token_hash,
     )

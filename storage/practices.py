@@ -51,6 +51,22 @@ def latest(tx: Tx, group_id: int, practice_id: int) -> Practice:
     return newest.model_copy(update={"state": practice.revision_state})
 
 
+def waiting_for(tx: Tx, group_id: int, member_id: int) -> list[Practice]:
+    """An author's practices that were returned, or may no longer be correct; oldest first."""
+    rows = tx.all(
+        SELECT
+        + """
+        WHERE p.group_id = :g AND p.author_id = :member AND (
+            p.state = 'returned' OR (
+                p.state = 'shared' AND (p.revision_state = 'returned' OR p.asked_at IS NOT NULL)))
+        ORDER BY p.number
+        """,
+        g=group_id,
+        member=member_id,
+    )
+    return [Practice.model_validate(row) for row in rows]
+
+
 def add(tx: Tx, cause: Cause, content: Content, messages: list[int] | None = None) -> Practice:
     """Add a submitted practice with the group's next number."""
     practice_id = tx.value(

@@ -13,7 +13,7 @@ def get(tx: Tx, person_id: int) -> Preferences:
     """What a person set; what they did not set is as it is for everybody."""
     row = tx.one(
         """
-        SELECT quiet, muted, digest, digest_at, digest_week, digest_since FROM preferences
+        SELECT quiet, muted, lead, digest, digest_at, digest_week, digest_since FROM preferences
         WHERE person_id = :person
         """,
         person=person_id,
@@ -42,6 +42,18 @@ def put_muted(tx: Tx, person_id: int, muted: list[str]) -> None:
         """,
         person=person_id,
         muted=muted,
+    )
+
+
+def put_lead(tx: Tx, person_id: int, lead: str | None) -> None:
+    """Set how long before a meeting a person wants a reminder of their own; None: not."""
+    tx.run(
+        """
+        INSERT INTO preferences (person_id, lead) VALUES (:person, :lead)
+        ON CONFLICT (person_id) DO UPDATE SET lead = excluded.lead
+        """,
+        person=person_id,
+        lead=lead,
     )
 
 

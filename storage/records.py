@@ -57,12 +57,29 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
         "removed_by": "stays, and names a former member; the reason goes",
     },
     "decisions": {"opened_by": "stays, and names a former member"},
+    "polls": {"opened_by": "stays, and names a former member"},
+    "poll_seats": {"member_id": "stays: the answer counts; names a former member"},
     "ballots": {"member_id": "stays: the vote is the delegation's"},
     "roll": {"member_id": "stays, with one vote per expert, and names a former member"},
     "statements": {"member_id": "stays: the words are the delegation's; names a former member"},
     "meetings": {"planned_by": "stays, and names a former member"},
-    "replies": {"member_id": "the row goes"},
+    "meeting_changes": {"member_id": "stays, and names a former member"},
+    "replies": {
+        "member_id": "the row goes",
+        "stand_in_id": "is emptied: who represents is not known any more",
+    },
+    "soundings": {"opened_by": "stays, and names a former member"},
+    "sounding_answers": {"member_id": "the row goes"},
+    "tasks": {
+        "owner_id": "stays, and names a former member",
+        "given_by": "stays, and names a former member",
+    },
+    "checkins": {"member_id": "stays: the delegation was present; names a former member"},
+    "room_tries": {"member_id": "the row goes"},
+    "speakers": {"member_id": "the row goes"},
     "announcements": {"author_id": "stays, and names a former member"},
+    "confirmations": {"member_id": "the row goes"},
+    "chats": {"linked_by": "stays, and names a former member"},
     "journal": {"member_id": "stays: ids and hashes only"},
 }
 
@@ -70,12 +87,14 @@ _OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "o
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Every row about a person, by table."""
+    """Every row about a person, or about what they did, by table."""
     found = {}
     for table, columns in HELD.items():
-        column = next(iter(columns))
-        test = "= :person" if table in _OF_PERSON else _MINE
-        rows = tx.all(f"SELECT * FROM {table} WHERE {column} {test}", person=person_id)
+        if table in _OF_PERSON:
+            where = f"{next(iter(columns))} = :person"
+        else:
+            where = " OR ".join(f"{column} {_MINE}" for column in columns)
+        rows = tx.all(f"SELECT * FROM {table} WHERE {where}", person=person_id)
         if rows:
             found[table] = rows
     awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)
@@ -120,7 +139,12 @@ def erase(tx: Tx, person_id: int) -> None:
         f"UPDATE remarks SET content = NULL WHERE member_id {_MINE}",
         f"UPDATE remarks SET reason = NULL WHERE removed_by {_MINE}",
         f"DELETE FROM saved_practices WHERE member_id {_MINE}",
+        f"DELETE FROM sounding_answers WHERE member_id {_MINE}",
+        f"DELETE FROM room_tries WHERE member_id {_MINE}",
+        f"DELETE FROM speakers WHERE member_id {_MINE}",
         f"DELETE FROM replies WHERE member_id {_MINE}",
+        f"UPDATE replies SET stand_in_id = NULL WHERE stand_in_id {_MINE}",
+        f"DELETE FROM confirmations WHERE member_id {_MINE}",
         f"UPDATE members SET {RETIRED} WHERE person_id = :person",
         "DELETE FROM people WHERE id = :person",
     ):

@@ -77,10 +77,28 @@ KEPT: dict[str, Kept] = {
     "rule_sets": Kept("for good: how the group decides"),
     "heartbeat": Kept("for good: one line, when the bot was up last"),
     "nudges": Kept("REMINDER_DAYS after the vote is over", (Sweep.NUDGES,)),
+    "polls": Kept("for good: what the group was asked"),
+    "poll_seats": Kept("for good: what was answered"),
     "meetings": Kept("for good: when the group met"),
-    "replies": Kept("for good, while the person is a member: who came"),
+    "meeting_changes": Kept("as the meeting: what was changed when"),
+    "agenda_items": Kept("as the meeting"),
+    "replies": Kept(
+        "for good, while the person is a member: who meant to come; the name of somebody who "
+        "represents and is not in the group REMINDER_DAYS after the meeting",
+        (Sweep.STAND_INS,),
+    ),
+    "soundings": Kept("for good: which dates were looked at"),
+    "sounding_dates": Kept("as the sounding"),
+    "sounding_answers": Kept("REMINDER_DAYS after the last of its dates", (Sweep.SOUNDINGS,)),
+    "tasks": Kept("for good: what the group set itself to do"),
+    "checkins": Kept("for good: which delegations were present"),
+    "room_codes": Kept("REMINDER_DAYS after the meeting", (Sweep.ROOM_CODES,)),
+    "room_tries": Kept("REMINDER_DAYS after the meeting", (Sweep.ROOM_TRIES,)),
+    "speakers": Kept("REMINDER_DAYS after the meeting", (Sweep.SPEAKERS,)),
     "reminders": Kept("REMINDER_DAYS after the meeting", (Sweep.REMINDERS,)),
     "announcements": Kept("for good: what the group was told"),
+    "chats": Kept("for good, until a coordinator unlinks it: number and title of a group chat"),
+    "confirmations": Kept("as the member: who has read it"),
 }
 
 _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
@@ -117,6 +135,28 @@ _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
         SELECT r.rowid AS id FROM reminders r JOIN meetings m ON m.id = r.meeting_id
         WHERE m.ends_at < :before AND r.rowid > :after
     """,
+    Sweep.SOUNDINGS: """
+        SELECT a.rowid AS id FROM sounding_answers a
+        WHERE a.rowid > :after AND (
+            SELECT max(wall_time) FROM sounding_dates d WHERE d.sounding_id = a.sounding_id
+        ) < substr(:before, 1, 10)
+    """,
+    Sweep.ROOM_CODES: """
+        SELECT c.rowid AS id FROM room_codes c JOIN meetings m ON m.id = c.meeting_id
+        WHERE m.ends_at < :before AND c.rowid > :after
+    """,
+    Sweep.ROOM_TRIES: """
+        SELECT c.rowid AS id FROM room_tries c JOIN meetings m ON m.id = c.meeting_id
+        WHERE m.ends_at < :before AND c.rowid > :after
+    """,
+    Sweep.SPEAKERS: """
+        SELECT s.id FROM speakers s JOIN meetings m ON m.id = s.meeting_id
+        WHERE m.ends_at < :before AND s.id > :after
+    """,
+    Sweep.STAND_INS: """
+        SELECT r.rowid AS id FROM replies r JOIN meetings m ON m.id = r.meeting_id
+        WHERE r.stand_in <> '' AND m.ends_at < :before AND r.rowid > :after
+    """,
     Sweep.NUDGES: """
         SELECT n.rowid AS id FROM nudges n JOIN decisions d ON d.id = n.decision_id
         WHERE d.closed_at < :before AND n.rowid > :after
@@ -140,6 +180,11 @@ _REMOVE: dict[Sweep, str] = {
     Sweep.APPLICATIONS: f"UPDATE members SET {records.RETIRED} WHERE id = :id",
     Sweep.LETTERS: "DELETE FROM outbox WHERE id = :id",
     Sweep.REMINDERS: "DELETE FROM reminders WHERE rowid = :id",
+    Sweep.SOUNDINGS: "DELETE FROM sounding_answers WHERE rowid = :id",
+    Sweep.ROOM_CODES: "DELETE FROM room_codes WHERE rowid = :id",
+    Sweep.ROOM_TRIES: "DELETE FROM room_tries WHERE rowid = :id",
+    Sweep.SPEAKERS: "DELETE FROM speakers WHERE id = :id",
+    Sweep.STAND_INS: "UPDATE replies SET stand_in = '' WHERE rowid = :id",
     Sweep.NUDGES: "DELETE FROM nudges WHERE rowid = :id",
     Sweep.EXPECTED: "DELETE FROM expected WHERE id = :id",
 }

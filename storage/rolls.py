@@ -19,6 +19,13 @@ _EXPERTS = """
     FROM members m JOIN delegations d ON d.id = m.delegation_id
     WHERE m.group_id = :g AND d.standing = 'member' AND m.state = 'active'
 """
+_SELECT = """
+    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted, s.member_id AS expert_id,
+        m.name AS expert, b.choice, b.member_id, coalesce(b.instructed, 0) AS instructed
+    FROM roll s
+    LEFT JOIN members m ON m.id = s.member_id
+    LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+"""
 _COPY = """
     INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind)
     SELECT :id, seat_id, delegation_id, member_id, name, kind FROM roll WHERE decision_id = :first
@@ -37,26 +44,25 @@ def copy(tx: Tx, first_id: int, decision_id: int) -> None:
 
 def list_of(tx: Tx, decision_id: int) -> list[Seat]:
     """The roll in English alphabetical order, with the recorded ballots."""
-    rows = tx.all(
-        """
-        SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted,
-            s.member_id AS expert_id, m.name AS expert, b.choice, b.member_id,
-            coalesce(b.instructed, 0) AS instructed
-        FROM roll s
-        LEFT JOIN members m ON m.id = s.member_id
-        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
-        WHERE s.decision_id = :id ORDER BY s.name, s.seat_id
-        """,
-        id=decision_id,
-    )
+    rows = tx.all(_SELECT + "WHERE s.decision_id = :id ORDER BY s.name, s.seat_id", id=decision_id)
     return [Seat.model_validate(row) for row in rows]
 
 
-def seat_of(roll: list[Seat], unit: Unit, member: Member) -> Seat | None:
+def seat_of(tx: Tx, decision: Decision, member: Member) -> Seat | None:
     """The seat whose vote is the member's, or the vote of the member's delegation."""
-    if unit is Unit.EXPERT:
-        return next((seat for seat in roll if seat.expert_id == member.id), None)
-    return next((seat for seat in roll if seat.delegation_id == member.delegation_id), None)
+    own = member.id if decision.rule_set.unit is Unit.EXPERT else member.delegation_id
+    row = tx.one(
+        _SELECT + "WHERE s.decision_id = :id AND s.seat_id = :own", id=decision.id, own=own
+    )
+    return Seat.model_validate(row) if row else None
+
+
+def turnout(tx: Tx, decision_id: int) -> tuple[int, int]:
+    """How many of the roll have voted, and how many are on it."""
+    sql = "SELECT coalesce(sum(voted), 0) AS voted, count(*) AS n FROM roll WHERE decision_id = :id"
+    row = tx.one(sql, id=decision_id)
+    assert row is not None
+    return row["voted"], row["n"]
 
 
 def voter(tx: Tx, group_id: int, seat: Seat) -> Member | None:
@@ -154,12 +160,16 @@ def cast(tx: Tx, decision: Decision) -> list[Choice | Position]:
     return [rules.read(decision.rule_set, row["choice"]) for row in rows]
 
 
-def forget_confidential(tx: Tx) -> None:
+def forget_confidential(tx: Tx) -> bool:
     """For a copy of the database: confidential ballots under way, and what would link them.
+
+    Returns whether there were any.
 
     Two copies made during a vote would tell what was voted between them. Votes on their way are
     not confirmed to anybody yet.
     """
+    if tx.one("SELECT 1 FROM ballot_keys") is None:
+        return False
     tx.run("UPDATE roll SET voted = 0 WHERE decision_id IN (SELECT decision_id FROM ballot_keys)")
     tx.run("DELETE FROM confidential_ballots")
     tx.run("DELETE FROM ballot_keys")
@@ -169,6 +179,7 @@ def forget_confidential(tx: Tx) -> None:
         WHERE state IN ('received', 'dead') AND instr(body, 'decisions:vote:') > 0
         """
     )
+    return True
 
 
 def lacks_key(tx: Tx, decision: Decision) -> bool:
@@ -178,13 +189,24 @@ def lacks_key(tx: Tx, decision: Decision) -> bool:
     return tx.one("SELECT 1 FROM ballot_keys WHERE decision_id = :d", d=decision.id) is None
 
 
+def is_to_be_rewritten(tx: Tx) -> bool:
+    """Whether the file still has the layout of confidential ballots that were counted."""
+    return tx.one("SELECT 1 FROM ballot_keys WHERE length(key) = 0") is not None
+
+
+def note_rewritten(tx: Tx, _cause: Cause) -> None:
+    """The file has been written anew."""
+    tx.run("DELETE FROM ballot_keys WHERE length(key) = 0")
+
+
 def forget_voters(tx: Tx, decision_id: int) -> None:
     """Destroy what could link a confidential ballot to its voter: the key, and the ballots.
 
-    Presses that could not be handled lose what they said.
+    Presses that could not be handled lose what they said. An empty key stays until the file has
+    been written anew.
     """
     tx.run("DELETE FROM confidential_ballots WHERE decision_id = :d", d=decision_id)
-    tx.run("DELETE FROM ballot_keys WHERE decision_id = :d", d=decision_id)
+    tx.run("UPDATE ballot_keys SET key = x'' WHERE decision_id = :d", d=decision_id)
     tx.run(
         "UPDATE inbox SET body = NULL WHERE state = 'dead' AND instr(body, :said) > 0",
         said=f"decisions:vote:{decision_id}:",

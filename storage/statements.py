@@ -82,9 +82,9 @@ def withdraw(tx: Tx, cause: Cause, statement_id: int) -> None:
     )
 
 
-def replace_with_ballot(tx: Tx, decision_id: int, seat_id: int) -> None:
-    """What was said with an earlier ballot of a seat stands no longer."""
-    tx.run(
+def replace_with_ballot(tx: Tx, decision_id: int, seat_id: int) -> int:
+    """What was said with an earlier ballot of a seat stands no longer; returns how much it was."""
+    return tx.run(
         """
         DELETE FROM statements WHERE decision_id = :d AND seat_id = :seat
             AND kind IN (SELECT value FROM json_each(:kinds))

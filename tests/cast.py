@@ -8,17 +8,22 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.features import ROUTES
+from rules import agendas as agenda_rules
 from rules import practices as practice_rules
 from rules import responses as response_rules
 from rules.amendments import Kind as AmendmentKind
 from rules.causes import Cause
 from rules.imports import Entry
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
+from rules.polls import Item
+from rules.polls import Kind as PollKind
 from rules.reviews import State as ReviewState
 from rules.statements import Kind as StatementKind
 from rules.voting_order import Change
 from storage import (
+    agendas,
     amendments,
     announcements,
     delegations,
@@ -36,7 +41,10 @@ from storage import (
     responses,
     reviews,
     roles,
+    soundings,
+    speakers,
     statements,
+    tasks,
     themes,
 )
 from tests.steps import change, refusals
@@ -126,14 +134,25 @@ def other_group(tx, cause) -> dict[str, int]:
     statement = statements.add(
         tx, cause, decision, StatementKind.OBJECTION, FOREIGN, seat=None, delegation_id=place
     )
+    poll = importlib.import_module("actions.polls").begin(
+        tx, cause, PollKind.DELPHI, f"{FOREIGN} round", [Item(text=FOREIGN)], timedelta(days=9)
+    )
+    tx.run("DELETE FROM outbox WHERE kind = 'polls-opened' AND subject_id = :p", p=poll.id)
     meeting = meetings.add(
-        tx, cause, title=f"{FOREIGN} meeting", place="There", zone="UTC", days=1, note="",
-        wall_time=later.replace(tzinfo=None), starts_at=later, ends_at=later + timedelta(hours=8),
+        tx, cause, Plan(
+            title=f"{FOREIGN} meeting", place="There", zone="UTC", series=f"{FOREIGN} series",
+            number=1, wall_time=later.replace(tzinfo=None),
+        ), starts_at=later, ends_at=later + timedelta(hours=8),
     )  # fmt: skip
+    agendas.add(tx, meeting, agenda_rules.read(f"9:00 {FOREIGN} item", 1))
+    task = tasks.add(tx, cause, meeting.id, f"{FOREIGN} task", head, later.date())
+    sounding = soundings.add(tx, cause, f"{FOREIGN} search", "There", "UTC", [later])
+    speaker = speakers.add(tx, cause, meeting.id)
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
-    announcements.put_card(tx, group, announcement, 1)
+    item = announcements.require(tx, group, announcement)
+    announcements.put_card(tx, item, 1)
     outbox.add(
         tx, cause, [90003], "announcements-text", str(announcement), subject_id=announcement,
         lane=2, not_before=later,
@@ -143,9 +162,10 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "remarks": remark, "amendments": amendment.id, "divisions": division,
-        "decisions": decision, "meetings": meeting.id, "statements": statement,
-        "announcements": announcement, "invitations": invitation, "requests": request,
+        "recommendations": draft.id, "decisions": decision, "polls": poll.id, "meetings": meeting.id,
+        "statements": statement,
+        "tasks": task.id, "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
+        "remarks": remark, "amendments": amendment.id, "divisions": division,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

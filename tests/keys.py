@@ -13,14 +13,22 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, menus, notices
+from handlers.audiences import ROLES
+from handlers.compositions import SWITCHES
+from handlers.outcomes import REASONS
 from rules import (
     amendments,
     announcements,
+    audiences,
+    chats,
     decisions,
+    delphi,
+    groups,
     imports,
     library,
     meetings,
     members,
+    polls,
     practices,
     preferences,
     recommendations,
@@ -28,12 +36,14 @@ from rules import (
     reviews,
     roles,
     rule_sets,
+    soundings,
     spellings,
     statements,
     submissions,
     switches,
     versions,
 )
+from storage import records
 from texts import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -166,10 +176,17 @@ FAMILIES = {
     ],
     "{}-preview": [f"{form.name}-preview" for form in PREVIEWED],
     "{}-send": [f"{form.name}-send" for form in PREVIEWED],
-    "announcement-audience-{}": [f"announcement-audience-{a}" for a in announcements.AUDIENCES],
+    "announcement-audience-{}": [f"announcement-audience-{a}" for a in audiences.AUDIENCES],
+    "announcements-reply-{}": [f"announcements-reply-{r}" for r in audiences.REPLIES],
+    "announcements-role-{}": [f"announcements-role-{r}" for r in ROLES],
+    "announcements-switch-{}": [f"announcements-switch-{s}" for s in SWITCHES],
+    "announcements-{}": ["announcements-pause", "announcements-resume"],
+    "outcomes-{}": [f"outcomes-{r}" for r in REASONS],
     "announcements-cancel-{}": ["announcements-cancel-waiting", "announcements-cancel-sending"],
     "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
     "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
+    "chats-meeting-{}": [f"chats-meeting-{w}" for w in ("planned", "moved", "cancelled")],
+    "chats-status-{}": [f"chats-status-{s}" for s in chats.Status],
     "commands-{}": [
         f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
     ],
@@ -187,18 +204,29 @@ FAMILIES = {
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
+    "group-forwarding-{}": [f"group-forwarding-{f}" for f in groups.FORWARDING],
     "imports-column-{}": [f"imports-column-{column}" for column in spellings.COLUMNS],
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
     "meetings-answered-{}": [f"meetings-answered-{a}" for a in meetings.Answer],
+    "meeting-field-{}": [f"meeting-field-{f}" for f in (*meetings.SHOWN_CHANGES, "zone", "wall_time", "starts_at")],
+    "meeting-format-{}": [f"meeting-format-{f}" for f in meetings.FORMATS],
+    "meetings-is-{}": [f"meetings-is-{f}" for f in meetings.FORMATS if f != "room"],
     "meetings-say-{}": [f"meetings-say-{a}" for a in meetings.Answer],
     "meetings-time-{}": ["meetings-time-1", "meetings-time-2"],
     "meetings-who-{}": [f"meetings-who-{a}" for a in [*meetings.Answer, "missing"]],
     "members-make-{}": [f"members-make-{s}" for s in ("head", "vote", "alternate", "adviser")],
     "members-role-{}": [f"members-role-{r}" for r in roles.GIVEN],
-    "members-seat-{}": [f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser")],
+    "members-seat-{}": [
+        f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser", "observing")
+    ],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
-    "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.POINTS],
+    "delphi-{}": [f"delphi-{w}" for w in (*delphi.Agreement, *delphi.Verdict)],
+    "polls-ask-{}": ["polls-ask-score", "polls-ask-delphi"],
+    "polls-kind-{}": [f"polls-kind-{kind}" for kind in polls.Kind],
+    "polls-state-{}": [f"polls-state-{s}" for s in decisions.State],
+    "priorities-why-{}": [f"priorities-why-{kind}" for kind in polls.PRIORITIES],
+    "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.LEADS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
     "library-facet-{}": [f"library-facet-{facet}" for facet in library.FACETS],
     "practice-{}-{}": [
@@ -221,9 +249,13 @@ FAMILIES = {
     "rules-name-{}": [f"rules-name-{s.key}" for s in switches.SWITCHES],
     "rules-way-{}": [f"rules-way-{w}" for w in rule_sets.Way],
     "statements-kind-{}": [f"statements-kind-{k}" for k in statements.Kind],
+    "soundings-fit-{}": [f"soundings-fit-{f}" for f in soundings.Fit],
+    "soundings-is-{}": [f"soundings-is-{s}" for s in soundings.State if s != "open"],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
     "roles-outcome-{}": [f"roles-outcome-{s}" for s in roles.Stage if s != roles.Stage.OPEN],
+    "records-of-{}": [f"records-of-{table}" for table in records.HELD],
     "reviews-state-{}": [f"reviews-state-{s}" for s in reviews.State],
+    "reviews-yours-{}": [f"reviews-yours-{s}" for s in ("invited", "writing")],
     "reviews-waits-{}": [f"reviews-waits-{s}" for s in reviews.OPEN],
     "versions-step-{}": [
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]

@@ -7,7 +7,7 @@ from tests.steps import go, newest, told
 CLASH = "Attention, at the same time: Fourth expert meeting: follow-up to the joint plan"  # the sample's
 COMING = 5  # the meeting of the sample
 STARTS = datetime(2026, 12, 9, 5, 0, tzinfo=UTC)  # 10:00 in Almaty
-REMINDED = {"en": " left.\n\nFourth", "ru": "Напоминание. Осталось: "}
+REMINDED = {"en": " left. Your answer is still missing.", "ru": "Напоминание. Осталось: "}
 PLANNED = {"en": "A meeting is planned.", "ru": "Назначена встреча."}
 MOVED = {"en": "The meeting was moved.", "ru": "Встреча перенесена."}
 CANCELLED = {"en": "A meeting was cancelled.", "ru": "Встреча отменена."}
@@ -69,7 +69,7 @@ def reminded(stage, before) -> dict[str, int]:
 
 
 async def move(stage, meeting: int, when: str) -> str:
-    await go(stage, "coordinator", f"meetings:show:{meeting}")
+    await go(stage, "coordinator", f"meetings:manage:{meeting}")
     await stage.press("coordinator", "Move")
     await stage.say("coordinator", when)
     return await stage.press("coordinator", "Move it")

@@ -145,6 +145,7 @@ class House:
             await run.end(signal.SIGKILL)
         await self.http.close()
         await self.server.stop()
+        assert self.telegram.violations == []
 
     # the process
 

@@ -65,7 +65,7 @@ class Stage:
     async def start(self) -> None:
         """Start the bot (again): the database and the sandbox stay what they are."""
         self.db = await Db.open(self.path, self.key)
-        moment = [0.0]
+        moment = self.moment = [0.0]
 
         async def sleep(seconds: float) -> None:
             moment[0] += seconds

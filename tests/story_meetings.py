@@ -31,7 +31,8 @@ async def meeting(story: Story, people: dict[str, Expert]) -> None:
         story.presses(adviser, "meetings-say-yes"),
     )
     await story.step(story.presses(kg, "meetings-say-yes"))
-    await story.walk(boss, "/meetings", "meetings:show:1", "forms:open:*:move")
+    await story.walk(boss, "/meetings", "meetings:show:1", "meetings:manage:1")
+    await story.walk(boss, "forms:open:*:move")
     later = day + timedelta(days=1)
     await story.walk(boss, story.says(boss, f"{later:%d.%m.%Y} 15:30"), "move-send")
     second = starts(story)

@@ -1,7 +1,7 @@
 """Comments on a practice: written, read, deleted and removed."""
 
 from tests.cast import NOT_ALLOWED
-from tests.responses import AUTHOR, comment, look, opened, shared
+from tests.responses import AUTHOR, comment, look, opened, shared, tell
 from tests.screens import card, dead, labels, press, tap, text
 from tests.steps import change, once, shown, told
 
@@ -92,6 +92,19 @@ async def test_the_author_gets_one_message_for_the_comments_of_some_minutes(stag
     await comment(stage, "no-head", number, "Third remark")
     await stage.forward(minutes=5)
     assert told(stage, before, f"{NEW} 1 новый комментарий.") == once(AUTHOR)
+
+
+async def test_whoever_mutes_comments_hears_of_none_and_still_reads_them(stage):
+    number = await shared(stage)
+    await press(stage, AUTHOR, "preferences:notices:0:off-responses")
+    before = shown(stage)
+    await comment(stage, "no-head", number, "First remark")
+    await tell(stage, "pk-head", number)
+    await stage.forward(minutes=5)
+    assert told(stage, before, NEW) == {}
+    assert told(stage, before, "опробовала") == {}
+    await look(stage, AUTHOR, number)
+    assert {"Комментарии: 1", "Опробовали: 1"} <= set(labels(stage, AUTHOR))
 
 
 async def test_the_author_is_not_told_of_own_comments_or_of_deleted_ones(stage):

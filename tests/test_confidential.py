@@ -10,9 +10,10 @@ from rules.ballots import ballot_key
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
+from storage import backups
 from tests.cast import everything
 from tests.stage import Stage
-from tests.steps import change, go, newest, press_together, refusals, shown, told
+from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
 from tests.votes import CLOSES, HEADS, NUDGED, cast, last
 
 CODE = "0000000200000"
@@ -108,7 +109,8 @@ async def test_nothing_of_a_ballot_stays_in_any_table(stage):
     key = await stage.one("SELECT key FROM ballot_keys WHERE decision_id = :v", v=vote)
     seat = await stage.one("SELECT seat_id FROM roll WHERE decision_id = :v AND voted = 1", v=vote)
     hidden = [bytes(key), ballot_key(key, seat).encode(), f"decisions:vote:{vote}:".encode()]
-    assert await stage.one("SELECT count(*) FROM journal WHERE what = 'decisions.vote'") == 0
+    lines = "SELECT count(*) FROM journal WHERE what = 'decisions.vote' AND facts LIKE :d"
+    assert await stage.one(lines, d=f'{{"decision":{vote},%') == 0
     assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = :v", v=vote) == 0
     await stage.forward(days=3)
     for table in ("confidential_ballots", "ballot_keys"):
@@ -164,6 +166,36 @@ async def opened_with_key(stage) -> int:
     cause = Cause(stage.clock.now(), stage.id("coordinator"))
     period = timedelta(days=3)
     return await stage.db.write(cause, actions.open, 3, 1, period, CODE, KEY)
+
+
+async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again(stage, tmp_path):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynay")
+    key = await stage.one("SELECT key FROM ballot_keys")
+    folder = tmp_path / "backups"
+    await stage.db.back_up(folder, stage.clock.now())
+    backup = next(folder.glob("*.db"))
+    assert bytes(key) not in backup.read_bytes()
+    await stage.stop()
+    stage.path.unlink()
+    backups.restore(backup, None, stage.path)
+    before = shown(stage)
+    await stage.start()
+    await stage.settle()
+    assert await stage.one("SELECT sum(voted) FROM roll WHERE decision_id = :v", v=vote) == 0
+    words = {"en": "please vote again", "ru": "проголосуйте, пожалуйста, ещё раз"}
+    assert set(told(stage, before, words)) == set(members_of(stage))
+    assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
+
+
+async def test_a_kill_between_the_close_and_the_rewriting_is_made_up_for(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynayy")
+    await stage.db.write(Cause(CLOSES, group_id=1), actions.close, vote)
+    assert await stage.one("SELECT length(key) FROM ballot_keys") == 0
+    await stage.restart()
+    await stage.settle()
+    assert await stage.one("SELECT count(*) FROM ballot_keys") == 0
 
 
 def test_a_ballot_key_tells_nothing_without_the_key_and_differs_by_seat():

@@ -4,7 +4,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from rules import meetings, moments
+from rules import meetings, moments, reminders
 from tests.zones import (
     ALMATY,
     BRUSSELS,
@@ -49,10 +49,15 @@ def a_meeting(time: str, zone: str, days: int = 1) -> meetings.Meeting:
 
 
 def test_reminders_are_due_at_the_wall_time_of_the_meeting_and_an_hour_before():
-    assert meetings.reminder_points(a_meeting("2024-03-01 10:00", ALMATY)) == {
+    meeting = a_meeting("2024-03-01 10:00", ALMATY)
+    assert reminders.due(meeting.wall_time, meeting.zone, meeting.starts_at) == {
+        "30d": utc("2024-01-31 04:00"),
         "14d": utc("2024-02-16 04:00"),
         "7d": utc("2024-02-23 04:00"),
+        "3d": utc("2024-02-27 04:00"),
+        "2d": utc("2024-02-28 04:00"),
         "1d": utc("2024-02-29 04:00"),
+        "3h": utc("2024-03-01 02:00"),
         "1h": utc("2024-03-01 04:00"),
     }
 
@@ -77,9 +82,9 @@ def test_a_meeting_of_several_days_ends_on_its_last_day_by_the_clocks_of_the_pla
 )
 def test_a_late_reminder_is_of_use_for_a_while(point: str, late: timedelta, useful: bool):
     due = utc("2026-11-01 10:00")
-    assert meetings.useful(point, due, utc("2026-11-23 10:00"), due + late) is useful
+    assert reminders.useful(point, due, utc("2026-11-23 10:00"), due + late) is useful
 
 
 def test_no_reminder_is_of_use_once_the_meeting_has_begun():
     begins = utc("2026-11-23 10:00")
-    assert not meetings.useful("14d", begins - timedelta(hours=1), begins, begins)
+    assert not reminders.useful("14d", begins - timedelta(hours=1), begins, begins)

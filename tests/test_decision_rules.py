@@ -1,7 +1,5 @@
-"""Who counts and what carries: the table of the rules, and an oracle that counts by hand."""
+"""Decisions: the usual vote, when it may open, count, move and close."""
 
-import itertools
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import decisions
-from rules.decisions import Choice, Decision, Outcome, RuleSet, Seat, State
+from rules.decisions import Choice, Decision, RuleSet, Seat, State
 from rules.refusals import Refused
 
 YES, NO, ABSTAIN = Choice.YES, Choice.NO, Choice.ABSTAIN
@@ -74,59 +72,6 @@ def test_the_quorum_is_more_than_half_of_the_members(members: int, needed: int):
 
 def test_an_empty_roll_decides_nothing():
     assert decisions.count(RULES, 0, []).result == "no_decision"
-
-
-# --- the oracle: no arithmetic of majorities, only people leaving the room in pairs
-
-
-def by_hand(seats: Sequence[Choice | None]) -> tuple[str, str]:
-    """What the seats of a roll decide; None: not there."""
-    here = [seat for seat in seats if seat is not None]
-    away = [seat for seat in seats if seat is None]
-    while here and away:  # everybody who is here takes one along who is not
-        here.pop()
-        away.pop()
-    if not here:
-        return "no_decision", "no_quorum"
-    voting = [seat for seat in seats if seat in {YES, NO}]
-    if not voting:
-        return "rejected", "no_votes"
-    while YES in voting and NO in voting:
-        voting.remove(YES)
-        voting.remove(NO)
-    if not voting:
-        return "rejected", "tie"
-    return ("adopted", "carried") if voting[0] is YES else ("rejected", "not_carried")
-
-
-def counted(seats: Sequence[Choice | None]) -> Outcome:
-    return decisions.count(RULES, len(seats), (seat for seat in seats if seat is not None))
-
-
-def agrees(seats: Sequence[Choice | None]) -> bool:
-    outcome = counted(seats)
-    return (outcome.result, outcome.reason) == by_hand(seats)
-
-
-@pytest.mark.parametrize("members", range(1, 10))
-def test_every_vote_of_up_to_nine_members_is_counted_as_by_hand(members: int):
-    """All rolls, whoever votes what: 4 ** 9 of nine members."""
-    seatings = itertools.product((YES, NO, ABSTAIN, None), repeat=members)
-    assert [seats for seats in seatings if not agrees(seats)] == []
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), min_size=10, max_size=200))
-def test_larger_votes_are_counted_as_by_hand(seats: list[Choice | None]):
-    assert agrees(seats)
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), max_size=40), st.randoms())
-def test_the_order_of_the_ballots_does_not_matter(seats: list[Choice | None], chance: object):
-    shuffled = seats.copy()
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert counted(shuffled) == counted(seats)
 
 
 @settings(deadline=None)

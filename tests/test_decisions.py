@@ -1,5 +1,7 @@
 """Votes are opened; text and list of voters are frozen then."""
 
+import json
+
 from rules.causes import Cause
 from rules.members import Kind, Standing
 from storage import delegations
@@ -154,3 +156,42 @@ async def test_the_roll_and_the_text_are_kept_as_they_were_at_the_opening(stage,
     kept = await stage.all("SELECT text_version, text_hash FROM decisions WHERE id = :v", v=vote)
     text = "SELECT text_hash FROM recommendation_versions WHERE recommendation_id = 3"
     assert kept == [{"text_version": 1, "text_hash": await stage.one(text)}]
+
+
+async def test_row_24_a_deadline_is_typed_and_one_that_is_too_near_or_too_far_is_refused(stage):
+    await go(stage, "coordinator", "decisions:prepare:3:v1")
+    await stage.press("coordinator", "Another time …")
+    assert "from one hour to 60 days" in await stage.say("coordinator", "23.11.2026 14:01")
+    assert "from one hour to 60 days" in await stage.say("coordinator", "23.11.2028 14:00")
+    assert "already past" in await stage.say("coordinator", "22.11.2026 14:00")
+    card = await stage.say("coordinator", "27.11.2026 17:30")
+    assert "Closes: Friday 27 November 2026, 17:30" in card
+    card = await stage.press("coordinator", "Go on")
+    assert "until Friday 27 November 2026, 17:30 (Almaty time)" in card
+    assert await stage.one("SELECT count(*) FROM decisions WHERE recommendation_id = 3") == 0
+    await stage.press("coordinator", "Open it")
+    closes = await stage.one("SELECT closes_at FROM decisions WHERE recommendation_id = 3")
+    assert closes == "2026-11-27T12:30:00.000000Z"
+    assert "vote counts only" not in await stage.say("coordinator", "yes"), "no form is left open"
+
+
+async def test_a_silence_of_an_exact_time_is_at_least_as_long_as_the_rules_say(stage):
+    await go(stage, "coordinator", "decisions:prepare:3:v1")
+    await stage.press("coordinator", "Silence procedure")
+    await stage.press("coordinator", "Another time …")
+    assert "at least 72 hours" in await stage.say("coordinator", "26.11.2026 13:59")
+    await stage.say("coordinator", "26.11.2026 14:00")
+    card = await stage.press("coordinator", "Go on")
+    assert "Silence expires: Thursday 26 November 2026, 14:00" in card
+    await stage.press("coordinator", "Open it")
+    rules = await stage.one("SELECT rule_set FROM decisions WHERE recommendation_id = 3")
+    assert '"way":"silence"' in rules
+
+
+async def test_the_longest_text_leaves_room_for_its_ballot_or_is_a_button_away(stage):
+    text = json.dumps(["x" * 690] * 4 + ["<" * 200], ensure_ascii=False)
+    await change(stage, "UPDATE recommendations SET paragraphs = :t WHERE id = 3", t=text)
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0000000200000")
+    assert {"За", "Прочитать текст"} <= set(stage.buttons("kz-head"))
+    assert "x" * 50 not in stage.last("kz-head")
+    assert "x" * 690 in await stage.press("kz-head", "Прочитать текст")

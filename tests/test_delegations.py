@@ -45,6 +45,7 @@ async def test_the_register_shows_every_delegation_page_by_page(stage):
         await tap(stage, "kz-head", "Следующие ›")
     assert len(seen) == 24
     assert "Норвегия · 1" in seen
+    assert "Узбекистан · 1 · наблюдатель" in seen
 
 
 async def test_a_delegation_has_a_name_in_each_language(stage):

@@ -16,6 +16,7 @@ from storage import outbox
 from tests.letters import (
     AT_MOST,
     BULK,
+    CHASE,
     DIGEST,
     NUDGE,
     ONCE,
@@ -33,13 +34,17 @@ from tests.letters import (
 )
 from tests.steps import change, go, members_of, newest, once, shown, told
 
+OF_MEETINGS = ("replies-ask", "soundings-again", "speakers-floor", "speakers-next", "tasks-remind")
+
 
 def test_every_kind_of_message_says_its_class():
     for kind, expected in ONCE.items():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
-    assert rest == {*AT_MOST, PROGRESS, DIGEST, "members-commands"}
-    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, DIGEST}
+    edits = {"corrections-text", "corrections-retracted", "chats-changes"}
+    at_most = {*AT_MOST, *OF_MEETINGS, DIGEST, CHASE}
+    assert rest == {*at_most, PROGRESS, "members-commands", *edits}
+    assert set(notices.AT_MOST_ONCE) == at_most
 
 
 @pytest.mark.parametrize("kind", SUBJECT)

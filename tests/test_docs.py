@@ -37,6 +37,42 @@ def test_every_link_in_the_documentation_leads_somewhere():
                 assert (page.parent / link).exists(), f"{page.name}: {link}"
 
 
+GUIDES = ("guide-experts.md", "guide-coordinators.md")
+
+
+def spoken():
+    """Every line that the bot says in English, with its variables as patterns."""
+    for file in ROOT.glob("texts/en/*.ftl"):
+        for line in file.read_text("utf-8").splitlines():
+            words = re.sub(r"^([a-z_-]+ =|\s*\*?\[\w+\])\s*", "", line)
+            pattern = ".+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", words))
+            if re.search(r"[a-z]{2}", pattern):
+                yield re.compile(pattern)
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_every_button_in_a_guide_exists(page):
+    said = list(spoken())
+    text = re.sub(r"\s+", " ", (ROOT / "docs" / page).read_text("utf-8"))
+    named = set(re.findall(r"\*\*(.+?)\*\*", text))
+    assert len(named) > 20
+    missing = {label for label in named if not any(line.fullmatch(label) for line in said)}
+    assert missing == set()
+
+
+def test_every_picture_is_played_and_shown_and_every_chapter_is_listed():
+    played = set(re.findall(r'take\("(\w+)"', (ROOT / "docs" / "scenes.py").read_text("utf-8")))
+    shown = set()
+    for page in GUIDES:
+        text = (ROOT / "docs" / page).read_text("utf-8")
+        shown |= set(re.findall(r'<img src="(\w+)\.png"', text))
+        listed = re.findall(r"\]\(#([a-z-]+)\)", text)
+        chapters = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert listed == [chapter.lower().replace(" ", "-") for chapter in chapters]
+    assert shown == played
+    assert {path.stem for path in (ROOT / "docs").glob("*.png")} == {*played, "sandbox"}
+
+
 def test_every_make_target_that_the_documentation_names_exists():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:

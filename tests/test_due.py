@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from storage import decisions, meetings, nudges
+from storage import decisions, nudges, reminders
 from tests.steps import change, go, members_of, once, shown, told
 
 
@@ -65,12 +65,12 @@ async def test_a_meeting_that_cannot_be_reminded_of_holds_up_none_of_the_others(
     before = shown(stage)
     starts = datetime(2026, 12, 9, 5, 0, tzinfo=UTC)
     await stage.forward(seconds=(starts - timedelta(days=14) - stage.clock.now()).total_seconds())
-    assert await due(stage, meetings.reminders_due) == [5]
-    another = {"en": "left.\n\nAnother", "ru": "дней.\n\nAnother"}
-    fourth = {"en": "left.\n\nFourth", "ru": "дней.\n\nFourth"}
+    assert await due(stage, reminders.due) == [5]
+    another = {"en": "missing.\n\nAnother", "ru": "ответили.\n\nAnother"}
+    fourth = {"en": "missing.\n\nFourth", "ru": "ответили.\n\nFourth"}
     assert told(stage, before, another) == once(*members_of(stage))
     assert told(stage, before, fourth) == {}
     await mended(stage, "reminders")
-    assert await due(stage, meetings.reminders_due) == []
+    assert await due(stage, reminders.due) == []
     assert told(stage, before, another) == once(*members_of(stage))
     assert told(stage, before, fourth) == once(*members_of(stage))

@@ -184,7 +184,7 @@ async def test_a_coordinator_expects_somebody_no_more_and_the_link_is_dead(stage
     await press(stage, "coordinator", "expected:list")
     await tap(stage, "coordinator", "Ada Example · Kenya")
     assert "Kenya · head" in text(stage, "coordinator")
-    assert await tap(stage, "coordinator", "Expect no more") == (
+    assert await tap(stage, "coordinator", "Take off the list") == (
         "Removed. The printed link no longer works."
     )
     assert "Ada Example · Kenya" not in labels(stage, "coordinator")
@@ -252,3 +252,9 @@ async def test_abuse_24_a_name_like_a_formula_is_harmless_on_every_way(stage, na
     assert f"Name: {name}" in text(stage, guest)
     await tap(stage, guest, "Send application")
     assert f"Expected as: {name}" in text(stage, "coordinator")
+
+
+async def test_an_empty_list_leads_to_the_import(stage):
+    await stage.say("coordinator", "/delegations")
+    assert "Nobody is expected" in await tap(stage, "coordinator", "Print invitations")
+    assert "CSV" in await tap(stage, "coordinator", "Import a list")

@@ -1,11 +1,15 @@
 """Several working groups in one bot: people in two, coordinators of one, the group's own card."""
 
+import pytest
+
 from rules.causes import Cause
+from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from storage import delegations, groups, meetings, members
 from tests.people import TOKEN, manage, state
+from tests.practices import submit
 from tests.screens import card, data, labels, press, tap, text
-from tests.steps import go
+from tests.steps import change, go, newest
 
 WHO = "no-head"
 
@@ -24,9 +28,10 @@ async def second(stage, who=WHO, role=Role.EXPERT, membership=State.ACTIVE):
         )  # fmt: skip
         soon = cause.now.replace(month=12)
         meeting = meetings.add(
-            tx, Cause(cause.now, group_id=group, member_id=number), title="Second meeting",
-            place="Oslo", zone="UTC", days=1, note="", wall_time=soon.replace(tzinfo=None),
-            starts_at=soon, ends_at=soon,
+            tx, Cause(cause.now, group_id=group, member_id=number), Plan(
+                title="Second meeting", place="Oslo", zone="UTC",
+                wall_time=soon.replace(tzinfo=None),
+            ), starts_at=soon, ends_at=soon,
         )  # fmt: skip
         return {"group": group, "place": place, "member": number, "meeting": meeting.id}
 
@@ -98,7 +103,7 @@ async def test_abuse_11_a_coordinator_of_one_group_is_none_in_another(stage):
     other = await second(stage, "coordinator", Role.EXPERT)
     for verb in ("members:suspend", "members:ask", "roles:give", "roles:ask"):
         said = await press(stage, "coordinator", f"{verb}:{other['member']}:chair@{other['group']}")
-        assert "not among what you may do" in said, verb
+        assert "does not include this" in said, verb
     await press(stage, "coordinator", "preferences:group:1")
     said = await press(stage, "coordinator", f"members:suspend:{other['member']}@1")
     assert "not to be found" in said
@@ -165,6 +170,60 @@ async def test_a_coordinator_changes_name_language_and_zone_of_the_group(stage):
         "SELECT language FROM people WHERE id = :p", p=stage.id("coordinator")
     )
     assert language == "en", "the person's own stays"
+
+
+CODE = "SELECT code FROM groups ORDER BY id LIMIT 1"
+
+
+async def recode(stage, code):
+    """A coordinator writes another short code and saves; returns the pop-up or the text."""
+    await stage.say("coordinator", "/group")
+    await tap(stage, "coordinator", "Change", "Change: Code")
+    await stage.say("coordinator", code)
+    return await tap(stage, "coordinator", "Save")
+
+
+async def test_the_short_code_is_changed_until_a_text_is_numbered_with_it(stage):
+    assert "already carry the code CA" in await recode(stage, "xy")
+    assert await stage.one(CODE) == "CA"
+    await stage.say("coordinator", "/cancel")
+    await tap(stage, "coordinator", "Throw away")
+    other = (await second(stage))["group"]
+    await change(stage, "UPDATE recommendations SET group_id = :g, number = 50 + id", g=other)
+    assert await recode(stage, "xy2") == "Saved."
+    assert await stage.one(CODE) == "XY2"
+
+
+@pytest.mark.parametrize("code", ["x", "nine-tens", "C_A", "C A", "ABCDEFGHI", "—"])
+async def test_a_short_code_is_asked_again_with_the_rule(stage, code):
+    await stage.say("coordinator", "/group")
+    await tap(stage, "coordinator", "Change", "Change: Code")
+    assert "2 to 8 letters or digits" in await stage.say("coordinator", code)
+    assert await stage.one(CODE) == "CA"
+
+
+async def test_the_code_of_another_group_is_refused(stage):
+    await second(stage)
+    assert "Another working group has the code SG" in await recode(stage, "sg")
+    assert await stage.one(CODE) == "CA"
+
+
+async def test_abuse_35_in_a_protected_group_messages_are_neither_forwarded_nor_saved(stage):
+    async def protection(who, words):
+        await stage.say(who, words)
+        return newest(stage, who).get("has_protected_content", False)
+
+    assert not await protection(WHO, "/menu")
+    await stage.say("coordinator", "/group")
+    assert "Forwarding: allowed" in text(stage, "coordinator")
+    await tap(stage, "coordinator", "Change", "Change: Forwarding", "prevented", "Save")
+    assert "Forwarding: prevented" in text(stage, "coordinator")
+    assert await protection(WHO, "/menu")
+    assert await protection(WHO, "/practices")
+    number = await submit(stage, "kz-head")
+    assert newest(stage, "coordinator")["has_protected_content"], "messages unasked, too"
+    assert number
+    assert not await protection(WHO, "/mydata"), "one's own data can be saved"
 
 
 async def test_a_member_leaves_after_a_second_press_and_the_coordinators_know(stage):

@@ -24,8 +24,8 @@ def nothing(tx: Tx, cause: Cause) -> None:
     """An action that changes only what every action changes."""
 
 
-async def undone(db: Db, after: int = 0, limit: int = 100) -> list[int]:
-    return [row["update_id"] for row in await db.read(inbox.undone, after, limit)]
+async def undone(db: Db, person_id: int = 5, limit: int = 100) -> list[int]:
+    return [row["update_id"] for row in await db.read(inbox.undone, person_id, limit)]
 
 
 async def body(db: Db, update_id: int) -> str | None:
@@ -38,7 +38,7 @@ async def test_only_new_updates_are_kept_and_named(db: Db):
     assert await db.write(at(1), inbox.add, [update(4), (3, 9, "other"), update(5)]) == [5]
     assert await db.write(CAUSE, inbox.add, [update(6), (6, 9, "other")]) == [6]
     assert await db.write(CAUSE, inbox.add, []) == []
-    kept = await db.read(inbox.undone, 0, 100)
+    kept = await db.read(inbox.undone, 5, 100)
     assert [(row["update_id"], row["person_id"], row["body"], row["state"]) for row in kept] == [
         (n, 5, f'{{"update_id":{n}}}', "received") for n in (3, 4, 5, 6)
     ]
@@ -47,11 +47,27 @@ async def test_only_new_updates_are_kept_and_named(db: Db):
     ]
 
 
-async def test_undone_updates_come_in_telegrams_order_beyond_an_id(db: Db):
-    await db.write(CAUSE, inbox.add, [update(n) for n in (9, 2, 7, 4, 5)])
-    assert await undone(db) == [2, 4, 5, 7, 9]
-    assert await undone(db, after=4) == [5, 7, 9]
-    assert await undone(db, after=4, limit=2) == [5, 7]
+async def test_undone_updates_come_in_telegrams_order_each_person_s_apart(db: Db):
+    await db.write(CAUSE, inbox.add, [update(n) for n in (9, 2, 7)])
+    await db.write(CAUSE, inbox.add, [update(n, person_id=6) for n in (4, 1, 5)])
+    assert await db.read(inbox.waiting) == [6, 5]
+    assert await undone(db) == [2, 7, 9]
+    assert await undone(db, person_id=6, limit=2) == [1, 4]
+    await db.write(CAUSE, inbox.finish, [1, 4, 5])
+    assert await db.read(inbox.waiting) == [5]
+
+
+async def test_an_update_that_is_held_is_worked_off_and_waits_for_its_answer(db: Db):
+    await db.write(CAUSE, inbox.add, [update(3)])
+    await db.write(CAUSE, inbox.hold, 3)
+    assert await db.read(inbox.counts) == {"applied": 1}
+    assert await body(db, 3) is None
+    with pytest.raises(inbox.Repeated):
+        await db.write(Cause(NOW, update_id=3), nothing)
+    assert await undone(db) == [3]
+    await db.write(CAUSE, inbox.finish, [3])
+    await db.write(CAUSE, inbox.hold, 3)
+    assert await db.read(inbox.counts) == {"done": 1}
 
 
 async def test_an_applied_update_is_undone_until_it_is_answered_and_its_words_are_gone(db: Db):

@@ -81,7 +81,7 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         await crowd.prepare(READERS)
         await house.start()
         await house.quiet()
-        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE state = 'pending'"
+        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
         ahead = house.one(due) + 1 - house.telegram.clock.unix()
         await house.post("clock", forward_s=ahead)
         flying = await deliver_under_kills(house, "meetings-reminder")

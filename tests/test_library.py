@@ -158,6 +158,20 @@ async def test_a_practice_knows_the_list_that_one_came_from(shared):
     assert lines(shared, WHO) == second
 
 
+async def test_the_way_back_to_the_list_stays_when_a_practice_is_marked_and_saved(shared):
+    await shared.say(WHO, "/practices")
+    await tap(shared, WHO, "All practices", "Next ›")
+    second = lines(shared, WHO)
+    other = next(line for line in second if "Norway" not in line)
+    await tap(shared, WHO, other)
+    for label in ("Useful to us", "✓ Useful to us", "Save"):
+        await tap(shared, WHO, label)
+    assert "✓ Saved" in labels(shared, WHO)
+    assert "Useful to us" in labels(shared, WHO), "set, and taken back"
+    await tap(shared, WHO, "Back to the list")
+    assert lines(shared, WHO) == second
+
+
 async def test_a_practice_knows_the_search_that_one_came_from(shared):
     await find(shared, WHO, "the")
     await tap(shared, WHO, "Next ›")
@@ -175,7 +189,7 @@ async def test_a_page_beyond_the_last_is_the_last(shared):
 # near-duplicates
 
 
-async def test_similar_practices_are_shown_before_submission_and_the_draft_is_kept(shared):
+async def test_row_51_similar_practices_are_shown_before_submission_and_the_draft_is_kept(shared):
     await shared.say(WHO, "/menu")
     await tap(shared, WHO, "Submit a practice")
     await shared.say(WHO, "Надежды маяк")
@@ -183,9 +197,12 @@ async def test_similar_practices_are_shown_before_submission_and_the_draft_is_ke
     await tap(shared, WHO, "Prevent", "Next")
     assert "Similar practices are in the library already" in text(shared, WHO)
     sent = len(shared.messages(WHO))
+    preview = card(shared, WHO)["message_id"]
     await tap(shared, WHO, "Read: Маяк надежды")
     assert len(shared.messages(WHO)) == sent + 1, "in a new message"
     assert await shared.one("SELECT count(*) FROM forms WHERE form = 'practice' AND open = 1")
+    await shared.press(WHO, "Submit", preview)
+    assert "was submitted" in text(shared, WHO), "one may go on"
 
 
 async def test_nothing_is_said_to_be_similar_to_a_new_thing_or_to_what_is_not_shared(stage):

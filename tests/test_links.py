@@ -5,6 +5,7 @@ import re
 from bot.program import make_claim
 from tests.people import NO_LINK, TOKEN, apply, invitation, state
 from tests.screens import dead, labels, press, tap, text
+from tests.steps import change
 
 
 async def test_row_37_links_that_do_not_work_get_the_same_neutral_text(stage):
@@ -138,3 +139,67 @@ async def test_the_claim_link_on_a_group_that_exists_makes_another_coordinator(s
     assert "Announcements" in labels(stage, new)
     role = await stage.one("SELECT role FROM members WHERE person_id = 9301")
     assert role == "coordinator"
+
+
+async def claimed(stage, who=7):
+    """Somebody has opened the operator's link; returns its token."""
+    token = (await make_claim(stage.db, stage.clock, stage.program.bot)).split("start=")[1]
+    stage.stranger(who)
+    await stage.say(who, f"/start {token}")
+    return token
+
+
+async def test_whoever_cancels_after_the_claim_link_can_go_on_in_every_way(empty_stage):
+    stage = empty_stage
+    token = await claimed(stage)
+    for again in ("/start", f"/start {token}", "/menu", "Hello?"):
+        await tap(stage, 7, "English", "Cancel", "Throw away")
+        assert "You opened the link for the first coordinator" in text(stage, 7)
+        await stage.say(7, again)
+        if "Go on" in labels(stage, 7):
+            await tap(stage, 7, "Go on")
+        assert "English" in labels(stage, 7), again
+
+
+async def test_the_claim_link_opened_twice_shows_the_same_form(empty_stage):
+    token = await claimed(empty_stage)
+    assert "language" in await empty_stage.say(7, f"/start {token}")
+    assert await empty_stage.one("SELECT count(*) FROM forms") == 1
+
+
+async def test_a_claim_link_ends_after_a_day(empty_stage):
+    stage = empty_stage
+    link = await make_claim(stage.db, stage.clock, stage.program.bot)
+    await stage.forward(hours=24)
+    stage.stranger(7)
+    assert NO_LINK in await stage.say(7, f"/start {link.split('start=')[1]}")
+
+
+async def test_whoever_has_taken_office_is_no_founder_any_more(empty_stage):
+    stage = empty_stage
+    token = await claimed(stage)
+    await tap(stage, 7, "English", "I agree")
+    for words in ("Coordinator, secretariat", "Regional centre", "Expert group", "Almaty"):
+        await stage.say(7, words)
+    await tap(stage, 7, "Create the group")
+    assert await stage.one("SELECT founder FROM people WHERE id = 7") == 0
+    assert await stage.one("SELECT role FROM members") == "coordinator"
+    await change(stage, "UPDATE members SET role = 'expert'")
+    assert NO_LINK in await stage.say(7, f"/start {token}")
+    assert await stage.one("SELECT role FROM members") == "expert"
+
+
+async def test_own_data_are_shown_and_erased_before_one_is_a_member(stage):
+    token = await invitation(stage)
+    who = stage.stranger(9300)
+    await stage.say(who, f"/start {token}")
+    await tap(stage, who, "English", "I agree")
+    await stage.say(who, "Adviser on prisons")
+    await stage.say(who, "/mydata")
+    assert "Telegram ID: 9300" in text(stage, who)
+    files = [f.content for f in stage.telegram.files.values() if f.content]
+    assert any(b"Adviser on prisons" in content for content in files)
+    await stage.say(who, "/forget")
+    await tap(stage, who, "Erase my data")
+    assert await stage.one("SELECT count(*) FROM people WHERE id = 9300") == 0
+    assert await stage.one("SELECT count(*) FROM forms WHERE person_id = 9300") == 0

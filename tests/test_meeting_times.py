@@ -102,7 +102,7 @@ async def test_what_was_understood_is_read_back_with_its_weekday(stage):
 
 
 @pytest.mark.parametrize("who", ["coordinator", "coordinator-2"])
-async def test_a_zone_that_is_no_city_is_never_guessed(stage, who: str):
+async def test_row_16_a_zone_that_is_no_city_is_never_guessed(stage, who: str):
     await go(stage, who, "forms:open:0:meeting")
     for answer in ("Fifth expert meeting", "Dushanbe"):
         await stage.say(who, answer)
@@ -119,7 +119,7 @@ async def test_a_city_is_known_in_both_languages(stage):
         assert "(Almaty time)" in await stage.say("coordinator", city), city
 
 
-async def test_a_time_that_has_passed_by_the_time_of_the_press_is_refused(stage):
+async def test_row_11_a_time_that_has_passed_by_the_time_of_the_press_is_refused(stage):
     await fill(stage, zone="Almaty", when="23.11.2026 14:01")
     stage.telegram.forward(60)
     assert "already past" in await stage.press("coordinator", "Plan it")

@@ -40,7 +40,7 @@ async def test_a_meeting_is_planned_and_everybody_is_told_in_their_language(stag
     assert colours(stage, "kz-head") == {None}, "no answer leads"
 
 
-async def test_a_clash_with_another_meeting_is_named_in_the_preview(stage):
+async def test_row_18_a_clash_with_another_meeting_is_named_in_the_preview(stage):
     assert (await fill(stage, zone="Almaty", when="9.12.2026 12:00")).endswith(f"\n\n{CLASH}")
     for when, clashes in (("9.12.2026 09:59", True), ("8.12.2026 02:00", False)):
         await stage.press("coordinator", "Change: Date and time")
@@ -93,6 +93,8 @@ async def test_cancelled_meetings_are_listed_last_and_not_counted(stage):
     assert [label[:40] for label in stage.buttons("no-head")] == [
         "21 Jul, 15:00 · Fifth expert meeting",
         "Cancelled: 9 Dec, 10:00 · Fourth expert ",
+        "Finding a date",
+        "Held: High-level meeting: adoption of th",
         "Menu",
     ]
     assert (await go(stage, "kz-head", "meetings:list")).startswith("Предстоящие встречи · 1\n")

@@ -6,6 +6,7 @@ from rules.causes import Cause
 from storage import outbox
 from tests.people import NO_LINK, manage, member, state
 from tests.screens import labels, press, tap, text
+from tests.steps import change
 
 
 async def test_start_and_menu_show_a_member_what_waits(stage):
@@ -129,7 +130,7 @@ async def test_abuse_9_an_expert_cannot_press_what_a_coordinator_may(stage):
     target = await member(stage, "kz-alt")
     for verb in ("suspend", "seat", "restore", "show", "approve"):
         data = f"members:{verb}:{target}" + (":head" if verb == "seat" else "")
-        assert "not among what you may do" in await press(stage, "no-head", data)
+        assert "does not include this" in await press(stage, "no-head", data)
     assert await stage.one("SELECT seat FROM members WHERE id = :id", id=target) == "alternate"
     assert await state(stage, stage.id("kz-alt")) == "active"
 
@@ -147,6 +148,11 @@ async def test_whoever_blocks_the_bot_is_unreachable_and_start_brings_them_back(
     number = await member(stage, "no-head")
     await press(stage, "coordinator", f"members:show:{number}")
     assert "do not reach this person" in text(stage, "coordinator")
+    place = await stage.one("SELECT delegation_id FROM members WHERE id = :m", m=number)
+    await press(stage, "coordinator", f"members:show_delegation:{place}")
+    assert "casts the vote; messages do not arrive)" in text(stage, "coordinator")
+    await press(stage, "us-head", f"members:show_delegation:{place}")
+    assert "messages do not arrive" not in text(stage, "us-head"), "only coordinators have to know"
 
     stage.telegram.people[stage.id("no-head")].blocked = False  # without the update of Telegram
     assert "Head of delegation, Norway" in await stage.say("no-head", "/start")
@@ -169,3 +175,17 @@ async def test_coordinators_are_told_once_however_often_a_delivery_fails(stage):
     assert len(stage.messages("coordinator")) == before + 1
     rows = await stage.all("SELECT state FROM outbox WHERE person_id = :id", id=person)
     assert {row["state"] for row in rows} <= {"sent", "failed", "cancelled"}
+
+
+async def test_observers_are_told_of_no_vote_and_offered_none(stage):
+    await stage.say("coordinator", "/delegations")
+    await change(stage, "UPDATE delegations SET standing = 'observer' WHERE name = 'Kazakhstan'")
+    await tap(stage, "coordinator", "Kazakhstan · 3")
+    assert "Head of delegation, Kazakhstan (head)" in text(stage, "coordinator")
+    await tap(stage, "coordinator", "Alternate, Kazakhstan")
+    assert "Let vote as alternate" not in labels(stage, "coordinator")
+    await tap(stage, "coordinator", "Make head")
+    assert "vote" not in text(stage, "coordinator")
+    assert await tap(stage, "coordinator", "Make head") == "Saved: head."
+    assert "Ваше место в делегации «Казахстан» теперь: глава." in stage.last("kz-alt")
+    assert "голос" not in stage.last("kz-alt")

@@ -29,10 +29,10 @@ async def dressed(stage):
 async def test_coordinators_are_offered_more_commands_in_their_own_language(dressed):
     assert set(offered(dressed, "no-head")) == set(COMMANDS)
     assert set(offered(dressed, "coordinator")) == set(COMMANDS) | MORE
-    assert offered(dressed, "coordinator-2")["applications"] == "Заявки, которые ждут"
+    assert offered(dressed, "coordinator-2")["applications"] == "Заявки на рассмотрении"
     for command in FOR_COORDINATORS:
         assert "did not understand" not in await dressed.say("coordinator", f"/{command}")
-        assert "not among what you may do" in await dressed.say("no-head", f"/{command}") or (
+        assert "does not include this" in await dressed.say("no-head", f"/{command}") or (
             command == "delegations"
         )
 
@@ -40,7 +40,7 @@ async def test_coordinators_are_offered_more_commands_in_their_own_language(dres
 async def test_the_menu_follows_the_role_and_the_language(dressed):
     number = await member(dressed, "coordinator-2")
     await press(dressed, "coordinator", "preferences:language:0:ru")
-    assert offered(dressed, "coordinator")["group"] == "Название, язык и часовой пояс группы"
+    assert offered(dressed, "coordinator")["group"] == "Название, язык, часовой пояс, пересылка"
     await press(dressed, "coordinator-2", f"roles:give:{number}:expert")
     assert set(offered(dressed, "coordinator-2")) == set(COMMANDS)
 

@@ -78,7 +78,7 @@ async def test_whoever_was_reminded_already_is_reminded_of_the_new_time_again(st
     assert reminded(stage, before) == dict.fromkeys(members_of(stage), 2)
 
 
-async def test_a_reminder_that_waits_is_cancelled_by_moving(stage):
+async def test_row_67_a_reminder_that_waits_is_cancelled_by_moving(stage):
     before = shown(stage)
     await go(stage, "coordinator", f"forms:open:{COMING}:move")
     await stage.say("coordinator", "20.12.2026 10:00")
@@ -122,7 +122,7 @@ async def test_a_meeting_that_has_begun_or_is_cancelled_is_not_moved(stage, reas
 
 async def test_cancelling_asks_first_then_tells_everybody_and_stops_the_reminders(stage):
     before = shown(stage)
-    await go(stage, "coordinator", f"meetings:show:{COMING}")
+    await go(stage, "coordinator", f"meetings:manage:{COMING}")
     asked = await stage.press("coordinator", "Cancel the meeting")
     assert asked.startswith("Cancel “Fourth expert meeting: follow-up to the joint plan”?")
     assert told(stage, before, CANCELLED) == {}
@@ -146,3 +146,16 @@ async def test_cancelling_twice_tells_once(stage):
     toasts = {"Cancelled. Everybody is being told.", "Отменено. Уведомления отправляются."}
     assert sorted(text in toasts for text in said) == [False, True]
     assert told(stage, before, CANCELLED) == once(*members_of(stage))
+
+
+async def test_a_meeting_moves_to_another_city_with_its_own_time(stage):
+    await go(stage, "coordinator", f"forms:open:{COMING}:move")
+    await stage.say("coordinator", "9.12.2026 10:00")
+    await stage.press("coordinator", "Change: City")
+    preview = await stage.say("coordinator", "Brussels")
+    assert "Wednesday 9 December 2026, 10:00 (Brussels time)" in preview
+    await stage.press("coordinator", "Move it")
+    row = (await stage.all("SELECT zone, starts_at FROM meetings WHERE id = 5"))[0]
+    assert (row["zone"], row["starts_at"][:16]) == ("Europe/Brussels", "2026-12-09T09:00")
+    text = await go(stage, "no-head", f"meetings:history:{COMING}")
+    assert "City: Almaty → Brussels" in text

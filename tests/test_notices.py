@@ -16,7 +16,7 @@ FORMAL = {
     *("decisions-opened", "decisions-closed"),
     *("meetings-planned", "meetings-moved", "meetings-cancelled"),
     *("members-applied", "members-welcome", "members-declined", "members-unreachable"),
-    *("practices-submitted", "practices-shared", "practices-returned"),
+    *("practices-submitted", "practices-shared", "practices-returned", "responses-removed"),
     *("announcements-progress", "deliveries-unknown"),
 }
 
@@ -51,8 +51,9 @@ async def mute(stage, who: str, *words: str) -> None:
 async def test_each_notice_is_switched_by_one_tap_and_the_card_says_what_is_on(stage):
     await stage.say("no-head", "/settings")
     await tap(stage, "no-head", "Notices")
-    on = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour", "✓ reminders to vote", "✓ announcements"]
-    assert labels(stage, "no-head") == [*on, "Back"]
+    points = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour"]
+    topics = ["✓ reminders to vote", "✓ announcements", "✓ comments on my practices"]
+    assert labels(stage, "no-head") == [*points, "A reminder of my own", *topics, "Back"]
     await tap(stage, "no-head", "✓ 14 days", "✓ 1 hour", "✓ announcements")
     shown_ = text(stage, "no-head")
     assert "Reminders of meetings: 7 days, 1 day before" in shown_

@@ -87,6 +87,6 @@ async def test_a_role_that_was_taken_away_is_gone_at_the_next_press(cast):
     await change(cast, sql, p=cast.id("coordinator-2"))
     await cast.settle()
     before = await everything(cast)
-    for data in ("meetings:cancel:5:yes", "meetings:who:5", "forms:open:5:move"):
+    for data in ("meetings:cancel:5:yes", "replies:list:5", "forms:open:5:move"):
         assert await cast.press("coordinator-2", data, card) in NOT_ALLOWED
     assert differences(before, await everything(cast)) == []

@@ -44,7 +44,7 @@ async def test_row_47_an_edited_message_changes_the_draft(stage):
     title = await say(stage, "Early advice")
     await say(stage, SUMMARY)
     said = await edit(stage, title, "Late advice")
-    assert "Your edit was taken over" in said
+    assert "Your answer was changed" in said
     assert "Which strands" in said, "where one was"
     assert "Late advice" in (await draft(stage))["answers"]
     assert "at least 3 characters" in await edit(stage, title, "ab"), "checked like any answer"

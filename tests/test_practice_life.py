@@ -3,7 +3,7 @@
 import pytest
 
 from tests.practices import SUMMARY, finds, submit
-from tests.screens import card, labels, press, tap, text
+from tests.screens import card, labels, press, starting, tap, text
 from tests.steps import change
 
 AUTHOR, READER, BOSS = "kz-head", "ru-head", "coordinator"
@@ -183,7 +183,8 @@ async def test_after_a_year_the_author_is_asked_once_whether_it_is_still_correct
     assert "доступна группе · нужно обновить" in await show(stage, READER, number)
     await stage.forward(days=30)
     assert [m for m in stage.messages(AUTHOR) if "не менялась год" in m] == asked
-    await show(stage, AUTHOR, number)
+    await stage.say(AUTHOR, "/menu")
+    await tap(stage, AUTHOR, starting(stage, AUTHOR, "Ещё верно?"))
     assert "ещё год" in await tap(stage, AUTHOR, "По-прежнему верно")
     assert "нужно обновить" not in await show(stage, READER, number)
     await stage.forward(days=200)
@@ -238,10 +239,12 @@ async def test_the_card_inside_the_group_obeys_what_the_author_chose(
     await tap(stage, AUTHOR, "Добавить подробности", "Авторство", choice, "Готово, показать")
     await tap(stage, AUTHOR, "Отправить")
     assert "Head of delegation, Kazakhstan" in text(stage, BOSS), "who screens it sees who"
+    assert "Attribution: " in text(stage, BOSS), "and what the group will see"
     await tap(stage, BOSS, "Share")
     assert ("Head of delegation" in text(stage, BOSS)) is (not_there == ()), "shared: for all"
     read = await show(stage, READER, number)
     assert there in read
+    assert "Авторство: " not in read
     for words in not_there:
         assert words not in read
 
@@ -251,3 +254,17 @@ async def test_the_card_leads_to_the_recommendations_that_draw_on_it(stage):
     await show(stage, BOSS, number)
     label = next(label for label in labels(stage, BOSS) if label.startswith("CA-"))
     assert label.split(" ", 1)[1].rstrip("…") in await tap(stage, BOSS, label)
+
+
+async def test_the_longer_answers_are_the_first_button_below_the_text(stage):
+    await stage.say("us-head", "/practices")
+    await tap(stage, "us-head", "All practices")
+    await tap(stage, "us-head", starting(stage, "us-head", "12."))
+    assert labels(stage, "us-head")[0] == "Safeguards, results, lessons"
+    assert "Risks" in await tap(stage, "us-head", "Safeguards, results, lessons")
+
+
+async def test_whoever_has_submitted_nothing_is_led_to_a_first_practice(stage):
+    await stage.say("us-head", "/practices")
+    assert "no practice yet" in await tap(stage, "us-head", "My practices")
+    assert "1 of 3" in await tap(stage, "us-head", "Submit a practice")

@@ -51,12 +51,19 @@ async def test_a_practice_is_returned_with_a_reason_revised_and_shared_as_versio
     assert "Ваша практика возвращена" in told
     assert "Please describe the <safeguards>." in told
 
+    await stage.say("kz-head", "/menu")
+    await tap(stage, "kz-head", "Доработать: Ранний совет семьям")
     preview = await tap(stage, "kz-head", "Доработать")
     assert SUMMARY in preview, "what was written is there"
     await tap(stage, "kz-head", "Добавить подробности", "Риски, меры защиты")
     await stage.say("kz-head", "Участие добровольное.")
-    await tap(stage, "kz-head", "Готово, показать", "Отправить")
+    await stage.say("kz-head", "/menu")
+    waiting = [label for label in labels(stage, "kz-head") if "Ранний совет" in label]
+    assert waiting == ["Продолжить: Ранний совет семьям"], "it waits once"
+    await tap(stage, "kz-head", *waiting, "Готово, показать", "Отправить")
     assert await state(stage, number) == ("submitted", 2)
+    await stage.say("kz-head", "/menu")
+    assert "Ранний совет" not in " ".join(labels(stage, "kz-head"))
     assert "A practice waits for screening" in text(stage, "coordinator")
     await tap(stage, "coordinator", "Share")
     assert await state(stage, number) == ("shared", 2)

@@ -96,7 +96,9 @@ async def test_the_city_is_named_in_the_reader_s_language(stage):
 
 
 @pytest.mark.parametrize("typed", ["MSK", "+3", "GMT+5", "EST", "UTC", "IST", "CAT", "Atlantis"])
-async def test_abbreviations_and_offsets_are_refused_with_examples_and_never_guessed(stage, typed):
+async def test_row_16_abbreviations_and_offsets_are_refused_with_examples_and_never_guessed(
+    stage, typed
+):
     await ask_zone(stage, "no-head")
     said = await stage.say("no-head", typed)
     assert "I know time zones by their city only" in said

@@ -3,8 +3,6 @@
 import pytest
 
 from rules import priorities
-from rules.priorities import Method
-from rules.refusals import Refused
 
 
 def places(found):
@@ -52,38 +50,6 @@ def test_rankings(ballots, expected):
 )
 def test_dots_and_scores_are_summed_and_ties_share_a_place(ballots, expected):
     assert places(priorities.summed([1, 2, 3], ballots)) == expected
-
-
-@pytest.mark.parametrize(
-    ("method", "marks", "key"),
-    [
-        (Method.RANKING, {5: 1, 6: 2}, None),
-        (Method.RANKING, {5: 1, 6: 1}, "forms-refused-stale"),
-        (Method.RANKING, {5: 2}, "forms-refused-stale"),
-        (Method.RANKING, {9: 1}, "forms-refused-stale"),
-        (Method.DOTS, {5: 2, 6: 1}, None),
-        (Method.DOTS, {5: 3, 6: 1}, "priorities-refused-dots"),
-        (Method.DOTS, {5: -1}, "priorities-refused-dots"),
-        (Method.SCORE, {5: 0, 6: 5, 7: 5}, None),
-        (Method.SCORE, {5: 6}, "forms-refused-stale"),
-        (Method.SCORE, {}, "priorities-refused-empty"),
-    ],
-)
-def test_marks_are_checked(method, marks, key):
-    if key is None:
-        priorities.check_marks(method, [5, 6, 7], marks, final=True)
-        return
-    with pytest.raises(Refused, match=key):
-        priorities.check_marks(method, [5, 6, 7], marks, final=True)
-
-
-@pytest.mark.parametrize(("items", "ok"), [(1, False), (2, True), (20, True), (21, False)])
-def test_two_to_twenty_texts_are_compared(items: int, ok: bool):
-    if ok:
-        priorities.check_items(items)
-        return
-    with pytest.raises(Refused, match="priorities-refused-items"):
-        priorities.check_items(items)
 
 
 @pytest.mark.parametrize(("items", "dots"), [(2, 3), (9, 3), (10, 4), (20, 7)])

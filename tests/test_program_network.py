@@ -184,3 +184,14 @@ async def test_a_clock_that_differs_from_telegrams_holds_what_time_does(tmp_path
         await house.say(BOSS, "/menu")
         await until(lambda: house.one("SELECT count(*) FROM inbox WHERE state = 'done'"))
         assert house.one("SELECT count(*) FROM outbox WHERE kind = 'decisions-nudge'") == 0
+
+
+async def test_a_wrong_clock_shows_in_health(tmp_path):
+    address = free_address()
+    async with House(tmp_path, CLOCK="machine", LISTEN=address) as house:
+        await house.forward(house.telegram.clock.now() + timedelta(days=3))
+        run = await house.start()
+        await run.line('"started"')
+        status, body = await fetch(address, "/health")
+        assert status == 503
+        assert '"clock_trusted": false' in body

@@ -27,7 +27,9 @@ async def test_a_reminder_comes_once_at_each_of_four_moments_in_everybodys_langu
         assert reminded(stage, before) == {}
         await stage.forward(seconds=1)
         assert reminded(stage, before) == once(*members_of(stage))
-        assert stage.last("no-head").startswith(f"Reminder: {english} left.\n\nFourth expert")
+        assert stage.last("no-head").startswith(
+            f"Reminder: {english} left. Your answer is still missing.\n\nFourth expert"
+        )
         assert stage.last("kz-head").startswith(f"Напоминание. Осталось: {russian}.\n\nFourth")
         assert "Will you take part?" in stage.last("no-head")
         assert "Ваш ответ: участвую." in stage.last("kz-head")
@@ -42,9 +44,15 @@ async def test_a_reminder_comes_once_at_each_of_four_moments_in_everybodys_langu
 
 
 async def test_a_meeting_planned_late_has_only_the_reminders_that_lie_ahead(stage):
+    await go(stage, "coordinator", f"meetings:cancel:{COMING}:yes")
     meeting = await plan(stage, zone="Almaty", when="26.11.2026 14:00")  # in three days
     points = await stage.all("SELECT point FROM reminders WHERE meeting_id = :m", m=meeting)
-    assert {row["point"] for row in points} == {"1d", "1h"}
+    assert {row["point"] for row in points} == {"2d", "1d", "3h", "1h"}
+    before = shown(stage)
+    await stage.forward(days=2)
+    assert reminded(stage, before) == once(*members_of(stage)), "a day ahead"
+    await stage.forward(hours=23)
+    assert reminded(stage, before) == dict.fromkeys(members_of(stage), 2), "an hour ahead"
 
 
 async def test_the_day_before_means_the_same_time_on_the_wall(stage):
@@ -54,9 +62,13 @@ async def test_the_day_before_means_the_same_time_on_the_wall(stage):
         "SELECT point, due_at FROM reminders WHERE meeting_id = :m ORDER BY due_at", m=meeting
     )
     assert {row["point"]: row["due_at"][:16] for row in due} == {
+        "30d": "2027-02-27T09:00",
         "14d": "2027-03-15T09:00",
         "7d": "2027-03-22T09:00",
+        "3d": "2027-03-26T09:00",
+        "2d": "2027-03-27T09:00",
         "1d": "2027-03-28T08:00",
+        "3h": "2027-03-29T05:00",
         "1h": "2027-03-29T07:00",
     }
 
@@ -89,7 +101,7 @@ async def test_after_an_outage_only_the_newest_useful_reminder_goes_out(
     assert [row["point"] for row in rows if row["state"] == "expired"] == expired
 
 
-async def test_while_the_clock_is_not_trusted_reminders_are_held_and_then_sent(stage):
+async def test_row_73_while_the_clock_is_not_trusted_reminders_are_held_and_then_sent(stage):
     before = shown(stage)
     stage.clock.is_trusted = False
     await until(stage, STARTS - timedelta(days=14))

@@ -37,7 +37,9 @@ async def test_a_vote_counts_strictly_before_the_deadline(stage, vote):
     assert await ballots(stage, vote) == {"Norway": "yes"}
 
 
-async def test_a_press_a_moment_before_the_deadline_counts_and_one_at_it_does_not(stage, vote):
+async def test_row_27_a_press_a_moment_before_the_deadline_counts_and_one_at_it_does_not(
+    stage, vote
+):
     stage.telegram.forward((CLOSES - START - MOMENT).total_seconds())
     assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
     stage.telegram.forward(MOMENT.total_seconds())
@@ -167,7 +169,7 @@ async def test_an_old_ballot_pressed_after_the_close_says_so_and_becomes_the_res
     card = next(item for item in found if item["message_id"] == message)
     assert plain(card["text"]).startswith(f"Result: no decision\nCA-3 · {TITLE}")
     labels = [button["text"] for row in card["buttons"] for button in row]
-    assert labels == ["Statements: 0", "Why?", "Read the text", "Menu"]
+    assert labels == ["Statements: 0", "Why?", "Read the text", "As a picture", "Menu"]
 
 
 async def test_without_a_decision_the_text_is_a_draft_again_and_may_be_voted_on_again(stage, vote):

@@ -9,12 +9,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rules import meetings as meeting_rules
 from rules.causes import Cause
+from rules.meetings import Plan
 from rules.members import Kind, Role, Standing, State
 from rules.practices import Content, Verdict
 from rules.retention import Periods
 from scheduler.upkeep import forgetting
-from storage import delegations, forms, groups, inbox, journal, meetings, members, outbox, people
+from storage import (
+    delegations,
+    forms,
+    groups,
+    inbox,
+    journal,
+    meetings,
+    members,
+    outbox,
+    people,
+    reminders,
+)
 from storage import practices as library
 from storage.db import Db
 
@@ -171,14 +184,14 @@ class Year:
         if int(self.at) in EDGES:  # one that begins before midnight and ends after it
             starts = START + timedelta(days=DAYS - 30.1)
         ends = starts + timedelta(hours=8)
-        made = await self.do(
-            meetings.add, title="Meeting", place="There", zone="UTC", days=1, note="",
-            wall_time=starts.replace(tzinfo=None), starts_at=starts, ends_at=ends, member=1,
-        )  # fmt: skip
+        said = Plan(
+            title="Meeting", place="There", zone="UTC", wall_time=starts.replace(tzinfo=None)
+        )
+        made = await self.do(meetings.add, said, starts_at=starts, ends_at=ends, member=1)
         points = {"7d": starts - timedelta(days=7), "1d": starts - timedelta(days=1)}
-        await self.do(lambda tx, _: meetings.add_reminders(tx, made, points))
+        await self.do(lambda tx, _: reminders.add(tx, made, points))
         if self.dice.random() < 0.3:
-            await self.do(lambda tx, _: meetings.put_cancelled(tx, made))
+            await self.do(lambda tx, _: meetings.put_state(tx, made, meeting_rules.State.CANCELLED))
         self.diary.meetings[made.id] = (ends - START) / timedelta(days=1)
 
     async def deliver(self) -> None:

@@ -41,9 +41,11 @@ async def propose(stage, name="Academia"):
 async def test_a_review_goes_from_asking_to_the_label_and_only_the_author_reads_it(asked):
     assert "A peer review of 13. Ранний совет семьям was asked for" in text(asked, BOSS)
     await propose(asked)
-    assert "предлагается" in text(asked, AUTHOR)
+    assert "вашей практики" in text(asked, AUTHOR)
+    assert "Вы согласны?" in text(asked, AUTHOR)
     assert "Напишете рецензию" not in " ".join(asked.messages(REVIEWER)), "the author decides first"
     await tap(asked, AUTHOR, "Согласиться")
+    assert text(asked, REVIEWER).startswith(("Will you review", "Напишете рецензию"))
     await tap(asked, REVIEWER, *_first(asked, "I will review it", "Напишу рецензию"))
     await tap(asked, REVIEWER, *_first(asked, "Write the review", "Написать рецензию"))
     for words in WORDS:
@@ -158,4 +160,4 @@ async def test_another_reviewer_can_be_proposed_when_the_first_does_not_answer(a
     await tap(asked, BOSS, "Peer review under way")
     await tap(asked, BOSS, labels(asked, BOSS)[0])
     assert await states(asked) == ["replaced", "replaced", "proposed"]
-    assert "предлагается" in text(asked, AUTHOR)
+    assert "координаторы предлагают" in text(asked, AUTHOR)

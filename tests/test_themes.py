@@ -53,7 +53,7 @@ async def test_a_retired_theme_is_not_offered_and_stays_where_it_was_chosen(stag
         "SELECT id FROM practices WHERE json_extract(content, '$.theme') = 'law' ORDER BY id"
     )
     await open_list(stage)
-    await tap(stage, BOSS, "Law enforcement", "Offer no more")
+    await tap(stage, BOSS, "Law enforcement", "Stop offering")
     assert "Law enforcement · not offered" in labels(stage, BOSS)
     await to_preview(stage)
     await tap(stage, MEMBER, "Add details", "Theme")
@@ -94,5 +94,5 @@ async def test_only_coordinators_edit_themes(stage):
     await stage.say(MEMBER, "/practices")
     assert "Themes" not in labels(stage, MEMBER)
     for sent in ("themes:list", "themes:show:1", "themes:retire:1:yes", "forms:open:0:theme"):
-        assert "not among what you may do" in await press(stage, MEMBER, sent), sent
+        assert "does not include this" in await press(stage, MEMBER, sent), sent
     assert await stage.one("SELECT count(*) FROM themes WHERE retired = 1") == 0

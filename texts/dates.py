@@ -32,6 +32,13 @@ def weekday(t: Text, number: int) -> str:
     return str(Locale(t.language).days["stand-alone"]["wide"][number])
 
 
+def weekday_short(t: Text, number: int) -> str:
+    """A day of the week in two or three letters, Monday is 0."""
+    from babel import Locale
+
+    return str(Locale(t.language).days["stand-alone"]["abbreviated"][number])
+
+
 def month(t: Text, stored: str) -> str:
     """A year or a month, stored as `2019` or `2019-03`: `2019`, `March 2019`."""
     year, _, number = stored.partition("-")

@@ -7,6 +7,7 @@ import { fileUrl } from "./server.js";
 
 const MEANING = { primary: "suggested", success: "positive", danger: "careful: cannot easily be undone" };
 const PAGE = "M6 3h5.5L15 6.5V17H6zM11.5 3v3.5H15";
+const COPY = "M8 8h8v8H8zM4 12V4h8";
 const CALENDAR = "M4 5.5h12V16H4zM4 9h12M7.3 3.5v3m5.4-3v3";
 
 export const senderId = (message) =>
@@ -30,7 +31,7 @@ function inlineButton(button, ways) {
   });
   node.append(el("span", {}, button.text));
   if (kind === "url") node.append(el("span", { class: "corner", "aria-hidden": "true" }, "↗"));
-  if (kind === "copy") node.append(el("span", { class: "corner", "aria-hidden": "true" }, "⧉"));
+  if (kind === "copy") node.append(el("span", { class: "corner", "aria-hidden": "true" }, icon(COPY)));
   node.addEventListener("click", () => ways.key(node, button, kind));
   return node;
 }

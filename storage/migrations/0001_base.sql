@@ -15,7 +15,8 @@ CREATE TABLE inbox (
     incident TEXT,
     received_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX inbox_undone ON inbox (update_id) WHERE state IN ('received', 'applied');
+CREATE INDEX inbox_undone ON inbox (person_id, update_id)
+    WHERE state IN ('received', 'applied');
 
 -- Whatever the bot says unasked.
 CREATE TABLE outbox (
@@ -71,6 +72,8 @@ CREATE TABLE groups (
     name TEXT NOT NULL,
     language TEXT NOT NULL,
     zone TEXT NOT NULL,
+    reminders TEXT NOT NULL DEFAULT '["14d","7d","1d","1h"]',  -- of meetings that are planned
+    protected INTEGER NOT NULL DEFAULT 0,  -- what the bot shows is neither forwarded nor saved
     created_at TEXT NOT NULL
 ) STRICT;
 
@@ -83,7 +86,7 @@ CREATE TABLE people (
     zone_guessed INTEGER NOT NULL DEFAULT 0,  -- not confirmed by the person
     consent_version INTEGER NOT NULL DEFAULT 0,
     reachable INTEGER NOT NULL DEFAULT 1,
-    founder INTEGER NOT NULL DEFAULT 0,  -- opened the operator's claim link
+    founder INTEGER NOT NULL DEFAULT 0,  -- opened the claim link, not in office yet
     wrong_links INTEGER NOT NULL DEFAULT 0,
     wrong_since TEXT,
     told_at TEXT,                        -- when a stranger was last answered
@@ -98,6 +101,7 @@ CREATE TABLE preferences (
     person_id INTEGER PRIMARY KEY REFERENCES people,
     quiet TEXT NOT NULL DEFAULT '',      -- quiet hours in the person's zone: '22:00-07:00'
     muted TEXT NOT NULL DEFAULT '[]',    -- topics, and points of reminders
+    lead TEXT,                           -- a reminder of one's own before every meeting: '2d'
     digest INTEGER,                      -- weekday of the weekly digest, Monday is 0
     digest_at TEXT,                      -- when the next one is due
     digest_week TEXT,                    -- the ISO week of the last one
@@ -546,6 +550,40 @@ CREATE TABLE nudges (
 ) STRICT;
 CREATE INDEX nudges_due ON nudges (due_at) WHERE taken = 0;
 
+-- What the group thinks of several texts: priorities and Delphi rounds.
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    kind TEXT NOT NULL CHECK (kind IN ('ranking', 'dots', 'score', 'delphi')),
+    title TEXT NOT NULL,
+    items TEXT NOT NULL,                 -- frozen at opening
+    round INTEGER NOT NULL DEFAULT 1,
+    before_id INTEGER REFERENCES polls,  -- the Delphi round before
+    opened_by INTEGER NOT NULL REFERENCES members,
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    nudge_at TEXT,                       -- when those who have not answered are reminded next
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
+    closed_at TEXT,
+    reason TEXT                          -- of an annulment
+) STRICT;
+CREATE INDEX polls_group ON polls (group_id, id);
+CREATE INDEX polls_due ON polls (closes_at) WHERE state = 'open';
+CREATE UNIQUE INDEX polls_one_next ON polls (before_id) WHERE state <> 'annulled';
+
+-- The roll of a poll, with the ballots. A seat is a delegation's, or in a Delphi round an expert's.
+CREATE TABLE poll_seats (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER REFERENCES members,  -- who answered for it; in a Delphi round whose it is
+    name TEXT NOT NULL,                  -- of the delegation
+    kind TEXT NOT NULL,
+    marks TEXT NOT NULL DEFAULT '{}',    -- number in the list: place, dots, score or rating
+    cast_at TEXT
+) STRICT;
+CREATE INDEX poll_seats_poll ON poll_seats (poll_id, id);
+
 CREATE TABLE meetings (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
@@ -554,23 +592,143 @@ CREATE TABLE meetings (
     wall_time TEXT NOT NULL,             -- at the place, without offset
     zone TEXT NOT NULL,                  -- IANA
     days INTEGER NOT NULL DEFAULT 1,
+    minutes INTEGER NOT NULL DEFAULT 480,  -- how long each day is
+    format TEXT NOT NULL DEFAULT 'room' CHECK (format IN ('room', 'online', 'hybrid')),
+    link TEXT NOT NULL DEFAULT '',
+    pillars TEXT NOT NULL DEFAULT '[]',
+    chatham INTEGER NOT NULL DEFAULT 0,  -- the Chatham House Rule applies
+    delegations TEXT NOT NULL DEFAULT '[]',  -- ids of those that are expected; none: all
+    series TEXT NOT NULL DEFAULT '',
+    number INTEGER,                      -- in its series
     note TEXT NOT NULL DEFAULT '',
+    points TEXT NOT NULL,                -- when people are reminded
     starts_at TEXT NOT NULL,             -- derived from wall time and zone
     ends_at TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled')),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'cancelled', 'held')),
     version INTEGER NOT NULL DEFAULT 0,  -- SEQUENCE of the calendar file
     planned_by INTEGER NOT NULL REFERENCES members,
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meetings_by_time ON meetings (group_id, starts_at);
+CREATE INDEX meetings_planned ON meetings (ends_at) WHERE state = 'planned';
+
+-- What changed when a meeting was moved or edited: before and after.
+CREATE TABLE meeting_changes (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    version INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    was TEXT NOT NULL,
+    becomes TEXT NOT NULL,
+    member_id INTEGER REFERENCES members,  -- none: the bot, because the clocks of the place changed
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, version, field)
+) STRICT;
+
+CREATE TABLE agenda_items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL DEFAULT 1,
+    at TEXT NOT NULL DEFAULT '',         -- the time on the wall; '': after the one before
+    title TEXT NOT NULL,
+    links TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+CREATE INDEX agenda_items_meeting ON agenda_items (meeting_id, day, id);
 
 CREATE TABLE replies (
     meeting_id INTEGER NOT NULL REFERENCES meetings,
     member_id INTEGER NOT NULL REFERENCES members,
-    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe')),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'maybe', 'represented')),
+    stand_in_id INTEGER REFERENCES members,  -- who represents, when a member does
+    stand_in TEXT NOT NULL DEFAULT '',   -- who represents, by name, when nobody in the group does
     at TEXT NOT NULL,
     PRIMARY KEY (meeting_id, member_id)
 ) STRICT;
+
+-- Who was present on which day of a meeting.
+CREATE TABLE checkins (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    way TEXT NOT NULL CHECK (way IN ('button', 'code', 'secretariat')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+-- The code that is shown in the room on a day, and how often who gave a wrong one.
+CREATE TABLE room_codes (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, day)
+) STRICT;
+
+CREATE TABLE room_tries (
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    day INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    wrong INTEGER NOT NULL,
+    PRIMARY KEY (meeting_id, day, member_id)
+) STRICT;
+
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'speaking', 'spoken', 'withdrawn')),
+    asked_at TEXT NOT NULL,
+    given_at TEXT,
+    ended_at TEXT
+) STRICT;
+CREATE INDEX speakers_meeting ON speakers (meeting_id, id);
+CREATE UNIQUE INDEX speakers_one_waits ON speakers (meeting_id, member_id)
+    WHERE state = 'waiting';
+
+-- Finding a date: several proposals, and whom each suits.
+CREATE TABLE soundings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    title TEXT NOT NULL,
+    place TEXT NOT NULL,
+    zone TEXT NOT NULL,                  -- IANA
+    state TEXT NOT NULL CHECK (state IN ('open', 'chosen', 'closed')),
+    meeting_id INTEGER REFERENCES meetings,  -- what it became
+    opened_by INTEGER NOT NULL REFERENCES members,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX soundings_open ON soundings (group_id, id) WHERE state = 'open';
+
+CREATE TABLE sounding_dates (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    wall_time TEXT NOT NULL,             -- at the place, without offset
+    PRIMARY KEY (sounding_id, number)
+) STRICT;
+
+CREATE TABLE sounding_answers (
+    sounding_id INTEGER NOT NULL REFERENCES soundings,
+    number INTEGER NOT NULL,
+    member_id INTEGER NOT NULL REFERENCES members,
+    fit TEXT NOT NULL CHECK (fit IN ('yes', 'maybe', 'no')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (sounding_id, number, member_id)
+) STRICT;
+
+-- Action items: what somebody is to do after a meeting.
+CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    meeting_id INTEGER NOT NULL REFERENCES meetings,
+    what TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES members,
+    until TEXT NOT NULL,                 -- the last day
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+    given_by INTEGER NOT NULL REFERENCES members,
+    changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tasks_meeting ON tasks (meeting_id, until);
+CREATE INDEX tasks_owner ON tasks (owner_id) WHERE state = 'open';
 
 CREATE TABLE reminders (
     meeting_id INTEGER NOT NULL REFERENCES meetings,
@@ -590,11 +748,38 @@ CREATE TABLE announcements (
     audience TEXT NOT NULL,
     language TEXT NOT NULL,              -- of the main text
     texts TEXT NOT NULL,                 -- language: HTML
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'cancelled', 'stopped', 'done')),
+    file TEXT,                           -- the picture or file that carries the text
+    chat INTEGER NOT NULL DEFAULT 0,     -- it goes to the group chat as well
+    confirm INTEGER NOT NULL DEFAULT 0,  -- readers are asked to confirm that they have read it
+    state TEXT NOT NULL CHECK (state IN (
+        'waiting', 'sending', 'paused', 'cancelled', 'stopped', 'done', 'retracted')),
     total INTEGER NOT NULL,
     starts_at TEXT NOT NULL,
     created_at TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0, -- how often it was corrected
+    chased_at TEXT,                      -- when those who had not confirmed were last reminded
     card_message_id INTEGER,
     shown TEXT NOT NULL DEFAULT ''       -- the counts that the progress card shows
 ) STRICT;
-CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('waiting', 'sending');
+CREATE INDEX announcements_running ON announcements (id)
+    WHERE state IN ('waiting', 'sending', 'paused');
+
+CREATE TABLE confirmations (
+    announcement_id INTEGER NOT NULL REFERENCES announcements,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (announcement_id, member_id)
+) STRICT;
+
+-- The Telegram group of a working group; without `chat_id` only a code that links one was made.
+CREATE TABLE chats (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    chat_id INTEGER,
+    topic_id INTEGER,                    -- the topic of a forum
+    title TEXT NOT NULL DEFAULT '',
+    status TEXT CHECK (status IN ('member', 'administrator', 'muted', 'gone')),
+    code_hash TEXT UNIQUE,
+    code_until TEXT,
+    linked_by INTEGER REFERENCES members
+) STRICT;
+CREATE INDEX chats_chat ON chats (chat_id);

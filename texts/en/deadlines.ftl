@@ -24,8 +24,8 @@ deadlines-close = Close now
 deadlines-close-ask = All have voted on “{ $title }”. Close it now? The result is told to all at once.
 deadlines-annul = Annul with a reason
 
-annulment-title = Annul the decision
-annulment-ask-reason = Why is it annulled? All members will read the reason, and it stays in the record.
-annulment-field-reason = Reason
-annulment-preview = Please check. Nothing is deleted; the text is a draft again. This cannot be undone.
-annulment-send = Annul
+annul-title = Annul the decision
+annul-ask-reason = Why is it annulled? All members will read the reason, and it stays in the record.
+annul-field-reason = Reason
+annul-preview = Please check. Nothing is deleted; the text is a draft again. This cannot be undone.
+annul-send = Annul

@@ -47,6 +47,11 @@ decisions-why-silence-broken = { $no ->
 }
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-closed-at = Closed: { $when }
+decisions-picture = As a picture
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Result: { $result }
+decisions-picture-foot = Took part: { $present } of { $members }; needed: { $quorum }. Text: { $hash }…
+decisions-refused-picture = There is no roll-call to be shown for this vote.
 decisions-refused-silence = The silence has to last at least { $hours } hours. Please choose a later time.
 decisions-refused-shorter = A deadline can only be moved to a later time. Please choose one after the present deadline.
 decisions-refused-early = { $n ->
@@ -69,6 +74,7 @@ decisions-prepare-ask =
     { $rules }
 
     How long shall it last?
+decisions-exactly = Another time …
 decisions-adjust = Other rules for this decision
 decisions-adjust-ask =
     <b>Rules for this decision only</b>
@@ -94,6 +100,7 @@ decisions-opened-toast = It is open. All members are being told.
 decisions-opened-vote = A vote is open.
 decisions-opened-silence = A silence procedure has begun.
 decisions-opened-consensus = A consensus test is open.
+decisions-again = The bot was restored from a backup, and backups hold no confidential votes. Votes cast so far are not counted: please vote again.
 decisions-second = To the second vote
 decisions-second-opened = The vote ended in a tie. A second vote is open; a second tie is not carried.
 decisions-terms =
@@ -124,6 +131,8 @@ decisions-break = Break the silence
 decisions-voted-other = <b>{ $delegation }</b> has voted.
 decisions-expert = { $name } ({ $delegation })
 decisions-a-delegation = a delegation
+decisions-rules = The rules
+decisions-title = <b>{ $code }-{ $number } · { $title }</b>
 decisions-why = Why?
 decisions-why-other = Why: { $number }. { $title }
 decisions-why-head =
@@ -179,3 +188,9 @@ decisions-refused-period = A decision lasts from one hour to { $days } days.
 decisions-refused-debate = Only { $there } on the list of voters have somebody who votes; at least { $needed } are needed to open a decision. Please name heads of delegation first.
 decisions-refused-in-writing = This needs a few words. Please open the ballot again and press it there.
 decisions-refused-silence-early = A silence procedure ends at its time, or when the silence is broken.
+
+ending-title = The exact time
+ending-ask-ending = When does it close, in the group's time? For example: 21.07.2027 15:00
+ending-field-ending = Closes
+ending-preview = Nothing is opened yet.
+ending-send = Go on

@@ -40,7 +40,7 @@ imports-report = All remarks as a file
 imports-report-file = remarks.txt
 imports-report-caption = Remarks: { $n }. Correct the lines in your file and send it again; what is already there is left alone.
 imports-no-remarks = No remarks: every line can be used.
-imports-done = Done. New delegations: { $delegations }. Experts to expect: { $experts }. Next: print their invitations.
+imports-done = Done. New delegations: { $delegations }. Experts now expected: { $experts }. Next: print their invitations.
 
 imports-line-missing = Line { $line }: no delegation. Write its name.
 imports-line-delegation = Line { $line }: “{ $value }” cannot be a delegation’s name. Write 2 to 60 characters.
@@ -79,6 +79,10 @@ expected-list =
     <b>Expected experts</b>
 
     Expected: { $n }. With a valid link: { $linked }.
+expected-nobody =
+    <b>Expected experts</b>
+
+    Nobody is expected. Import a list to prepare many people in one go.
 expected-sheet = The sheet has a card with a link and QR code for each, valid for 7 days. An expert’s link that was printed before stops working.
 expected-print = Print for expected experts ({ $n })
 expected-print-places = Print for empty delegations ({ $n })
@@ -88,7 +92,7 @@ expected-printed =
     <b>Invitations: { $n }</b>
     Valid until { $until }.
 
-    Give each expert only their own card. These links stand nowhere else: print the sheet, then delete this message.
+    Give each expert only their own card. These links are kept nowhere else: print the sheet, then delete this message.
 expected-printed-rest = Not on this sheet: { $n }. Press “Expected experts” and print again for the next ones.
 expected-until = Valid until { $when } ({ $city } time)
 expected-how = Scan the code or open the link, then press Start in Telegram. For you only; it works once.
@@ -99,7 +103,7 @@ expected-expert =
     { $delegation } · { $seat }
 expected-link = Printed link: valid until { $when }.
 expected-no-link = No valid link. Print the invitations anew.
-expected-remove = Expect no more
+expected-remove = Take off the list
 expected-removed = Removed. The printed link no longer works.
 expected-as = Expected as: { $name }, { $body }, { $seat }.
 expected-differs = Attention: name or body differ from what was expected. Please confirm outside Telegram who this is.

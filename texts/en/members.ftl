@@ -50,8 +50,10 @@ members-state-suspended = Your access to this working group is suspended. Please
 members-state-left = You have left this working group. To come back, please ask your coordinator for a new invitation.
 members-state-active = You are a member of this working group. Open /menu.
 
+members-state-founder = You opened the link for the first coordinator. One step is left: tell the bot about yourself and the group.
+members-take-up = Go on
 members-refused-stranger = This is for members of the working group only.
-members-refused-role = This is not among what you may do in this group. Please ask a coordinator.
+members-refused-role = Your role in this group does not include this. Please ask a coordinator.
 members-refused-link = This link does not work: it may have expired or been used. Please ask the person who sent it for a new one.
 members-refused-gone = This is not to be found any more. Open /menu.
 members-refused-decided = { $state ->
@@ -121,12 +123,15 @@ members-register =
        *[other] { $n } delegations
     }, of which { $voting } may vote.
 members-register-line = { $name } · { $n }
+members-register-line-observer = { $name } · { $n } · observer
 members-delegation =
     <b>{ $name }</b>
     { $kind } · { $standing }
 members-nobody = Nobody yet.
 members-line = • { $name } ({ $seat })
+members-line-unreachable = • { $name } ({ $seat }; messages do not arrive)
 members-seat-head = head, casts the vote
+members-seat-observing = head
 members-seat-alternate = alternate
 members-seat-vote = alternate, may cast the vote
 members-seat-adviser = adviser
@@ -228,8 +233,10 @@ members-role-rapporteur = rapporteur
 members-role-chair = chair
 members-role-coordinator = coordinator
 members-head-ask = Make { $name } head of { $delegation }? The head casts the delegation's vote; the present head becomes an alternate.
+members-head-ask-observing = Make { $name } head of { $delegation }? The present head becomes an alternate.
 members-suspend-ask = Suspend { $name }? Access ends at once and can be restored at any time.
 members-seat-now = Your seat in { $delegation } is now: { $seat }. You do not cast its vote.
+members-seat-now-observing = Your seat in { $delegation } is now: { $seat }.
 members-seat-now-voting = Your seat in { $delegation } is now: { $seat }. From now on you cast its vote.
 members-suspended = Your access to { $group } was suspended. Please contact your coordinator.
 members-restored = Your access to { $group } was restored. Open /menu.

@@ -10,6 +10,7 @@ practices-menu =
        *[other] { $n } practices are shared.
     }
 practices-own = <b>My practices</b> · { $n }
+practices-own-none = You have submitted no practice yet. Three questions are enough to begin.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
 practices-state-submitted = waits for screening
@@ -31,6 +32,8 @@ practices-waits = { $n ->
     [one] One practice to screen
    *[other] { $n } practices to screen
 }
+practices-waits-returned = Revise: { $title }
+practices-waits-stale = Still correct? { $title }
 practices-none-waiting = No practice waits for screening.
 practices-to-screen = A practice waits for screening.
 practices-submitted =
@@ -79,7 +82,7 @@ practice-setting-other = Other
 practice-status-pilot = Pilot
 practice-status-ongoing = Ongoing
 practice-status-ended = Ended
-practice-evidence-none = Not yet
+practice-evidence-none = Not known yet
 practice-evidence-own = Own monitoring
 practice-evidence-internal = Internal evaluation
 practice-evidence-independent = Independent evaluation
@@ -102,7 +105,7 @@ practice-field-theme = Theme
 practice-field-setting = Setting
 practice-field-target = Target group
 practice-field-country = Country
-practice-field-body = Body
+practice-field-body = Carried out by
 practice-field-status = Status
 practice-field-evidence = Evidence
 practice-field-transfer = Transfer
@@ -194,7 +197,7 @@ practice-ask-start = When did it begin? A year is enough.
     For example: 2019, 03.2019 or March 2019
 practice-ask-status = How far is it?
     For example: Pilot, when it is tried out in a few places
-practice-ask-evidence = How is it known that it works? “Not yet” is a good answer too.
+practice-ask-evidence = How is it known that it works? “Not known yet” is a good answer too.
     For example: Own monitoring, when the staff count visits
 practice-ask-reference = Where can the evidence be read?
     For example: Evaluation report, University of Oslo, 2021

@@ -46,12 +46,24 @@ quiet-send = Yes, save
 
 preferences-notices = Notices
 preferences-points = { $points } before
+preferences-point-30d = 30 days
 preferences-point-14d = 14 days
 preferences-point-7d = 7 days
+preferences-point-3d = 3 days
+preferences-point-2d = 2 days
 preferences-point-1d = 1 day
+preferences-point-3h = 3 hours
 preferences-point-1h = 1 hour
+preferences-lead = A reminder of my own
+preferences-lead-ask =
+    <b>A reminder of my own</b>
+
+    Now: { $now }
+
+    How long before every meeting? It comes besides those of the group.
 preferences-topic-votes = reminders to vote
 preferences-topic-announcements = announcements
+preferences-topic-responses = comments on my practices
 preferences-notices-ask =
     <b>Notices</b>
 
@@ -60,7 +72,7 @@ preferences-notices-ask =
 
     A tap switches one on or off; a tick means on. If you switch announcements off, the coordinators see that theirs did not reach you.
 
-    Always sent: new, moved and cancelled meetings, the opening and the result of votes, answers to what you submit, and what a coordinator has to act on.
+    Always sent: new, moved and cancelled meetings, the opening and the result of votes, decisions on what you submit, and what a coordinator has to act on.
 
 preferences-digest = Weekly digest
 preferences-digest-on = { $day }, 09:00

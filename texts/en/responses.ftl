@@ -70,8 +70,8 @@ responses-removed-tried =
     A coordinator removed what your delegation told of “{ $title }”. Reason:
     <blockquote>{ $reason }</blockquote>
 responses-refused-gone = This is no longer there: it was deleted or removed.
-responses-refused-own = This practice comes from your own delegation; here the others are asked.
-responses-refused-no-delegation = This is said for a delegation, and you belong to none. You can still comment.
+responses-refused-own = This practice comes from your own delegation; only other delegations can say this.
+responses-refused-no-delegation = Only delegations can say this, and you belong to none. You can still comment.
 
 comment-title = Comment
 comment-ask-text = What would you like to say about this practice? Up to 1,000 characters. The whole group can read it.

@@ -25,6 +25,9 @@ reviews-state-refused = The author asked for another reviewer of <b>{ $number }.
 reviews-state-declined = { $reviewer } cannot review <b>{ $number }. { $title }</b>. The coordinators propose somebody else.
 reviews-state-replaced = For <b>{ $number }. { $title }</b> somebody else was proposed in the place of { $reviewer }.
 reviews-state-ended = The peer review of <b>{ $number }. { $title }</b> by { $reviewer } has ended: the practice is not in the library any more.
+reviews-yours-proposed = For a peer review of your practice <b>{ $number }. { $title }</b> the coordinators propose: { $reviewer }. Do you agree? Only you will read the review.
+reviews-yours-invited = Will you review <b>{ $number }. { $title }</b>? The author would like you to. Three short questions; only the author reads your answers.
+reviews-yours-writing = You review <b>{ $number }. { $title }</b>. Only the author will read the review.
 reviews-done =
     <b>{ $number }. { $title }</b>
     Peer review by { $reviewer }. Only you can read it.

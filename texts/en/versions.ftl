@@ -13,7 +13,7 @@ versions-step-withdrawn = Withdrawn by { $name } on { $date } (version { $versio
 versions-changes = What changed
 versions-changes-head =
     <b>What changed from version { $before } to version { $version }</b>
-    Taken out: <s>struck through</s>. Put in: <u>underlined</u>.
+    Removed: <s>struck through</s>. Added: <u>underlined</u>.
 versions-change = <b>{ $field }:</b> { $text }
 versions-changed = <b>{ $field }:</b> changed; too long to be shown here. Please read both versions.
 versions-from-to = <s>{ $old }</s> → <u>{ $new }</u>

@@ -53,6 +53,11 @@ decisions-why-silence-broken = { $no ->
 }
 decisions-roll-line = <b>{ $choice }:</b> { $names }
 decisions-closed-at = Завершено: { $when }
+decisions-picture = Картинкой
+decisions-picture-caption = { $code } · { $title }
+decisions-picture-title = Итог: { $result }
+decisions-picture-foot = Участвовали: { $present } из { $members }; нужно не менее { $quorum }. Текст: { $hash }…
+decisions-refused-picture = По этому голосованию поимённого списка нет.
 decisions-refused-silence = Процедура молчания длится не менее { $hours } ч. Выберите, пожалуйста, более позднее время.
 decisions-refused-shorter = Срок можно только продлить. Выберите, пожалуйста, время позже нынешнего срока.
 decisions-refused-early = { $n ->
@@ -77,6 +82,7 @@ decisions-prepare-ask =
     { $rules }
 
     Какой установить срок?
+decisions-exactly = Другое время …
 decisions-adjust = Другие правила для этого решения
 decisions-adjust-ask =
     <b>Правила только для этого решения</b>
@@ -104,6 +110,7 @@ decisions-opened-toast = Открыто. Уведомления отправля
 decisions-opened-vote = Открыто голосование.
 decisions-opened-silence = Начата процедура молчания.
 decisions-opened-consensus = Открыта проверка консенсуса.
+decisions-again = Бот восстановлен из резервной копии, а в копиях конфиденциальных голосов нет. Поданные до сих пор голоса не учитываются: проголосуйте, пожалуйста, ещё раз.
 decisions-second = К повторному голосованию
 decisions-second-opened = Голоса разделились поровну. Открыто повторное голосование; если и в нём голоса разделятся поровну, текст не принят.
 decisions-terms =
@@ -134,6 +141,8 @@ decisions-break = Нарушить молчание
 decisions-voted-other = Делегация <b>{ $delegation }</b> проголосовала.
 decisions-expert = { $name } ({ $delegation })
 decisions-a-delegation = одна из делегаций
+decisions-rules = Правила
+decisions-title = <b>{ $code }-{ $number } · { $title }</b>
 decisions-why = Почему?
 decisions-why-other = Почему: { $number }. { $title }
 decisions-why-head =
@@ -189,3 +198,9 @@ decisions-refused-period = Срок решения — от одного час�
 decisions-refused-debate = Голосующий есть только у { $there } из списка; чтобы открыть решение, нужно не менее { $needed }. Сначала назначьте глав делегаций.
 decisions-refused-in-writing = Здесь нужно несколько слов. Откройте бюллетень заново и нажмите там.
 decisions-refused-silence-early = Процедура молчания завершается в свой срок или когда молчание нарушено.
+
+ending-title = Точное время
+ending-ask-ending = Когда завершить, по времени группы? Например: 21.07.2027 15:00
+ending-field-ending = Завершится
+ending-preview = Пока ничего не открыто.
+ending-send = Продолжить

@@ -12,6 +12,7 @@ practices-menu =
        *[other] Опубликовано { $n } практики.
     }
 practices-own = <b>Мои практики</b> · { $n }
+practices-own-none = Вы ещё не предложили ни одной практики. Для начала хватит трёх вопросов.
 practices-line = { $number }. { $title }
 practices-line-state = { $line } · { $state }
 practices-state-submitted = на рассмотрении
@@ -30,6 +31,8 @@ practices-read = Прочитать
 practices-revise = Доработать
 practices-share = Открыть для группы
 practices-waits = Рассмотреть практики: { $n }
+practices-waits-returned = Доработать: { $title }
+practices-waits-stale = Ещё верно? { $title }
 practices-none-waiting = Практик на рассмотрении нет.
 practices-to-screen = Новая практика ждёт рассмотрения.
 practices-submitted =
@@ -74,9 +77,9 @@ practice-setting-family = Семья
 practice-setting-border = Граница
 practice-setting-media = СМИ
 practice-setting-other = Другое
-practice-status-pilot = Пилотный
-practice-status-ongoing = Продолжается
-practice-status-ended = Завершено
+practice-status-pilot = Пилотный этап
+practice-status-ongoing = Осуществляется
+practice-status-ended = Завершена
 practice-evidence-none = Пока неизвестно
 practice-evidence-own = Собственный мониторинг
 practice-evidence-internal = Внутренняя оценка
@@ -100,7 +103,7 @@ practice-field-theme = Тема
 practice-field-setting = Где применяется
 practice-field-target = Целевая группа
 practice-field-country = Страна
-practice-field-body = Ведомство
+practice-field-body = Кто осуществляет
 practice-field-status = Этап
 practice-field-evidence = Подтверждение
 practice-field-transfer = Перенос опыта
@@ -127,7 +130,7 @@ practices-traces = Внимание, похоже на данные о чело�
 practices-rewrite = Переписать
 practices-declare = Я проверил(а): узнать человека нельзя
 practices-which-language = На каком языке написан текст?
-practices-edited = То, что было в этом сообщении, уже отправлено. Чтобы изменить это, отправьте новую версию.
+practices-edited = Это сообщение уже вошло в отправленную практику. Чтобы изменить текст, отправьте новую версию.
 practices-update = Обновить
 practices-confirm = По-прежнему верно
 practices-still-correct = Эта практика не менялась год. Она по-прежнему верна?
@@ -191,7 +194,7 @@ practice-kind-other = Другое
 practice-ask-start = Когда это началось? Достаточно года.
     Например: 2019, 03.2019 или март 2019
 practice-ask-status = На каком этапе?
-    Например: «Пилотный», если пробуют в нескольких местах
+    Например: «Пилотный этап», если пробуют в нескольких местах
 practice-ask-evidence = Откуда известно, что это работает? «Пока неизвестно» — тоже хороший ответ.
     Например: «Собственный мониторинг», если обращения считают сами сотрудники
 practice-ask-reference = Где можно прочитать подтверждение?

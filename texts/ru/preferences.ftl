@@ -46,12 +46,24 @@ quiet-send = Да, сохранить
 
 preferences-notices = Уведомления
 preferences-points = за { $points }
+preferences-point-30d = 30 дней
 preferences-point-14d = 14 дней
 preferences-point-7d = 7 дней
+preferences-point-3d = 3 дня
+preferences-point-2d = 2 дня
 preferences-point-1d = 1 день
+preferences-point-3h = 3 часа
 preferences-point-1h = 1 час
+preferences-lead = Своё напоминание
+preferences-lead-ask =
+    <b>Своё напоминание</b>
+
+    Сейчас: { $now }
+
+    За сколько до каждой встречи? Приходит помимо напоминаний группы.
 preferences-topic-votes = напоминания о голосовании
 preferences-topic-announcements = объявления
+preferences-topic-responses = отклики на мои практики
 preferences-notices-ask =
     <b>Уведомления</b>
 
@@ -60,7 +72,7 @@ preferences-notices-ask =
 
     Нажатие включает или выключает; галочка значит «включено». Если выключить объявления, координаторы увидят, что вы их не получили.
 
-    Приходят всегда: новые, перенесённые и отменённые встречи, открытие и итог голосований, ответы на присланное вами и то, что должен решить координатор.
+    Приходят всегда: новые, перенесённые и отменённые встречи, открытие и итог голосований, решения по присланному вами и то, что должен решить координатор.
 
 preferences-digest = Сводка за неделю
 preferences-digest-on = { $day }, 09:00

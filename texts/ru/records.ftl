@@ -6,12 +6,12 @@ records-summary =
     Ведомство: { $body }
     Делегация: { $delegation }
 
-    В файле все записи ({ $rows ->
-        [one] { $rows } запись
-        [few] { $rows } записи
-        [many] { $rows } записей
-       *[other] { $rows } записи
-    }) в том виде, в каком они лежат в базе.
+    В этом файле — { $rows ->
+        [one] { $rows } запись, всё
+        [few] { $rows } записи, всё
+        [many] { $rows } записей, всё
+       *[other] { $rows } записи, всё
+    }, что есть; в файле выше — то же самое в виде данных.
 records-forget = Удалить мои данные
 records-forget-ask =
     <b>Удалить всё о вас?</b>
@@ -32,3 +32,42 @@ records-last =
 
     Последний раз вы были здесь { $seen }. Данные тех, кто долго не появляется, удаляются; ваши останутся, потому что вы единственный координатор. Если вы уходите, сначала сделайте координатором кого-то ещё.
 records-idle = <b>{ $name }</b>: последнее посещение { $seen }, сообщения не доходят. Данные этого человека будут удалены { $on }. Если он остаётся в группе, попросите его открыть бота и нажать /start.
+
+records-of-people = Ваш аккаунт
+records-of-members = Ваши места в рабочих группах
+records-of-preferences = Ваши настройки
+records-of-forms = Ваши черновики
+records-of-claims = Ссылка от того, кто управляет ботом, открытая вами
+records-of-inbox = Ваши последние сообщения боту
+records-of-outbox = Что вам отправлено
+records-of-invitations = Приглашения, созданные вами или на ваше место
+records-of-expected = Кого ожидали вы и как ожидали вас
+records-of-role_requests = Изменения ролей: ваших и тех, что вы предложили или решили
+records-of-practices = Ваши практики
+records-of-practice_versions = Версии ваших практик
+records-of-reviews = Рецензии: ваши и те, о которых вы попросили
+records-of-screenings = Ваши решения по практикам
+records-of-responses = Ваши комментарии и рассказы об опыте
+records-of-useful_marks = Ваши отметки «Полезно нам»
+records-of-saved_practices = Сохранённые вами практики
+records-of-recommendations = Предложенные вами рекомендации
+records-of-recommendation_versions = Тексты рекомендаций, написанные вами
+records-of-decisions = Открытые вами голосования
+records-of-ballots = Поданные вами голоса
+records-of-roll = Списки голосующих, в которых есть вы
+records-of-statements = Ваши заявления к решениям
+records-of-polls = Открытые вами опросы о приоритетах и раунды Дельфи
+records-of-poll_seats = Ваши ответы в опросах о приоритетах и раундах Дельфи
+records-of-meetings = Назначенные вами встречи
+records-of-replies = Ваши ответы о встречах
+records-of-meeting_changes = Изменения, внесённые вами во встречи
+records-of-soundings = Подборы даты, которые вы начали
+records-of-sounding_answers = Ваши ответы о датах
+records-of-tasks = Поручения: ваши и те, что вы дали
+records-of-checkins = Когда вы отметились на заседаниях
+records-of-room_tries = Сколько раз вы набрали неверный код в зале
+records-of-speakers = Когда вы просили слова и выступали
+records-of-announcements = Отправленные вами объявления
+records-of-confirmations = Объявления, прочтение которых вы подтвердили
+records-of-chats = Групповые чаты, которые вы привязали
+records-of-journal = Журнал: ваши действия, без текстов

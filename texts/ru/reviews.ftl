@@ -25,6 +25,9 @@ reviews-state-refused = Для практики <b>{ $number }. { $title }</b> �
 reviews-state-declined = { $reviewer } не сможет рецензировать практику <b>{ $number }. { $title }</b>. Координаторы предложат кого-то другого.
 reviews-state-replaced = Для практики <b>{ $number }. { $title }</b> предложен другой рецензент вместо { $reviewer }.
 reviews-state-ended = Рецензирование практики <b>{ $number }. { $title }</b> прекращено: её больше нет в библиотеке. Рецензент: { $reviewer }.
+reviews-yours-proposed = Рецензентом вашей практики <b>{ $number }. { $title }</b> координаторы предлагают: { $reviewer }. Вы согласны? Рецензию прочтёте только вы.
+reviews-yours-invited = Напишете рецензию на практику <b>{ $number }. { $title }</b>? Автор будет рад. Три коротких вопроса; ответы прочтёт только автор.
+reviews-yours-writing = Вы рецензируете практику <b>{ $number }. { $title }</b>. Рецензию прочтёт только автор.
 reviews-done =
     <b>{ $number }. { $title }</b>
     Рецензент: { $reviewer }. Рецензию можете прочитать только вы.

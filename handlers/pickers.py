@@ -1,0 +1,94 @@
+"""A date and a time picked with taps, instead of being typed.
+
+pickers:month:<draft>:v<n>[:<month>]        the days of a month
+pickers:day:<draft>:v<n>:<day>              the hours of a day; one of them is the answer
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.cards import PRIMARY, Button, Card
+from handlers.routes import data, press
+from handlers.visits import Visit
+from rules import pickers as rules
+from rules.forms import Draft
+from rules.refusals import Refused
+from storage import forms, meetings
+from texts import dates
+
+NOTHING = "·"  # a place in the grid where there is no day
+TIMES_IN_A_ROW = 4
+ANSWERS = ("wall_time",)  # the questions that ask for a date and a time
+
+
+def button(visit: Visit, draft: Draft) -> list[Button]:
+    """The way to the calendar, for questions that ask for a date and a time."""
+    if draft.step not in ANSWERS:
+        return []
+    label = visit.t.plain("pickers-open")
+    return [Button(label, data("pickers:month", draft.id, draft.version), style=PRIMARY)]
+
+
+async def _asked(visit: Visit) -> tuple[Draft, str, datetime]:
+    """The draft that waits for a date, the zone of its place, and the time there without zone."""
+    draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
+    if draft.step not in ANSWERS:
+        raise Refused("forms-refused-stale")
+    zone = draft.answers.get("zone")
+    if zone is None:
+        zone = (await visit.read(meetings.require, visit.group.id, draft.subject_id)).zone
+    there = visit.now.astimezone(ZoneInfo(str(zone))).replace(tzinfo=None)
+    return draft, str(zone), there
+
+
+async def month(visit: Visit) -> Card:
+    """The days of a month, a week in each row."""
+    t = visit.t
+    draft, zone, there = await _asked(visit)
+    first = rules.month(visit.arg, there.date())
+    rows = [[_day(draft, day, first) for day in week] for week in rules.weeks(first, there.date())]
+    before, after = rules.neighbours(first, there.date())
+    turns = [_turn(visit, draft, other) for other in (before, after) if other]
+    head = t("pickers-day", month=dates.month(t, f"{first:%Y-%m}"), city=dates.city(t, zone))
+    days = [Button(dates.weekday_short(t, n), _here(draft, first)) for n in range(7)]
+    return Card(head, [days, *rows, turns, [_back(visit, draft)]])
+
+
+def _here(draft: Draft, first: date) -> str:
+    return data("pickers:month", draft.id, draft.version, f"{first:%Y-%m}")
+
+
+def _day(draft: Draft, day: date | None, first: date) -> Button:
+    if day is None:
+        return Button(NOTHING, _here(draft, first))
+    return Button(str(day.day), data("pickers:day", draft.id, draft.version, day.isoformat()))
+
+
+def _turn(visit: Visit, draft: Draft, first: date) -> Button:
+    return Button(dates.month(visit.t, f"{first:%Y-%m}"), _here(draft, first))
+
+
+async def day(visit: Visit) -> Card:
+    """The hours of a day; another time can be typed."""
+    t = visit.t
+    draft, zone, there = await _asked(visit)
+    try:
+        chosen = date.fromisoformat(visit.arg)
+    except ValueError:
+        raise Refused("forms-refused-stale") from None
+    buttons = [
+        Button(f"{at:%H:%M}", data("forms:say", draft.id, draft.version, f"{at:%Y-%m-%dT%H.%M}"))
+        for at in rules.times(chosen, there)
+    ]
+    rows = [buttons[n : n + TIMES_IN_A_ROW] for n in range(0, len(buttons), TIMES_IN_A_ROW)]
+    noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=ZoneInfo("UTC"))
+    head = t("pickers-time", day=dates.day(t, noon, "UTC"), city=dates.city(t, zone))
+    other = Button(t.plain("pickers-other-day"), _here(draft, chosen))
+    return Card(head, [*rows, [other, _back(visit, draft)]])
+
+
+def _back(visit: Visit, draft: Draft) -> Button:
+    return Button(visit.t.plain("members-back"), data("forms:show", draft.id))
+
+
+ROUTES = [press("pickers:month", month), press("pickers:day", day)]

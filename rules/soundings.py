@@ -1,0 +1,102 @@
+"""Finding a date: several proposals, and who could come to which."""
+
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+
+from pydantic import BaseModel
+
+from rules import moments, typed_times, words
+from rules.forms import Form, Question
+from rules.refusals import Refused
+from rules.stored import FROZEN
+
+DATES = 8  # proposals at most
+LEAST = 2
+
+
+class State(StrEnum):
+    """Where the search stands: answers are open, a date was chosen, or it was given up."""
+
+    OPEN = "open"
+    CHOSEN = "chosen"
+    CLOSED = "closed"
+
+
+class Fit(StrEnum):
+    """Whether a date suits somebody."""
+
+    YES = "yes"
+    MAYBE = "maybe"  # if need be
+    NO = "no"
+
+
+class Sounding(BaseModel):
+    """The search for the date of a meeting."""
+
+    model_config = FROZEN
+
+    id: int
+    group_id: int
+    title: str
+    place: str
+    zone: str
+    state: State
+    meeting_id: int | None
+
+
+class Proposal(BaseModel):
+    """A proposed date, and how many said what."""
+
+    model_config = FROZEN
+
+    number: int
+    wall_time: moments.Wall
+    starts_at: datetime
+    yes: int = 0
+    maybe: int = 0
+    no: int = 0
+
+
+FORM = Form(
+    "sounding",
+    (
+        Question("title", partial(words.line, limit=120, least=3)),
+        Question("place", partial(words.line, limit=120, least=2)),
+        Question("zone", partial(words.line, limit=64)),
+        Question("dates", partial(words.text, limit=600)),
+    ),
+)
+
+
+def dates(raw: str, now: datetime, zone: str) -> list[str]:
+    """The wall times of lines, one on each. Raises Refused with the line that is wrong."""
+    found: list[str] = []
+    for line in filter(str.strip, raw.splitlines()):
+        try:
+            wall = typed_times.wall_time(line, now, zone)
+        except Refused:
+            raise Refused("soundings-refused-date", line=line.strip()[:40]) from None
+        written = moments.written(wall)
+        if written not in found:
+            found.append(written)
+    if not LEAST <= len(found) <= DATES:
+        raise Refused("soundings-refused-count", least=LEAST, most=DATES)
+    return sorted(found)
+
+
+def ranked(proposals: list[Proposal]) -> list[Proposal]:
+    """Those that suit most first: fewest who cannot, then most who can without need."""
+    return sorted(proposals, key=lambda one: (one.no, -one.yes, one.starts_at))
+
+
+def check_open(sounding: Sounding) -> None:
+    """Raises Refused when the search is over."""
+    if sounding.state is not State.OPEN:
+        raise Refused("soundings-refused-over", title=sounding.title)
+
+
+def check_ahead(proposal: Proposal, now: datetime) -> None:
+    """Raises Refused when the date is past."""
+    if proposal.starts_at <= now:
+        raise Refused("meetings-refused-past")

@@ -1,0 +1,235 @@
+"""Reminders under random outages, jumps of the clock and moved meetings, against a model.
+
+The model knows only the words of the promise: at each look at the clock, everybody gets the newest
+reminder of a meeting that came due since the last look and is still of use; the older ones, and those
+that are of no use any more, are noted as expired; nothing goes out twice. `make proof-time` plays
+three hundred lives, the short form twelve.
+"""
+
+import os
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions import meetings as appointments
+from rules import meetings as rules
+from rules.causes import Cause
+from rules.members import Role, State
+from rules.refusals import Refused
+from scheduler import meetings as jobs
+from storage import groups, meetings, members, people
+from storage.db import Db
+
+LIVES = 300 if os.environ.get("PROOF") == "long" else 12
+STEPS = 60
+BEGIN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+ZONES = ("Asia/Almaty", "Europe/Brussels", "America/New_York", "Asia/Kolkata", "UTC")
+HOURS = {"14d": 336, "7d": 168, "1d": 24, "1h": 1}  # of the group; days by the clock of the place
+OF_USE = {
+    "14d": 5 * 24 * 60,
+    "7d": 4 * 24 * 60,
+    "1d": 20 * 60,
+    "1h": 50,
+}  # minutes after it was due
+JUMPS = [timedelta(seconds=1), timedelta(minutes=5), timedelta(hours=3), timedelta(days=40),
+         timedelta(days=365)]  # fmt: skip
+
+
+@dataclass
+class Model:
+    """What has to happen, by the words alone."""
+
+    due: dict[tuple[int, int, str], tuple[datetime, datetime]] = field(default_factory=dict)
+    sent: list[tuple[int, int, str]] = field(default_factory=list)
+    expired: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def plan(self, meeting: rules.Meeting, now: datetime) -> None:
+        self.forget(meeting.id)
+        for point, hours in HOURS.items():
+            at = meeting.starts_at - timedelta(hours=hours)
+            if hours >= 24:
+                local = meeting.starts_at.astimezone(zone(meeting))
+                day = local.replace(tzinfo=None) - timedelta(hours=hours)
+                at = day.replace(tzinfo=zone(meeting), fold=meeting.wall_time.fold)
+                at = at.astimezone(UTC)
+            if at > now:
+                self.due[meeting.id, meeting.version, point] = (at, meeting.starts_at)
+
+    def forget(self, meeting_id: int) -> None:
+        self.due = {key: value for key, value in self.due.items() if key[0] != meeting_id}
+
+    def look(self, now: datetime) -> None:
+        """What a look at the clock brings."""
+        ripe = sorted((at, key, start) for key, (at, start) in self.due.items() if at <= now)
+        for number in {key[0] for _, key, _ in ripe}:
+            mine = [entry for entry in ripe if entry[1][0] == number]
+            useful = [
+                key
+                for at, key, start in mine
+                if now < start and now < at + timedelta(minutes=OF_USE[key[2]])
+            ]
+            self.sent += useful[-1:]
+            self.expired += [key for _, key, _ in mine if key not in useful[-1:]]
+        for _, key, _ in ripe:
+            del self.due[key]
+
+
+def zone(meeting: rules.Meeting) -> ZoneInfo:
+
+    return ZoneInfo(meeting.zone)
+
+
+def found_group(tx, cause) -> None:
+    group = groups.add(tx, cause, "G", "Group", "en", "UTC")
+    for number in (1, 2, 3):
+        people.add(tx, cause, number, "en", "UTC")
+        people.put_group(tx, number, group)
+        members.add(
+            tx, cause, group, person_id=number, delegation_id=None, name=f"Member {number}",
+            body="Body", role=Role.COORDINATOR, state=State.ACTIVE,
+        )  # fmt: skip
+
+
+def plan(tx, cause, said: rules.Plan) -> rules.Meeting | None:
+    starts_at = rules.starts_at(rules.Meeting(
+        **said.model_dump(), id=0, group_id=1, starts_at=cause.now, ends_at=cause.now,
+        state=rules.State.PLANNED, version=0,
+    ))  # fmt: skip
+    return appointments.add(tx, cause, said) if starts_at > cause.now else None
+
+
+def move(tx, cause, meeting: rules.Meeting, wall: datetime) -> rules.Meeting:
+    """As the action of a coordinator does, without a dialogue in front."""
+    starts_at = rules.starts_at(meeting.model_copy(update={"wall_time": wall}))
+    ends_at = rules.ends_at(wall, meeting.zone, meeting.days)
+    said = meeting.model_copy(update={"wall_time": wall})
+    moved = meetings.put(tx, meeting, said, starts_at=starts_at, ends_at=ends_at)
+    appointments.schedule(tx, cause, moved)
+    return moved
+
+
+class Life:
+    """One random life of a group: its database, its clock, and the model beside them."""
+
+    def __init__(self, db: Db, seed: int) -> None:
+        self.db, self.random, self.now = db, random.Random(seed), BEGIN
+        self.model, self.known = Model(), {}
+
+    def cause(self) -> Cause:
+        return Cause(self.now, 1, None, 1, 1)
+
+    async def step(self) -> None:
+        does = self.random.choices(
+            [self.plan, self.move, self.cancel, self.outage, self.jump, self.pass_time],
+            weights=[3, 2, 1, 3, 1, 20],
+        )[0]
+        await does()
+
+    def wall(self) -> datetime:
+        ahead = timedelta(minutes=15 * self.random.randrange(1, 4 * 24 * 45))
+        return (self.now + ahead).replace(tzinfo=None, second=0, microsecond=0)
+
+    async def plan(self) -> None:
+        said = rules.Plan(
+            title="T", place="P", wall_time=self.wall(), zone=self.random.choice(ZONES)
+        )
+        try:
+            meeting = await self.db.write(self.cause(), plan, said)
+        except Refused:  # a gap of that zone
+            return
+        if meeting:
+            self.known[meeting.id] = meeting
+            self.model.plan(meeting, self.now)
+
+    def some(self) -> rules.Meeting | None:
+        ahead = [m for m in self.known.values() if m.starts_at > self.now]
+        return self.random.choice(ahead) if ahead else None
+
+    async def move(self) -> None:
+        meeting = self.some()
+        if meeting is None:
+            return
+        moved = await self.db.write(self.cause(), move, meeting, self.wall())
+        self.known[meeting.id] = moved
+        self.model.plan(moved, self.now)
+
+    async def cancel(self) -> None:
+        meeting = self.some()
+        if meeting:
+            await self.db.write(self.cause(), appointments.cancel, meeting.id)
+            del self.known[meeting.id]
+            self.model.forget(meeting.id)
+
+    async def outage(self) -> None:
+        """Nobody looks for a while."""
+        self.now += timedelta(minutes=self.random.choice([1, 45, 600, 3000, 12000]))
+
+    async def jump(self) -> None:
+        """The clock is set forward or back; what happened stays what happened."""
+        self.now += self.random.choice(JUMPS) * self.random.choice([1, -1])
+        await self.look()
+
+    async def pass_time(self) -> None:
+        for _ in range(self.random.randrange(1, 6)):
+            self.now += timedelta(minutes=self.random.choice([1, 7, 30, 300]))
+            await self.look()
+
+    async def look(self) -> None:
+        await jobs.remind(self.db, self.now)
+        self.model.look(self.now)
+
+    async def agree(self) -> int:
+        """The database holds exactly what the model says; returns how many letters there are."""
+        rows = await self.db.read(
+            lambda tx: tx.all(
+                "SELECT person_id, dedupe_key FROM outbox WHERE kind = 'meetings-reminder'"
+            )
+        )
+        letters = sorted((row["dedupe_key"].split(":", 1)[1], row["person_id"]) for row in rows)
+        expected = sorted(
+            (f"{number}:{version}:{point}:{person}", person)
+            for number, version, point in self.model.sent
+            for person in (1, 2, 3)
+        )
+        assert letters == expected
+        assert len(set(letters)) == len(letters), "0 repeated"
+        states = await self.db.read(
+            lambda tx: tx.all(
+                "SELECT meeting_id, version, point FROM reminders WHERE state = 'expired'"
+            )
+        )
+        noted = {tuple(row.values()) for row in states}
+        assert noted == set(self.model.expired), "0 skipped in silence"
+        return len(letters)
+
+
+@pytest.mark.parametrize("seed", range(LIVES))
+async def test_a_random_life_has_the_reminders_that_the_model_has(tmp_path, seed):
+    db = await Db.open(tmp_path / "life.db", inline=True)
+    try:
+        await db.write(Cause(BEGIN), found_group)
+        life = Life(db, seed)
+        for _ in range(STEPS):
+            await life.step()
+        for _ in range(3):
+            life.now += timedelta(days=500)
+            await life.look()
+        await life.agree()
+    finally:
+        await db.close()
+
+
+async def test_the_lives_are_not_empty(tmp_path):
+    db = await Db.open(tmp_path / "life.db", inline=True)
+    try:
+        await db.write(Cause(BEGIN), found_group)
+        life = Life(db, 1)
+        for _ in range(STEPS * 2):
+            await life.step()
+        assert await life.agree() >= 10
+        assert life.model.expired
+    finally:
+        await db.close()

@@ -1,0 +1,42 @@
+agendas-button = { $n ->
+    [0] Agenda
+   *[other] Agenda · { $n }
+}
+agendas-head = <b>Agenda</b> · { $title }
+agendas-none = Nothing is on the agenda yet.
+agendas-day = <b>Day { $day }</b>
+agendas-line = { $number }. { $at }{ $title }
+agendas-link = → { $link }
+agendas-add = Add items
+agendas-change = Change
+agendas-remove = Take away
+agendas-removed = Taken away.
+agendas-send = Send it to everybody
+agendas-sending = { $n ->
+    [one] It goes to one person, unless they have it already.
+   *[other] It goes to { $n } people, except those who have it already.
+}
+agendas-refused-gone = This item is no longer on the agenda.
+agendas-refused-empty = There is nothing on the agenda to send.
+agendas-refused-many = An agenda has at most { $limit } items.
+agendas-refused-day = Day { $day } is not a day of this meeting. Please write a day from 1 to { $days }.
+agendas-refused-time = I could not read the time in “{ $line }”. Please write it as in: 10:00 Opening
+agendas-refused-title = What is on at { $at }? Please write it on the same line.
+agendas-refused-long = “{ $line }…” is too long: at most { $limit } characters and { $links } links.
+
+agenda-title = Agenda
+agenda-ask-lines =
+    Please write or paste the agenda, one item on each line, with time and links where there are any. For example:
+
+    9:30 Opening
+    10:00 Draft recommendations https://example.org/draft.pdf
+    Day 2
+    9:00 Next steps
+agenda-field-lines = Items
+agenda-preview = Please check how it was understood.
+agenda-send = Add
+item-title = Agenda item
+item-ask-line = Please write the item anew on one line, with its time and links. For example: 10:00 Draft recommendations https://example.org/draft.pdf
+item-field-line = Item
+item-preview = Please check.
+item-send = Save

@@ -1,0 +1,44 @@
+agendas-button = { $n ->
+    [0] Повестка дня
+   *[other] Повестка дня · { $n }
+}
+agendas-head = <b>Повестка дня</b> · { $title }
+agendas-none = Повестка дня пока пуста.
+agendas-day = <b>День { $day }</b>
+agendas-line = { $number }. { $at }{ $title }
+agendas-link = → { $link }
+agendas-add = Добавить пункты
+agendas-change = Изменить
+agendas-remove = Убрать
+agendas-removed = Убрано.
+agendas-send = Разослать участникам
+agendas-sending = { $n ->
+    [one] Отправляется { $n } участнику, если он её ещё не получил.
+    [few] Отправляется { $n } участникам, кроме тех, кто её уже получил.
+    [many] Отправляется { $n } участникам, кроме тех, кто её уже получил.
+   *[other] Отправляется { $n } участникам, кроме тех, кто её уже получил.
+}
+agendas-refused-gone = Этого пункта в повестке больше нет.
+agendas-refused-empty = Повестка пуста, отправлять нечего.
+agendas-refused-many = В повестке не больше пунктов, чем { $limit }.
+agendas-refused-day = Дня { $day } у этой встречи нет. Напишите день от 1 до { $days }.
+agendas-refused-time = Не удалось прочесть время в строке «{ $line }». Напишите так: 10:00 Открытие
+agendas-refused-title = Что назначено на { $at }? Напишите в той же строке.
+agendas-refused-long = «{ $line }…»: слишком длинно. Не больше { $limit } знаков и { $links } ссылок.
+
+agenda-title = Повестка дня
+agenda-ask-lines =
+    Напишите или вставьте повестку, каждый пункт с новой строки, со временем и ссылками, если они есть. Например:
+
+    9:30 Открытие
+    10:00 Проект рекомендаций https://example.org/draft.pdf
+    День 2
+    9:00 Дальнейшие шаги
+agenda-field-lines = Пункты
+agenda-preview = Проверьте, правильно ли всё понято.
+agenda-send = Добавить
+item-title = Пункт повестки
+item-ask-line = Напишите пункт заново одной строкой, со временем и ссылками. Например: 10:00 Проект рекомендаций https://example.org/draft.pdf
+item-field-line = Пункт
+item-preview = Проверьте, пожалуйста.
+item-send = Сохранить
