@@ -31,6 +31,7 @@ MOST = 20  # updates of one person in memory; the inbox holds the rest
 ACTIVE = 500  # people served at a time
 ANSWERED_WITHIN_S = 3600.0  # while Telegram does not take an answer, it is tried again so long
 PAUSES_S = (5, 10, 20, 40, 60)
+LONGEST_S = 180.0  # an attempt, with the waiting for its chat
 AGAIN_S = 1.0  # the pause after the database could not be written
 BIGGEST = 1 << 53  # Telegram's ids have at most 52 bits
 _log = structlog.get_logger("dispatch")
@@ -191,7 +192,11 @@ class Dispatcher:
         return None
 
     async def _process(self, update: Update) -> Exception | None:
-        await self._application.process_update(update)
+        try:
+            async with asyncio.timeout(LONGEST_S):  # one that hangs would hold up votes, too
+                await self._application.process_update(update)
+        except TimeoutError as error:
+            return error
         return self._faults.pop(update.update_id, None)
 
     async def _until_answered(

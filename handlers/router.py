@@ -4,8 +4,6 @@ Every press is answered; a refusal is put into the reader's language; anything e
 wrong is a fault of ours and is left to the dispatcher.
 """
 
-import asyncio
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,7 +12,6 @@ from typing import Any
 
 import structlog
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -28,29 +25,25 @@ from telegram.ext import (
 
 from actions import groups, reactions
 from actions import members as people
-from handlers import decisions, dialogues, files, home, incoming, questions, uploads
+from handlers import decisions, dialogues, files, home, incoming, questions, refusals, uploads
 from handlers.attachments import Album
-from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
+from handlers.cards import Card, copied, quiet, send
 from handlers.doubles import Doubles
 from handlers.parts import Parts
 from handlers.pointers import Pointers
-from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
 from handlers.routes import Pressed, Route
+from handlers.showing import ANSWER, show
 from handlers.visits import Visit
 from rules import permissions
 from rules.causes import Cause
 from rules.forms import Draft
 from rules.members import Role, State
 from rules.refusals import Refused
-from rules.words import units
 from storage import forms, members
 from storage.db import Db
 from storage.inbox import Repeated
 from texts import Text, negotiate
 
-ANSWER = 0  # the first lane: people who wait
-TOAST = 200
-TAG = re.compile("<[^>]+>")
 ARGUMENT = 64  # what a command may have behind it
 _log = structlog.get_logger("router")
 
@@ -189,7 +182,7 @@ class Router:
                 visit.id, visit.version, visit.arg = pressed.id, pressed.version, pressed.arg
                 card = await self._served(visit, route, pressed)
         except Refused as refused:
-            card = self._doubles.again(visit) or await self._refused_press(visit, refused)
+            card = self._doubles.again(visit) or await refusals.of_press(visit, refused)
         except Repeated:
             card = await self.where(visit)
         await self._show(visit, card, query)
@@ -262,36 +255,16 @@ class Router:
         except Repeated:
             card = await self.where(visit)
         if card is not None:
-            await self._show(visit, card, None)
+            await self._show(visit, card)
 
     async def _refused_message(self, visit: Visit, refused: Refused) -> Card | None:
-        """What is wrong, and the same question again: the draft is kept."""
         draft = await self._draft(visit)
-        if refused.key == "members-refused-stranger" and visit.is_a(Role.FOUNDER):
-            return replace(await home.card(visit), fresh=True)
-        if refused.key == "members-refused-stranger" and draft is None:
+        stranger = refused.key == "members-refused-stranger" and draft is None
+        if stranger and not visit.is_a(Role.FOUNDER):
             if not await visit.write(people.meet, visit.language):
                 return None
             return Card(visit.t("members-state-stranger"), fresh=True)
-        words = refusal(visit, refused)
-        if draft is None:
-            rows = [[home.menu_button(visit)]] if visit.is_a_member else []
-            return Card(words, rows, fresh=True)
-        again = await questions.card(visit, draft)
-        rows = [*questions.offers(visit, draft, refused.offers), *again.rows]
-        return replace(again, text=f"{words}\n\n{again.text}", rows=rows, fresh=True)
-
-    async def _refused_press(self, visit: Visit, refused: Refused) -> Card:
-        """A pop-up; a form's card that was out of date is replaced by the current one."""
-        words = pop_up(visit, refused)
-        if refused.key in AS_CARD:
-            rows = [[home.menu_button(visit)]]
-            return Card(refusal(visit, refused), rows, toast=words, alert=True)
-        drafts = await self._db.read(forms.list_of, visit.person_id)
-        pressed = next((draft for draft in drafts if draft.id == visit.id), None)
-        if refused.key == "forms-refused-stale" and pressed is not None:
-            return (await questions.card(visit, pressed)).saying(words)
-        return quiet(words, alert=refused.key not in AS_TOAST)
+        return await refusals.of_message(visit, refused, draft)
 
     async def _draft(self, visit: Visit) -> Draft | None:
         """The dialogue that typed text goes to, unless this version no longer has its form."""
@@ -314,7 +287,7 @@ class Router:
         if actor.person is None:
             return
         visit = Visit(self._db, self._now(), actor, actor.person.language, person_id)
-        await self._show(visit, await self.where(visit), None)
+        await self._show(visit, await self.where(visit))
 
     async def apologise(self, person_id: int, incident: str, query_id: str | None) -> None:
         """Tell a person that something went wrong on our side, with a reference number."""
@@ -326,44 +299,7 @@ class Router:
         elif actor.member is not None and actor.member.state is State.ACTIVE:
             await send(self._bot, person_id, Card(t("forms-incident", incident=incident)), ANSWER)
 
-    # what goes out
-
-    async def _show(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
-        """Edit the card in place or send it; the pop-up goes out at the same time."""
-        if visit.actor.several and visit.actor.group:
-            card = belonging(card, visit.actor.group.id)
-        if visit.actor.group and visit.actor.group.protected:
-            card = replace(card, protected=True)
-        jobs = []
-        if query is not None:
-            jobs.append(self._answer(query, card))
-        if not card.silent and visit.update_id not in self.unanswered:
-            jobs.append(self._put(visit, card, query))
-        try:
-            await asyncio.gather(*jobs)
-        except Forbidden:
-            await self._db.write(
-                Cause(visit.now, visit.person_id), people.mark_reachable, reachable=False
-            )
-
-    async def _answer(self, query: CallbackQuery, card: Card) -> None:
-        try:
-            await persist(lambda: query.answer(card.toast and card.toast[:TOAST], card.alert))
-        except BadRequest as error:
-            if "query is too old" not in error.message.lower():
-                raise
-
-    async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
-        if visit.message_id and not card.fresh and not card.document:
-            message = query.message if query is not None else None
-            caption = isinstance(message, Message) and bool(message.document or message.photo)
-            if not caption or units(TAG.sub("", card.text)) <= CAPTION:
-                done = await persist(
-                    lambda: edit(
-                        self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption
-                    )
-                )
-                if done:
-                    return
-        sent = await persist(lambda: send(self._bot, visit.person_id, card, ANSWER))
-        visit.message_id = sent.message_id
+    async def _show(self, visit: Visit, card: Card, query: CallbackQuery | None = None) -> None:
+        if visit.update_id in self.unanswered:
+            card = replace(card, silent=True)
+        await show(self._bot, visit, card, query)

@@ -315,7 +315,21 @@ TABLE: dict[str, frozenset[Role]] = {
     "deliveries.again": COORDINATORS,
 }
 
-TIMED = frozenset({"announcements", "decisions", "meetings"})
+TIMED = frozenset(
+    {
+        *(
+            "announcements",
+            "corrections",
+            "meetings",
+            "replies",
+            "soundings",
+            "checkins",
+            "speakers",
+        ),
+        *("decisions", "deadlines", "instructions", "statements", "polls", "priorities", "delphi"),
+        *("amendments", "divisions", "reconsiderations", "tasks"),
+    }
+)
 """Features whose changes depend on what time it is: not while the clock cannot be trusted."""
 
 
