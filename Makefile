@@ -1,11 +1,13 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine; make proof-kills, proof-time: long forms of tests
+# make bench  measures on this machine
+# make proof-kills, proof-bundle, proof-counting, proof-time: long forms of tests
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills proof-time docs pictures lock clean
+.PHONY: run test check fix bench proof-kills proof-bundle proof-counting proof-time
+.PHONY: docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -27,9 +29,18 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.personal
+	$(BIN)/python -m benchmarks.decisions
+	$(BIN)/python -m benchmarks.announcements
+	$(BIN)/python -m benchmarks.reminders
 
 proof-kills: $(VENV)/.dev
 	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py
+
+proof-bundle: $(VENV)/.dev
+	MANIPULATIONS=10000 $(BIN)/python -m pytest tests/test_bundles.py
+
+proof-counting: $(VENV)/.dev
+	PROOF=100000 $(BIN)/python -m pytest -n auto tests/test_oracle.py
 
 proof-time: $(VENV)/.dev
 	PROOF=long $(BIN)/python -m pytest -s tests/test_zone_proof.py tests/test_reminder_proof.py

@@ -1,110 +1,165 @@
-"""Votes open, are cast, are nudged and close."""
+"""Decisions open, are voted on, are nudged and close."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from actions import anchors, ballots, chats, parts, settlements
 from actions.gate import permitted
+from rules import ballots as secrecy
 from rules import decisions as rules
 from rules import recommendations as texts
+from rules import rule_sets as sets
+from rules import switches
 from rules.causes import Cause
-from rules.decisions import Choice, Decision, Outcome, Result, RuleSet
-from rules.members import Member, caster
+from rules.decisions import About, Choice, Decision, Outcome, Position, Result, RuleSet, Seat
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
-from storage import decisions, journal, members, outbox, recommendations
+from rules.rule_sets import Ballot, Tie, Way
+from storage import (
+    decisions,
+    journal,
+    members,
+    nudges,
+    outbox,
+    recommendations,
+    rolls,
+    rule_sets,
+)
 from storage.transactions import Tx
-
-AFTER = {
-    Result.ADOPTED: State.ADOPTED,
-    Result.REJECTED: State.REJECTED,
-    Result.NO_DECISION: State.DRAFT,
-}
 
 
 @permitted
 def open(  # noqa: A001 - the field's word
-    tx: Tx, cause: Cause, recommendation_id: int, version: int, period: timedelta
+    tx: Tx,
+    cause: Cause,
+    recommendation_id: int,
+    version: int,
+    period: timedelta,
+    code: str = "",
+    key: bytes = b"",
 ) -> int:
-    """Open a recorded vote on a text: rules, roll and text are frozen. Returns its id."""
+    """Open a decision on a text: rules, roll and text are frozen. Returns its id.
+
+    `code`: what is changed of the group's rules for this decision; `key`: drawn by the caller,
+    for a confidential ballot.
+    """
     recommendation = recommendations.require(tx, cause.group_id, recommendation_id)
     texts.check_draft(recommendation)
     if recommendation.version != version:
         raise Refused("forms-refused-stale")
-    return open_vote(tx, cause, recommendation, period)
+    parts.check_whole(tx, recommendation)
+    rule_set = switches.changed(rule_sets.get(tx, cause.group_id), code)
+    return open_vote(tx, cause, recommendation, period, rule_set=rule_set, key=key)
 
 
 def open_vote(
-    tx: Tx, cause: Cause, recommendation: Recommendation, period: timedelta, *, tell: bool = True
+    tx: Tx,
+    cause: Cause,
+    recommendation: Recommendation,
+    period: timedelta,
+    *,
+    rule_set: RuleSet | None = None,
+    about: About = About.TEXT,
+    part_id: int | None = None,
+    key: bytes = b"",
+    tell: bool = True,
 ) -> int:
-    """The opening itself; `tell` everybody unless it is history."""
+    """The opening itself, by the group's rules when none are given; `tell` everybody unless it
+    is history. `key`: 32 random bytes, for a confidential ballot.
+    """
+    rule_set = _suited(rule_set or rule_sets.get(tx, cause.group_id), about)
     closes_at = cause.now + period
-    decision_id = decisions.add(tx, cause, recommendation, RuleSet(), closes_at)
-    size = decisions.add_roll(tx, cause.group_id, decision_id)
-    rules.check_open(cause.now, closes_at, size)
-    decisions.add_nudges(tx, decision_id, rules.nudge_points(cause.now, closes_at))
+    decision_id = decisions.add(tx, cause, recommendation, rule_set, closes_at, about, part_id)
+    rolls.add(tx, cause.group_id, decision_id, rule_set.unit)
+    roll = rolls.list_of(tx, decision_id)
+    rules.check_open(cause.now, closes_at, len(roll), rule_set)
+    sets.check(rule_set, len(roll))
+    _check_debate(tx, cause, rule_set, roll)
     recommendations.put_state(tx, cause.group_id, recommendation.id, State.OPEN)
+    _begin(tx, cause, decision_id, roll, key, tell=tell)
+    return decision_id
+
+
+def _suited(rule_set: RuleSet, about: About) -> RuleSet:
+    """Silence is kept on whole texts only; to reconsider takes two thirds."""
+    if about is About.RECONSIDERATION:
+        return sets.for_reconsideration(rule_set)
+    if about is not About.TEXT and rule_set.way is Way.SILENCE:
+        return rule_set.model_copy(update={"way": Way.VOTE})
+    return rule_set
+
+
+def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, roll: list[Seat]) -> None:
+    """Enough of the roll has to be there to debate: has somebody who casts the vote.
+
+    The quorum to open a debate, one third of the members (rules of the functional commissions).
+    """
+    needed = sets.quorum(len(roll), rule_set.quorum_to_debate)
+    there = sum(rolls.voter(tx, cause.group_id, seat) is not None for seat in roll)
+    if there < needed:
+        raise Refused("decisions-refused-debate", there=there, needed=needed)
+
+
+def _begin(
+    tx: Tx, cause: Cause, decision_id: int, roll: list[Seat], key: bytes, *, tell: bool
+) -> None:
+    """What a first and a second vote have in common: hashes, key, nudges, journal, notices."""
+    decisions.put_roll_hash(tx, decision_id, secrecy.roll_hash(roll))
+    decision = decisions.require(tx, cause.group_id, decision_id)
+    if decision.rule_set.ballot is Ballot.CONFIDENTIAL:
+        if len(key) < secrecy.KEY_BYTES:
+            raise ValueError("a confidential ballot needs a key that its caller has drawn")
+        rolls.add_key(tx, decision_id, key)
+    if decision.rule_set.way is not Way.SILENCE:
+        points = rules.nudge_points(cause.now, decision.closes_at, decision.rule_set.nudges)
+        nudges.put(tx, decision_id, points)
     journal.add(
         tx,
         cause,
         "decisions.open",
         decision=decision_id,
-        text=texts.text_hash(recommendation.title, recommendation.paragraphs),
-        roll=size,
-        closes_at=closes_at,
+        recommendation=decision.recommendation_id,
+        text=decision.text_hash,
+        about=decision.about,
+        part=decision.part_id,
+        rules=decision.rules_hash,
+        seats=decision.roll_hash,
+        roll=len(roll),
+        second_of=decision.second_of,
+        closes_at=decision.closes_at,
     )
+    anchors.send(tx, cause, decision_id, tell=tell)
     if tell:
-        _tell(tx, cause, "decisions-opened", decision_id, latest=closes_at)
-    return decision_id
+        notify(tx, cause, "decisions-opened", decision_id, latest=decision.closes_at)
 
 
 @permitted
-def vote(tx: Tx, cause: Cause, decision_id: int, choice: Choice) -> None:
-    """Record the vote of the member's delegation; it may be changed until the close."""
+def vote(tx: Tx, cause: Cause, decision_id: int, choice: Choice | Position) -> None:
+    """Record the vote of the member's seat; it may be changed until the close."""
     decision = decisions.require(tx, cause.group_id, decision_id)
     rules.check_ballot(decision, cause.now)
-    member = members.require(tx, cause.group_id, cause.member_id)
-    delegation_id = _seat(tx, decision, member)
-    decisions.put_ballot(tx, cause, decision_id, delegation_id, choice)
-    journal.add(
-        tx, cause, "decisions.vote", decision=decision_id, delegation=delegation_id, choice=choice
-    )
-    people = [
-        other.person_id
-        for other in members.list_of(tx, cause.group_id, delegation_id)
-        if other.person_id
-    ]
-    outbox.cancel(tx, "decisions-nudge", decision_id, people)
-
-
-def _seat(tx: Tx, decision: Decision, member: Member) -> int:
-    """The delegation whose vote this member casts. Raises Refused that says who does."""
-    on_roll = {seat.delegation_id for seat in decisions.roll(tx, decision.id)}
-    if member.delegation_id is None or member.delegation_id not in on_roll:
-        raise Refused("decisions-refused-roll")
-    voter = caster(members.list_of(tx, member.group_id, member.delegation_id))
-    if voter is None or voter.id != member.id:
-        raise Refused("decisions-refused-caster", name=voter.name if voter else "—")
-    return member.delegation_id
+    seat = ballots.own_seat(tx, cause, decision)
+    if secrecy.in_writing(decision.rule_set, choice):
+        raise Refused("decisions-refused-in-writing")
+    ballots.record(tx, cause, decision, seat, secrecy.read(decision.rule_set, choice))
 
 
 @permitted
 def nudge(tx: Tx, cause: Cause, decision_id: int) -> int:
     """Remind exactly those who have not voted; returns how many."""
     decision = decisions.require(tx, cause.group_id, decision_id)
-    point = decisions.take_nudges(tx, decision_id, cause.now)
+    point = nudges.take(tx, decision_id, cause.now)
     if point is None or decision.state is not rules.State.OPEN:
         return 0
-    voters = [
-        caster(members.list_of(tx, cause.group_id, seat.delegation_id))
-        for seat in decisions.roll(tx, decision_id)
-        if seat.choice is None
-    ]
-    people = [voter.person_id for voter in voters if voter and voter.reachable and voter.person_id]
+    waiting = [seat for seat in rolls.list_of(tx, decision_id) if not seat.voted]
+    voters = [rolls.voter(tx, cause.group_id, seat) for seat in waiting]
+    people = [who.person_id for who in voters if who and who.reachable and who.person_id]
     outbox.add(
         tx,
         cause,
         people,
         "decisions-nudge",
-        f"{decision_id}:{point}",
+        f"{decision_id}:{point}:{decision.closes_at.timestamp():.0f}",
         subject_id=decision_id,
         expires_at=decision.closes_at,
     )
@@ -112,42 +167,97 @@ def nudge(tx: Tx, cause: Cause, decision_id: int) -> int:
 
 
 @permitted
-def close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
-    """Count and close, effective at the deadline; everybody is told."""
-    return close_vote(tx, cause, decision_id)
+def close(tx: Tx, cause: Cause, decision_id: int, lot: int = 0, key: bytes = b"") -> Outcome:
+    """Count and close, effective at the deadline; everybody is told.
+
+    `lot`: a random number, which draws where the roll-call begins; `key`: for a second vote.
+    """
+    return close_vote(tx, cause, decision_id, lot=lot, key=key)
 
 
-def close_vote(tx: Tx, cause: Cause, decision_id: int, *, tell: bool = True) -> Outcome:
+def close_vote(
+    tx: Tx, cause: Cause, decision_id: int, *, lot: int = 0, key: bytes = b"", tell: bool = True
+) -> Outcome:
     """The closing itself; `tell` everybody unless it is history."""
     decision = decisions.require(tx, cause.group_id, decision_id)
     if decision.state is not rules.State.OPEN or cause.now < decision.closes_at:
         raise Refused("decisions-refused-closed", title=decision.title)
-    roll = decisions.roll(tx, decision_id)
-    ballots = [seat.choice for seat in roll if seat.choice]
-    outcome = rules.count(decision.rule_set, len(roll), ballots)
-    decisions.close(tx, decision, outcome, decision.closes_at)
-    recommendations.put_state(tx, cause.group_id, decision.recommendation_id, AFTER[outcome.result])
-    outbox.cancel(tx, "decisions-nudge", decision_id)
-    outbox.cancel(tx, "decisions-opened", decision_id)
+    cast = rolls.cast(tx, decision)
+    size = len(rolls.list_of(tx, decision_id))
+    second = decision.second_of is not None
+    outcome = rules.count(decision.rule_set, size, cast, second=second)
+    return finish(tx, cause, decision, outcome, decision.closes_at, lot=lot, key=key, tell=tell)
+
+
+def finish(
+    tx: Tx,
+    cause: Cause,
+    decision: Decision,
+    outcome: Outcome,
+    at: datetime,
+    *,
+    lot: int = 0,
+    key: bytes = b"",
+    tell: bool = True,
+) -> Outcome:
+    """Close with an outcome, effective at `at`, with what follows from it."""
+    roll = rolls.list_of(tx, decision.id)
+    outcome = secrecy.withheld(decision.rule_set, outcome)
+    first = roll[lot % len(roll)].id
+    rolls.forget_voters(tx, decision.id)
+    decisions.close(tx, decision, outcome, at, first)
+    stop_messages(tx, decision.id)
     journal.add(
         tx,
         cause,
         "decisions.close",
-        decision=decision_id,
+        decision=decision.id,
         result=outcome.result,
         yes=outcome.yes,
         no=outcome.no,
         abstain=outcome.abstain,
+        first=first,
+        at=at,
+        record=secrecy.record_hash(outcome, roll),
     )
+    anchors.send(tx, cause, decision.id, tell=tell)
+    if outcome.result is Result.SECOND_VOTE:
+        _second_vote(tx, cause, decision, key, tell=tell)
+        return outcome
+    settlements.settle(tx, cause, decision, outcome)
     if tell:
-        _tell(tx, cause, "decisions-closed", decision_id)
+        notify(tx, cause, "decisions-closed", decision.id)
     return outcome
 
 
-def _tell(
+def stop_messages(tx: Tx, decision_id: int) -> None:
+    """Nothing that asks for a vote goes out any more."""
+    outbox.cancel(tx, "decisions-nudge", decision_id)
+    outbox.cancel(tx, "decisions-opened", decision_id)
+
+
+def _second_vote(tx: Tx, cause: Cause, first: Decision, key: bytes, *, tell: bool) -> None:
+    """After a tie: a second vote on the same text by the same roll, within 48 hours."""
+    cause = replace(cause, member_id=cause.member_id or decisions.opener(tx, first.id))
+    recommendation = recommendations.require(tx, first.group_id, first.recommendation_id)
+    rule_set = first.rule_set.model_copy(update={"tie": Tie.REJECTED})
+    closes_at = rules.second_vote_until(cause.now)
+    decision_id = decisions.add(
+        tx, cause, recommendation, rule_set, closes_at, first.about, first.part_id, first.id
+    )
+    rolls.copy(tx, first.id, decision_id)
+    _begin(tx, cause, decision_id, rolls.list_of(tx, decision_id), key, tell=tell)
+
+
+def notify(
     tx: Tx, cause: Cause, kind: str, decision_id: int, latest: datetime | None = None
 ) -> None:
-    everybody = members.everybody(tx, cause.group_id)
-    if cause.person_id in everybody:  # whoever opened it sees it already
-        everybody.remove(cause.person_id)
-    outbox.add(tx, cause, everybody, kind, str(decision_id), subject_id=decision_id, latest=latest)
+    """Tell everybody, but not whoever did it: they see it already; and the linked group chat."""
+    people = others(tx, cause)
+    outbox.add(tx, cause, people, kind, str(decision_id), subject_id=decision_id, latest=latest)
+    chats.post(tx, cause, kind, decision_id)
+
+
+def others(tx: Tx, cause: Cause) -> list[int]:
+    """The Telegram ids of all members who can be reached, but not of whoever acts."""
+    return [who for who in members.everybody(tx, cause.group_id) if who != cause.person_id]

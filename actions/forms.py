@@ -48,7 +48,7 @@ def answer(
 ) -> Draft:
     """Save a checked answer, the message that gave it, and what else was noticed; move on."""
     draft = forms.require(tx, cause.person_id, draft_id, version)
-    answers = {**draft.answers, key: value, **(also or {})}
+    answers = {**form.changed(draft.answers, key, value), **(also or {})}
     if form.name in {REGISTRATION.name, FOUNDING.name}:
         _about_oneself(tx, cause, key, value)
     messages = {**draft.messages, key: message_id}

@@ -5,10 +5,10 @@ from dataclasses import replace
 from actions import forms as dialogues
 from actions.gate import permitted
 from actions.letters import tell_coordinators
-from rules import members as rules
+from rules import groups as rules
 from rules.causes import Cause
 from rules.forms import Draft
-from rules.members import Role, State
+from rules.members import FOUNDING, Group, Role, State
 from rules.refusals import Refused
 from storage import groups, journal, members, people
 from storage.transactions import Tx
@@ -17,7 +17,7 @@ from storage.transactions import Tx
 @permitted
 def found(tx: Tx, cause: Cause, draft_id: int, version: int) -> int:
     """Make a working group; whoever makes it is its first coordinator. Returns its id."""
-    draft = dialogues.take(tx, cause, rules.FOUNDING, draft_id, version)
+    draft = dialogues.take(tx, cause, FOUNDING, draft_id, version)
     name = str(draft.answers["group"])
     code = first = rules.code(name)
     number = 1
@@ -72,7 +72,7 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
     answers = dialogues.take(tx, cause, rules.GROUP, draft_id, version).answers
     group = groups.get(tx, cause.group_id)
     assert group is not None
-    changed = rules.Group(
+    changed = Group(
         id=group.id,
         name=str(answers["name"]),
         code=str(answers["code"]),
@@ -86,7 +86,7 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
     journal.add(tx, cause, "groups.change")
 
 
-def _check_code(tx: Tx, group: rules.Group, code: str) -> None:
+def _check_code(tx: Tx, group: Group, code: str) -> None:
     if groups.code_taken(tx, code):
         raise Refused("groups-refused-code-taken", code=code)
     if groups.code_used(tx, group.id):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from actions import chats
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import meetings as rules
@@ -13,6 +14,7 @@ from storage import delegations, journal, meetings, members, outbox, reminders, 
 from storage.transactions import Tx
 
 REMINDER = "meetings-reminder"
+POSTED = {"meetings-planned", "meetings-moved", "meetings-shifted", "meetings-cancelled"}
 
 
 @permitted
@@ -187,6 +189,8 @@ def tell(
         expires_at=meeting.ends_at,
         latest=min(was or meeting.starts_at, meeting.starts_at),
     )
+    if kind in POSTED:
+        chats.post(tx, cause, kind, meeting.id, str(meeting.version), expires_at=meeting.ends_at)
 
 
 @permitted

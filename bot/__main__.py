@@ -38,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     from bot import commands
 
+    os.umask(0o077)  # what is made here is nobody else's to read
     try:
         return asyncio.run(commands.ALL[given.word](*([given.file] if given.file else [])))
     except commands.SAID as error:

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from scheduler.lanes import Lane
 
-SECOND_S = 1.05  # the network pushes together what left evenly
+SECOND_S = 1.03  # the network pushes together what left evenly
 MINUTE_S = 60.5
 PER_GROUP_MINUTE = 20
 PRIVATE_BURST = 4
@@ -41,6 +41,12 @@ class Window:
 
     def take(self, now: float) -> None:
         self.stamps.append(now)
+
+    def retake(self, before: float, now: float) -> None:
+        """What was taken at one moment is taken at a later one instead."""
+        if now > before and before in self.stamps:
+            self.stamps.remove(before)
+            self.stamps.append(now)
 
     def rested(self, now: float) -> bool:
         return not self.stamps or self.stamps[-1] + self.span <= now

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from actions import records
 from bot import doctor, logs, sample, settings
@@ -23,7 +23,6 @@ from storage.locks import Taken
 from storage.migrations import Unusable
 
 SAID = (settings.Wrong, Taken, Unusable, sample.NotEmpty)  # said as they are, without a trace
-SANDBOX = "sandbox"
 
 
 async def run() -> int:
@@ -32,22 +31,15 @@ async def run() -> int:
     if found.bot_token is None:
         return await _run_in_sandbox(found)
     token = found.bot_token.get_secret_value()
-    return await _run(found, token, found.database_path, Clock(follow=found.clock == "telegram"))
+    return await _run(found, token, found.database, Clock(follow=found.clock == "telegram"))
 
 
 async def _run(found: Settings, token: str, path: Path, clock: Clock) -> int:
-    db = await _open(found, path)
+    db = await Db.open(path, found.key)
     try:
         return await _serve(Program(found, db, token, clock, wires(found, clock)))
     finally:
         await db.close()
-
-
-async def _open(found: Settings, path: Path) -> Db:
-    try:
-        return await Db.open(path, found.key)
-    except OSError as error:
-        raise settings.Wrong(f"DATABASE_PATH: {path} cannot be made ({error.strerror}).") from None
 
 
 async def _serve(program: Program) -> int:
@@ -56,6 +48,9 @@ async def _serve(program: Program) -> int:
         await program.run(stop)
     except InvalidToken:
         _say("Telegram does not accept BOT_TOKEN. Copy it again from @BotFather.")
+        return 1
+    except BadRequest as error:
+        _say(f"Telegram refuses WEBHOOK_URL: {error.message}.")
         return 1
     except TelegramError as error:
         _say(f"Telegram cannot be reached ({type(error).__name__}). Check the network.")
@@ -67,7 +62,7 @@ async def _run_in_sandbox(found: Settings) -> int:
     """The sample group in a database of its own, a pretend Telegram, and its page."""
     from sandbox.telegram import TOKEN, Telegram
 
-    path = found.database_path.with_name(f"{SANDBOX}.db")
+    path = found.database
     db = await Db.open(path, found.key)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(db.close)
@@ -120,7 +115,7 @@ async def claim() -> int:
     found = _prepare()
     if found.bot_token is None:
         raise settings.Wrong("BOT_TOKEN: it is needed to make a link.")
-    db = await _open(found, found.database_path)
+    db = await Db.open(found.database_path, found.key)
     try:
         clock = Clock()
         token = found.bot_token.get_secret_value()
@@ -138,7 +133,7 @@ async def claim() -> int:
 async def load_sample() -> int:
     """Load the sample group; its members hold no Telegram account."""
     found = _prepare()
-    db = await _open(found, found.database_path)
+    db = await Db.open(found.database_path, found.key)
     try:
         counts = await sample.load(db, Clock().now())
         _say(f"the sample group is loaded: {counts}")
@@ -161,7 +156,7 @@ async def restore(backup: Path) -> int:
     """Put a backup in place, and erase again whoever was erased since."""
     found = _prepare()
     backups.restore(backup, found.key, found.database_path)
-    db = await _open(found, found.database_path)
+    db = await Db.open(found.database_path, found.key)
     try:
         listed = backups.read_erased(found.backups.folder) | backups.read_erased(backup.parent)
         erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))

@@ -29,8 +29,10 @@ async def examine(settings: Settings) -> int:
 
 
 async def _database(settings: Settings) -> list[tuple[str, str]]:
+    if not settings.database.exists():
+        return [("database", f"well: none yet, it will be {settings.database}")]
     try:
-        db = await Db.open(settings.database_path, settings.key)
+        db = await Db.open(settings.database, settings.key)
     except Taken:
         return [("database", "well: in use by the running bot (not examined further)")]
     except Unusable as error:
@@ -51,6 +53,8 @@ async def _database(settings: Settings) -> list[tuple[str, str]]:
 def _backups(settings: Settings) -> list[tuple[str, str]]:
     folder, hours = settings.backups.folder, settings.backups.hours
     names = backups.names(folder)
+    if not settings.bot_token:
+        return [("backups", "well: none of the sandbox")]
     if not hours:
         return [("backups", "well: none by itself (BACKUP_HOURS is 0)")]
     if rules.newest(names) is None:

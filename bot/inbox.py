@@ -19,7 +19,7 @@ from rules.causes import Cause
 from storage import engine, inbox
 from storage.db import Db
 
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 POLL_S = 25
 STUCK_S = POLL_S + 20  # a poll that takes longer than this hangs: new connections are made
 PAUSES_S = (0.5, 1, 2, 5, 10, 20)
@@ -33,6 +33,7 @@ class Inbox:
         self._db, self._dispatcher, self._now = db, dispatcher, now
         self.last_success: datetime | None = None
         self.conflict = False
+        self.ignored = 0  # updates of kinds that nobody asked for, since the start
 
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates durably, then hand the new ones to the dispatcher.
@@ -40,6 +41,7 @@ class Inbox:
         What is no update at all is left out. Raises storage.engine.Error.
         """
         now = self._now()
+        self.ignored += sum(not u.keys() & set(KINDS) for u in updates if _is_update(u))
         rows = [(u["update_id"], person_of(u), _body(u)) for u in updates if _is_update(u)]
         new = set(await self._db.write(Cause(now), inbox.add, rows))
         for update_id, person_id, body in sorted(rows):

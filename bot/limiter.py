@@ -22,7 +22,6 @@ from telegram.ext import BaseRateLimiter
 from bot.budgets import SECOND_S, Chat, Key, Pace, Turn, Window, key_of, new_chat
 from scheduler.lanes import Lane, NotSent
 
-ROOM_FOR_ANSWERS = 5
 BULK_BURST = 3
 PATIENCE_S = 60.0
 BAN_PATIENCE_S = 30.0
@@ -35,8 +34,8 @@ Answer = bool | dict[str, Any] | list[dict[str, Any]]
 class Lanes(BaseRateLimiter[Lane]):
     """The limiter of the whole bot; `rate_limit_args` is a Lane, None means ANSWER.
 
-    At most `per_second` requests in any second, of which bulk leaves five to the others. Raises
-    RetryAfter, always for what certainly was not sent: to NOTICE and BULK as soon as their chat is
+    At most `per_second` requests in any second. Bulk is spread over the second, so that a place
+    comes free every few hundredths of it, and an answer takes the next one. Raises RetryAfter, always for what certainly was not sent: to NOTICE and BULK as soon as their chat is
     banned, to an ANSWER that would wait over 60 s (over 30 s for a ban). `sleep` and `clock` go together.
     """
 
@@ -47,18 +46,17 @@ class Lanes(BaseRateLimiter[Lane]):
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        bulk = max(1, per_second - ROOM_FOR_ANSWERS)
         self._clock = clock
         self._sleep = sleep
         self._all = Window(per_second, SECOND_S)
-        self._bulk = Window(bulk, SECOND_S)
         # Spread over the second: in one burst they would take their places back in one burst too,
         # and an answer that finds none free would wait for that.
-        self._bulk_pace = Pace(SECOND_S / bulk, BULK_BURST)
+        self._bulk_pace = Pace(SECOND_S / per_second, BULK_BURST)
         self._chats: dict[Key, Chat] = {}
         self._ready: tuple[OrderedDict[Key, Chat], ...] = tuple(OrderedDict() for _ in Lane)
         self._resting: list[tuple[float, int, Chat]] = []
         self._deadlines: list[tuple[float, int, Chat, Turn]] = []
+        self._let_go: dict[Turn, float] = {}  # and when; they have not left yet
         self._numbers = count()
         self._answers = 0
         self._banned_until = -math.inf
@@ -135,11 +133,16 @@ class Lanes(BaseRateLimiter[Lane]):
         self._place(chat, self._clock())
         self._pump()
         try:
-            return await turn
+            refusal = await turn
         except asyncio.CancelledError:
             self._leave(chat, lane, turn)
             self._pump()
             raise
+        finally:
+            let_go = self._let_go.pop(turn, None)
+        if let_go is not None:  # it counts from when it leaves, were it held up on the way
+            self._all.retake(let_go, self._clock())
+        return refusal
 
     def _refuse(self, chat: Chat, lane: Lane, deadline: float, now: float, ahead: int) -> None:
         """Raises RetryAfter when waiting is pointless; better at once than after a minute."""
@@ -227,7 +230,7 @@ class Lanes(BaseRateLimiter[Lane]):
         return max(self._banned_until, self._all.when(now))
 
     def _bulk_opens(self, now: float) -> float:
-        return max(self._bulk.when(now), self._bulk_pace.when(now))
+        return self._bulk_pace.when(now)
 
     def _release(self, lane: Lane, now: float) -> None:
         """The chats take turns, so that a talkative one does not hold up its lane."""
@@ -237,7 +240,8 @@ class Lanes(BaseRateLimiter[Lane]):
             self._leave(chat, lane, turn)
             if not turn.done():
                 turn.set_result(None)
-                bulk = (self._bulk, self._bulk_pace) if lane is Lane.BULK else ()
+                self._let_go[turn] = now
+                bulk = (self._bulk_pace,) if lane is Lane.BULK else ()
                 for limit in (self._all, chat.budget, *bulk):
                     limit.take(now)
         self._place(chat, now)

@@ -45,7 +45,7 @@ def start(level: str, token: str | None) -> None:
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*shared],
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _placed, last],
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Redacted(formatter, token))
@@ -54,6 +54,15 @@ def start(level: str, token: str | None) -> None:
     root.setLevel(level.upper())
     for noisy in ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access", "aiosqlite"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _placed(_logger: Any, _name: str, event: Any) -> Any:
+    """What libraries log of an error: where it happened, without its words."""
+    found = event.pop("exc_info", None)
+    error = found[1] if isinstance(found, tuple) else found
+    if isinstance(error, BaseException):
+        event |= {"error": type(error).__name__, "trace": trace(error)}
+    return event
 
 
 def trace(error: BaseException) -> list[str]:

@@ -28,7 +28,7 @@ from handlers.features import ROUTES
 from handlers.menus import COMMANDS
 from handlers.router import Router
 from rules.causes import Cause
-from scheduler import ticks
+from scheduler import decisions, ticks
 from scheduler.deliveries import Deliverer
 from storage import engine, groups, members, people
 from storage.db import Db
@@ -102,6 +102,8 @@ class Program:
             await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
+            if self.clock.trusted():
+                await decisions.recover(self.db, self.clock.now())
             tasks = [
                 asyncio.create_task(self._receive()),
                 asyncio.create_task(self._look_again()),

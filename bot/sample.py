@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions import ballots
 from actions import decisions as votes
 from actions import meetings as appointments
 from actions.members import token_hash
@@ -34,6 +35,7 @@ from storage import (
     people,
     practices,
     recommendations,
+    rolls,
 )
 from storage.db import Db
 from storage.transactions import Tx
@@ -41,6 +43,7 @@ from storage.transactions import Tx
 HERE = Path(__file__).parent
 FIRST_ID = 1001
 FIRST_SHOWN = ("coordinator", "kz-head", "new-1")
+ROOM = -1001  # the members' Telegram group, which a coordinator can link
 LINK = "sample-invitation-{}"
 
 
@@ -93,6 +96,8 @@ def make_accounts(telegram: Any) -> dict[str, int]:
             link=person.get("link"),
             started="link" not in person,
         )
+    inside = [number for key, number in accounts.items() if not key.startswith("new-")]
+    telegram.group(ROOM, "supergroup", f"{content['group']['name']}: chat", members=inside)
     return accounts
 
 
@@ -194,7 +199,10 @@ def _load_recommendation(
     tx: Tx, cause: Cause, item: dict[str, Any], who: dict[str, int], numbers: dict[str, int]
 ) -> None:
     proposer = replace(cause, member_id=who[item["proposer"]])
-    found = recommendations.add(tx, proposer, item["title"], item["paragraphs"])
+    pillars = [pillar.lower() for pillar in item["pillars"]]
+    found = recommendations.add(
+        tx, proposer, item["title"], item["paragraphs"], pillars, item["strands"]
+    )
     hashed = text_hash(found.title, found.paragraphs)
     journal.add(
         tx, proposer, "recommendations.text", recommendation=found.id, version=1, text=hashed
@@ -206,7 +214,8 @@ def _load_recommendation(
     opened = cause.now - timedelta(days=30) if item["state"] == "adopted" else cause.now
     chair = replace(cause, now=opened)
     decision = votes.open_vote(tx, chair, found, timedelta(days=7), tell=item["state"] == "open")
-    roll = decisions.roll(tx, decision)
+    vote = decisions.require(tx, cause.group_id, decision)
+    roll = rolls.list_of(tx, decision)
     share = len(roll) if item["state"] == "adopted" else len(roll) // 4
     for seat in roll[-share:]:
         head = next(
@@ -215,9 +224,7 @@ def _load_recommendation(
             if m.seat is Seat.HEAD
         )
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
-        decisions.put_ballot(
-            tx, replace(chair, member_id=head.id), decision, seat.delegation_id, choice
-        )
+        ballots.record(tx, replace(chair, member_id=head.id), vote, seat, choice)
     if item["state"] == "adopted":
         votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
 

@@ -57,9 +57,13 @@ class Settings(BaseSettings):
 
     @field_validator("webhook_url", "bot_api_url")
     @classmethod
-    def _is_a_url(cls, value: str | None) -> str | None:
-        if value is not None and urlsplit(value).scheme not in {"http", "https"}:
+    def _is_a_url(cls, value: str | None, info: ValidationInfo) -> str | None:
+        parts = urlsplit(value or "https://")
+        if parts.scheme not in {"http", "https"}:
             raise ValueError("this has to begin with https:// (or http:// for a local server)")
+        here = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+        if info.field_name == "webhook_url" and parts.scheme == "http" and not here:
+            raise ValueError("this has to begin with https://, or Telegram refuses it")
         return value.rstrip("/") if value else value
 
     @field_validator("listen")
@@ -93,6 +97,11 @@ class Settings(BaseSettings):
         """Where backups go, and how often."""
         folder = self.backup_folder or self.database_path.parent / "backups"
         return Plan(folder, self.backup_hours)
+
+    @property
+    def database(self) -> Path:
+        """The file that is used: without a token, one beside it for the sandbox."""
+        return self.database_path if self.bot_token else self.database_path.with_name("sandbox.db")
 
     @property
     def key(self) -> str | None:

@@ -90,6 +90,7 @@ async def _state(db: Db, inbox_: Inbox, clock: Clock) -> dict[str, Any]:
     return {
         "last_success_s": (now - last).total_seconds() if last else None,
         "conflict": inbox_.conflict,
+        "ignored": inbox_.ignored,
         "clock_trusted": clock.trusted(),
         **await db.read(ages),
     }
@@ -109,6 +110,10 @@ def _registry(state: dict[str, Any]) -> CollectorRegistry:
     for name, words in simple.items():
         gauge = Gauge(f"rapporteur_{name.removesuffix('_s')}_seconds", words, registry=registry)
         gauge.set(state[name] if state[name] is not None else float("nan"))
+    ignored = Gauge(
+        "rapporteur_updates_ignored", "Updates of unknown kinds since the start", registry=registry
+    )
+    ignored.set(state["ignored"])
     updates = Gauge("rapporteur_updates", "Updates by state", ["state"], registry=registry)
     for name, count in state["updates"].items():
         updates.labels(name).set(count)

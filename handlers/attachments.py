@@ -6,7 +6,7 @@ A file is never downloaded: what is kept of it is what Telegram says about it.
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Message
+from telegram import InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -75,3 +75,41 @@ async def send(bot: ExtBot[Any], chat_id: int, sent: Sent, lane: int, *, protect
         if "file" not in error.message.lower():
             raise
         await bot.send_message(chat_id, sent.lost, rate_limit_args=lane)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A picture or file with a text under it."""
+
+    file: File
+    text: str
+    markup: InlineKeyboardMarkup | None
+    protected: bool
+
+
+async def carry(
+    bot: ExtBot[Any], chat_id: int, carried: Carried, lane: int, topic: int | None = None
+) -> Message:
+    """Send a text under a picture or file, by its id; alone when Telegram has it no longer."""
+    put = bot.send_photo if carried.file.kind == "photo" else bot.send_document
+    try:
+        return await put(
+            chat_id,
+            carried.file.file_id,
+            caption=carried.text,
+            reply_markup=carried.markup,
+            message_thread_id=topic,
+            protect_content=carried.protected,
+            rate_limit_args=lane,
+        )
+    except BadRequest as error:
+        if "file" not in error.message.lower():
+            raise
+        return await bot.send_message(
+            chat_id,
+            carried.text,
+            reply_markup=carried.markup,
+            message_thread_id=topic,
+            protect_content=carried.protected,
+            rate_limit_args=lane,
+        )

@@ -14,11 +14,13 @@ from telegram import (
     InputFile,
     Message,
 )
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 from telegram.ext import ExtBot
 
 from handlers import attachments
 from handlers.attachments import Sent
+from rules.files import File
 
 DATA_BYTES = 64
 TRIES = 4
@@ -52,10 +54,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that goes with a card."""
+    """A file that goes with a card; `shown`: a picture, as a photo."""
 
     name: str
     content: bytes
+    shown: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class Card:
     `fresh`: a message of its own instead of an edit; `silent`: nothing is shown but the pop-up;
     `group`: the group that its buttons belong to (0: the one that the reader looks at);
     `protected`: Telegram's programs neither forward nor save it, but for files made for the reader;
-    `commands`: the commands that the reader's chat offers from now on, instead of a message.
+    `commands`: the commands that the reader's chat offers from now on, instead of a message;
+    `media`: the picture or file under which the text stands; `edits`: from the outbox, the message
+    in whose place it is put, or which is deleted when it is `gone`.
     """
 
     text: str
@@ -81,6 +86,9 @@ class Card:
     protected: bool = False
     group: int = 0
     commands: list[tuple[str, str]] | None = None
+    media: File | None = None
+    edits: int = 0
+    gone: bool = False
 
     def saying(self, toast: str) -> "Card":
         """The same card with a pop-up."""
@@ -90,6 +98,28 @@ class Card:
         """The keyboard as Telegram takes it."""
         rows = [[button.markup() for button in row] for row in self.rows if row]
         return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def send_bulk(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> int:
+    """Send a text to one of many; returns its message id.
+
+    The short way: of the answer, which repeats the whole message, only the id is read.
+    """
+    if card.media or card.files or card.document:
+        return (await send(bot, chat_id, card, lane)).message_id
+    facts: dict[str, object] = {
+        "chat_id": chat_id,
+        "text": card.text,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": {"is_disabled": True},
+        "protect_content": card.protected,
+    }
+    if markup := card.markup():
+        facts["reply_markup"] = markup.to_dict()
+    # In lower case, which is the same to Telegram: the library warns of methods that it has.
+    sent = await bot.do_api_request("sendmessage", api_kwargs=facts, rate_limit_args=lane)
+    assert isinstance(sent, dict)
+    return int(sent["message_id"])
 
 
 def staying(card: Card, *, but: frozenset[str]) -> Card:
@@ -125,15 +155,21 @@ def quiet(toast: str, *, alert: bool = False) -> Card:
     return Card("", toast=toast, alert=alert, silent=True)
 
 
-async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message:
-    """Send a card as a new message, after its files."""
+async def send(
+    bot: ExtBot[Any], chat_id: int, card: Card, lane: int, topic: int | None = None
+) -> Message:
+    """Send a card as a new message, after its files; in a group, to one of its topics."""
+    if card.media:
+        carried = attachments.Carried(card.media, card.text, card.markup(), card.protected)
+        return await attachments.carry(bot, chat_id, carried, lane, topic)
     for sent in card.files:
         await attachments.send(bot, chat_id, sent, lane, protected=card.protected)
     if card.beside:
         file = InputFile(card.beside.content, filename=card.beside.name)
         await bot.send_document(chat_id, file, rate_limit_args=lane)
     if card.document:
-        return await bot.send_document(
+        put = bot.send_photo if card.document.shown else bot.send_document
+        return await put(
             chat_id,
             InputFile(card.document.content, filename=card.document.name),
             caption=card.text,
@@ -144,6 +180,7 @@ async def send(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> Message
         chat_id,
         card.text,
         reply_markup=card.markup(),
+        message_thread_id=topic,
         protect_content=card.protected,
         rate_limit_args=lane,
     )
@@ -156,6 +193,19 @@ async def dress(bot: ExtBot[Any], chat_id: int, card: Card) -> None:
         await bot.set_my_commands(card.commands, scope=scope)
     else:
         await bot.delete_my_commands(scope=scope)
+
+
+async def remove(bot: ExtBot[Any], chat_id: int, message_id: int, lane: int) -> bool:
+    """Delete a message; False when Telegram no longer lets it be deleted (after 48 hours)."""
+    try:
+        await bot.delete_message(chat_id, message_id, rate_limit_args=lane)
+    except BadRequest as error:
+        if "message to delete not found" in error.message.lower():
+            return True
+        if "message can't be deleted" in error.message.lower():
+            return False
+        raise
+    return True
 
 
 async def edit(

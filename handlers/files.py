@@ -33,6 +33,8 @@ def takes(draft: Draft | None, message: Message) -> bool:
 
 def not_here(draft: Draft | None, message: Message) -> Refused:
     """What to say of a message without text, where a text is expected."""
+    if message.poll:
+        return Refused("reactions-refused-poll")
     form = questions.of(draft).form if draft else None
     wanted = form is not None and any(question.files for question in form.details)
     later = wanted and (message.document or message.photo)

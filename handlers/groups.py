@@ -12,9 +12,9 @@ from handlers.cards import DANGER, Button, Card
 from handlers.preferences import show_zone, zone
 from handlers.routes import Notice, command, data, press
 from handlers.visits import Visit
-from rules import members as rules
+from rules import groups as rules
 from rules.forms import Answers, Draft
-from rules.members import State
+from rules.members import FOUNDING, Group, Standing, State, caster
 from rules.refusals import Refused
 from storage import groups, members
 from texts import LANGUAGES, dates
@@ -34,7 +34,9 @@ async def show(visit: Visit) -> Card:
     )
     rows = [
         [Button(t.plain("groups-change"), data("forms:open", 0, arg="group"))],
+        [Button(t.plain("rules-title"), data("rule_sets:show"))],
         [Button(t.plain("roles-list-title"), data("roles:list"))],
+        [Button(t.plain("chats-title"), data("chats:show"))],
         [Button(t.plain("groups-found"), data("forms:open", 0, arg="founding"))],
         [home.menu_button(visit)],
     ]
@@ -55,7 +57,7 @@ async def _known(visit: Visit, _subject_id: int) -> Answers:
     }
 
 
-def _forwarding(group: rules.Group) -> str:
+def _forwarding(group: Group) -> str:
     return rules.FORWARDING[group.protected]
 
 
@@ -92,7 +94,7 @@ questions.register(
 )
 questions.register(
     questions.Dialogue(
-        rules.FOUNDING,
+        FOUNDING,
         "groups.found",
         _founded,
         parse={"zone": zone},
@@ -137,7 +139,7 @@ async def left_notice(visit: Visit) -> Card | None:
     rows = [[home.menu_button(visit)]]
     if member.delegation_id:
         people_ = await visit.read(members.list_of, visit.group.id, member.delegation_id)
-        if rules.caster(people_) is None and member.standing is rules.Standing.MEMBER:
+        if caster(people_) is None and member.standing is Standing.MEMBER:
             lines.append(t("members-left-no-voter", delegation=place))
         show_ = data("members:show_delegation", member.delegation_id)
         rows.insert(0, [Button(place, show_)])

@@ -6,7 +6,7 @@ members:home                  the same as a button
 
 from dataclasses import replace
 
-from handlers import questions
+from handlers import poll_words, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
@@ -18,6 +18,7 @@ from storage import (
     forms,
     groups,
     members,
+    polls,
     practices,
     replies,
     reviews,
@@ -95,6 +96,9 @@ async def _waiting(visit: Visit) -> list[Button]:
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
         label = t.plain("decisions-waits", title=shorten(decision.title))
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
+    for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
+        label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))
+        found.append(Button(label, data("polls:show", poll.id), style=PRIMARY))
     coming = await visit.read(
         replies.unanswered,
         visit.group.id,

@@ -10,7 +10,7 @@ import structlog
 
 from actions import invitations
 from actions import members as actions
-from handlers import home, questions
+from handlers import home, links, questions
 from handlers.cards import Card
 from handlers.routes import Notice, command, press
 from handlers.visits import Visit
@@ -35,8 +35,10 @@ async def start(visit: Visit) -> Card:
     """Open a link, or show the menu."""
     if not visit.arg:
         return await _welcome(visit)
-    if visit.arg.startswith(("vote_", "meeting_")) and visit.actor.member:
-        return await home.card(visit)
+    if visit.arg == "menu":
+        return await _welcome(visit)
+    if links.leads(visit.arg):
+        return await links.follow(visit)
     opened = await visit.write(invitations.open, visit.arg, visit.language)
     await visit.refresh()
     if opened.alarm:

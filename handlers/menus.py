@@ -8,6 +8,7 @@ COMMANDS = (
     "menu",
     "practices",
     "recommendations",
+    "why",
     "meetings",
     "settings",
     "language",

@@ -18,6 +18,7 @@ NARROW = 16  # labels up to this length stand two in a row
 
 Parse = Callable[[Visit, Draft, str], Awaitable[object]]
 Beside = Callable[[Visit, Draft], Awaitable[tuple[list[Html], list[list[Button]]]]]
+Under = Callable[[Visit, Draft], Awaitable[Html | None]]
 Offer = Callable[[Visit], Awaitable[dict[str, str]]]
 
 
@@ -32,7 +33,8 @@ class Dialogue:
     buttons that go with it; `look`: instead of a preview, what the answers find; `by_link`: no
     button begins it; `also`: what else is remembered of what was typed; `offers`: choices that
     the group has made, by value, with their labels; `own_words`: what is forwarded is asked about;
-    `file`: takes what is sent instead of typed; `extra`: more buttons, on questions and preview.
+    `file`: takes what is sent instead of typed; `extra`: more buttons, on questions and preview;
+    `under`: what stands under a question.
     """
 
     form: Form
@@ -51,6 +53,7 @@ class Dialogue:
     also: Callable[[Visit, str], Answers] | None = None
     offers: dict[str, Offer] = field(default_factory=dict)
     own_words: bool = False
+    under: Under | None = None
 
 
 REGISTRY: dict[str, Dialogue] = {}
@@ -85,6 +88,9 @@ async def _card(visit: Visit, draft: Draft, note: str) -> Card:
         offer = dialogue.offers.get(question.key)
         offered = await offer(visit) if offer else {}
         asked = _question(visit, draft, dialogue.form, question, head, offered)
+        under = await dialogue.under(visit, draft) if dialogue.under else None
+        if under:
+            asked = replace(asked, text=f"{asked.text}\n\n{under}")
         return _with_extra(visit, draft, asked)
     if dialogue.look is not None:
         return await dialogue.look(visit, draft)
@@ -109,7 +115,7 @@ def _question(
     offered: dict[str, str],
 ) -> Card:
     t = visit.t
-    keys = [q.key for q in form.first]
+    keys = [q.key for q in form.asked(draft.answers)]
     title = t.plain(f"{form.name}-title")
     if question.key in keys and len(keys) > 1:
         head.append(t("forms-step", title=title, n=keys.index(question.key) + 1, of=len(keys)))
@@ -231,7 +237,7 @@ async def _preview(visit: Visit, draft: Draft, dialogue: Dialogue, head: list[Ht
             t.plain("forms-change", field=t.plain(f"{form.name}-field-{question.key}")),
             data("forms:go", draft.id, draft.version, question.key),
         )
-        for question in form.first
+        for question in form.asked(draft.answers)
         if question.key not in {"consent", "language"}
     ]
     rows += [changes[i : i + 2] for i in range(0, len(changes), 2)]

@@ -5,18 +5,19 @@ recommendations:list:<page>             the same as a button
 recommendations:show:<recommendation>   read one
 """
 
-from actions import recommendations as actions
-from handlers import home, questions
+from handlers import home
 from handlers.cards import PRIMARY, Button, Card
-from handlers.questions import Dialogue
 from handlers.routes import command, data, press
 from handlers.visits import Visit
 from rules import recommendations as rules
-from rules.forms import Answers, Draft
-from rules.members import Role
+from rules.members import Role, caster
 from rules.recommendations import Recommendation, State
-from storage import decisions, practices, recommendations
+from storage import amendments, decisions, divisions, members, recommendations, remarks, sponsors
+from storage.transactions import Row
 from texts import Html
+
+DRAWN = 5  # so many practices have a button
+SIGNED = 8  # so many co-sponsors are named
 
 
 async def list_(visit: Visit) -> Card:
@@ -38,14 +39,16 @@ async def list_(visit: Visit) -> Card:
         for item in found
     ]
     rows.append(home.pages(visit, "recommendations:list", visit.id, total, recommendations.PAGE))
-    if _drafter(visit):
+    if drafter(visit):
         draft = data("forms:open", 0, arg="recommendation")
         rows.append([Button(t.plain("recommendations-draft"), draft)])
+    rows.append([Button(t.plain("polls-title"), data("polls:list"))])
     rows.append([home.menu_button(visit)])
     return Card(t("recommendations-list", n=total), rows)
 
 
-def _drafter(visit: Visit) -> bool:
+def drafter(visit: Visit) -> bool:
+    """Whether the visitor drafts and edits texts."""
     return bool({Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR} & visit.actor.roles)
 
 
@@ -57,42 +60,134 @@ async def show(visit: Visit) -> Card:
 
 async def card(visit: Visit, item: Recommendation) -> Card:
     """One recommendation."""
-    t = visit.t
-    parts = [
-        text(visit, item),
-        t("recommendations-foot", proposer=item.proposer, version=item.version),
-    ]
+    signed = await visit.read(sponsors.list_of, visit.group.id, item.id)
+    parts = [text(visit, item), _foot(visit, item, list(signed.values()))]
     drawn = await visit.read(recommendations.practices_of, item.id)
-    rows = [
-        [
-            Button(
-                t.plain(
-                    "practices-line", number=str(row["number"]), title=home.shorten(row["title"])
-                ),
-                data("practices:show", row["id"]),
-            )
-        ]
-        for row in drawn
-    ]
     if drawn:
-        parts.append(t("recommendations-practices", n=len(drawn)))
+        parts.append(visit.t("recommendations-practices", n=len(drawn)))
+    rows = [
+        await _decision(visit, item),
+        [await _discussion(visit, item), *await _amendments(visit, item)],
+        await _signature(visit, item, signed),
+        *_practices(visit, drawn[:DRAWN]),
+        _drafting(visit, item, more=len(drawn) > DRAWN),
+        _life(visit, item),
+        [
+            Button(visit.t.plain("recommendations-title"), data("recommendations:list")),
+            home.menu_button(visit),
+        ],
+    ]
+    return Card("\n\n".join(parts), rows)
+
+
+def _foot(visit: Visit, item: Recommendation, signed: list[str]) -> Html:
+    """Who stands behind it, and what it belongs to."""
+    t, proposer = visit.t, item.proposer
+    if item.delegation:
+        called = visit.called(item.delegation)
+        proposer = t.plain("practices-author", name=item.proposer, delegation=called)
+    lines = [t("recommendations-foot", proposer=proposer, version=item.version)]
+    names = ", ".join(visit.called(name) for name in signed[:SIGNED])
+    if len(signed) > SIGNED:
+        lines.append(t("sponsors-more", names=names, n=len(signed) - SIGNED))
+    elif signed:
+        lines.append(t("sponsors-are", names=names))
+    return Html("\n".join([*lines, *belongs(visit, item.strands, item.pillars)]))
+
+
+def belongs(visit: Visit, strands: list[str], pillars: list[str]) -> list[Html]:
+    """Which strands and pillars a text belongs to, a line each."""
+    t, lines = visit.t, []
+    if strands:
+        named = ", ".join(t.plain(f"recommendation-strands-{strand}") for strand in strands)
+        lines.append(t("forms-line", field=t.plain("recommendation-field-strands"), value=named))
+    if pillars:
+        named = ", ".join(t.plain(f"recommendation-pillars-{pillar}") for pillar in pillars)
+        lines.append(t("forms-line", field=t.plain("recommendation-field-pillars"), value=named))
+    return lines
+
+
+async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
+    """To the newest decision; for coordinators, to a new one."""
+    row = []
+    waiting = await visit.read(amendments.pending, visit.group.id, item.id)
+    asked = await visit.read(divisions.asked, visit.group.id, item.id)
+    free = item.state is State.DRAFT and not waiting and asked is None
+    if free and visit.is_a(Role.COORDINATOR):
+        prepare = data("decisions:prepare", item.id, item.version)
+        row.append(Button(visit.t.plain("decisions-prepare"), prepare, style=PRIMARY))
     decision = await visit.read(decisions.latest, visit.group.id, item.id)
     if decision is not None:
-        show_ = data("decisions:show", decision.id)
-        rows.append([Button(t.plain(f"decisions-go-{decision.state}"), show_, style=PRIMARY)])
-    if item.state is State.DRAFT and _drafter(visit):
-        edit = data("forms:open", item.id, arg="edit")
-        rows.append([Button(t.plain("recommendations-edit"), edit)])
-    if item.state is State.DRAFT and visit.is_a(Role.COORDINATOR):
-        prepare = data("decisions:prepare", item.id, item.version)
-        rows.append([Button(t.plain("decisions-prepare"), prepare, style=PRIMARY)])
-    rows.append(
-        [
-            Button(t.plain("recommendations-title"), data("recommendations:list")),
-            home.menu_button(visit),
-        ]
-    )
-    return Card("\n\n".join(parts), rows)
+        shown = data("decisions:show", decision.id)
+        label = visit.t.plain(f"decisions-go-{decision.state}")
+        row.append(Button(label, shown, style=None if row else PRIMARY))
+    return row
+
+
+async def _discussion(visit: Visit, item: Recommendation) -> Button:
+    said = await visit.read(remarks.count, visit.group.id, item.id)
+    return Button(visit.t.plain("remarks-go", n=said), data("remarks:list", item.id))
+
+
+async def _amendments(visit: Visit, item: Recommendation) -> list[Button]:
+    """To the amendments; also where there are none, while some can be proposed."""
+    found = await visit.read(amendments.list_of, visit.group.id, item.id)
+    if not found and item.state is not State.DRAFT:
+        return []
+    label = visit.t.plain("amendments-go", n=len(found))
+    return [Button(label, data("amendments:list", item.id))]
+
+
+async def _signature(visit: Visit, item: Recommendation, signed: dict[int, str]) -> list[Button]:
+    """To join the sponsors or to leave them, for whoever casts a delegation's vote."""
+    member = visit.member
+    people = await visit.read(members.list_of, visit.group.id, member.delegation_id or 0)
+    if not rules.may_sponsor(item, member, caster(people)):
+        return []
+    joined = member.delegation_id in signed
+    key = "sponsors-leave" if joined else "sponsors-join"
+    return [Button(visit.t.plain(key), data("sponsors:join", item.id, arg=turn(done=joined)))]
+
+
+def turn(*, done: bool) -> str:
+    """What the next press of a button with two positions says."""
+    return "no" if done else "yes"
+
+
+def _practices(visit: Visit, drawn: list[Row]) -> list[list[Button]]:
+    return [[practice(visit, row)] for row in drawn]
+
+
+def practice(visit: Visit, row: Row) -> Button:
+    """To a practice that a recommendation draws on."""
+    title = home.shorten(row["title"])
+    label = visit.t.plain("practices-line", number=str(row["number"]), title=title)
+    return Button(label, data("practices:show", row["id"]))
+
+
+def _drafting(visit: Visit, item: Recommendation, *, more: bool) -> list[Button]:
+    t, row = visit.t, []
+    if item.state is State.DRAFT and drafter(visit):
+        row.append(Button(t.plain("recommendations-edit"), data("forms:open", item.id, arg="edit")))
+    if more or (drafter(visit) and item.state is not State.WITHDRAWN):
+        row.append(Button(t.plain("practices-title"), data("traces:list", item.id)))
+    return row
+
+
+def _life(visit: Visit, item: Recommendation) -> list[Button]:
+    t, row = visit.t, []
+    if len(item.paragraphs) > 1 and item.state in {State.DRAFT, State.OPEN}:
+        row.append(Button(t.plain("divisions-go"), data("divisions:show", item.id)))
+    if item.state is State.ADOPTED and (visit.is_a(Role.CHAIR) or visit.is_a(Role.COORDINATOR)):
+        again = data("reconsiderations:put", item.id, item.version)
+        row.append(Button(t.plain("reconsiderations-put"), again))
+    if item.version > 1:
+        row.append(Button(t.plain("versions-title"), data("wordings:show", item.id, item.version)))
+    if rules.may_withdraw(item, visit.member):
+        row.append(
+            Button(t.plain("recommendations-withdraw"), data("recommendations:withdraw", item.id))
+        )
+    return row
 
 
 def text(visit: Visit, item: Recommendation) -> Html:
@@ -105,58 +200,17 @@ def text(visit: Visit, item: Recommendation) -> Html:
         title=item.title,
         state=t.plain(f"recommendations-state-{item.state}"),
     )
-    body = "\n\n".join(_numbered(visit, item.paragraphs))
+    body = "\n\n".join(numbered(visit, item.paragraphs))
     return Html(f"{head}\n\n<blockquote expandable>{body}</blockquote>")
 
 
-def _numbered(visit: Visit, paragraphs: list[str]) -> list[Html]:
+def numbered(visit: Visit, paragraphs: list[str]) -> list[Html]:
+    """The paragraphs with their numbers."""
     return [
         visit.t("recommendations-paragraph", n=str(n), text=paragraph)
         for n, paragraph in enumerate(paragraphs, 1)
     ]
 
-
-# dialogues
-
-
-async def _from_practice(visit: Visit, practice_id: int) -> Answers:
-    if practice_id:
-        await visit.read(practices.require, visit.group.id, practice_id)
-    return {}
-
-
-async def _text_now(visit: Visit, recommendation_id: int) -> Answers:
-    item = await visit.read(recommendations.require, visit.group.id, recommendation_id)
-    rules.check_draft(item)
-    return {"title": item.title, "paragraphs": item.paragraphs, "version": item.version}
-
-
-async def _preview(visit: Visit, draft: Draft) -> Html:
-    """The title and the numbered paragraphs, as they will stand."""
-    found = draft.answers["paragraphs"]
-    assert isinstance(found, list)
-    title = visit.t("forms-title", title=str(draft.answers["title"]))
-    return Html("\n\n".join([title, *_numbered(visit, found)]))
-
-
-async def _drafted(visit: Visit, draft: Draft) -> Card:
-    item = await visit.write(actions.draft, draft.id, draft.version)
-    return (await card(visit, item)).saying(visit.t.plain("forms-saved"))
-
-
-async def _edited(visit: Visit, draft: Draft) -> Card:
-    item = await visit.write(actions.edit, draft.id, draft.version)
-    return (await card(visit, item)).saying(visit.t.plain("forms-saved"))
-
-
-questions.register(
-    Dialogue(
-        rules.FORM, "recommendations.draft", _drafted, prefill=_from_practice, preview=_preview
-    )
-)
-questions.register(
-    Dialogue(rules.EDIT_FORM, "recommendations.edit", _edited, prefill=_text_now, preview=_preview)
-)
 
 ROUTES = [
     command("recommendations", list_, "recommendations.list"),

@@ -5,7 +5,9 @@ wrong is a fault of ours and is left to the dispatcher.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,16 +22,18 @@ from telegram.ext import (
     CommandHandler,
     ExtBot,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from actions import groups
+from actions import groups, reactions
 from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, uploads
 from handlers.attachments import Album
 from handlers.cards import CAPTION, Card, belonging, copied, edit, persist, quiet, send
 from handlers.doubles import Doubles
 from handlers.parts import Parts
+from handlers.pointers import Pointers
 from handlers.refusals import AS_CARD, AS_TOAST, pop_up, refusal
 from handlers.routes import Pressed, Route
 from handlers.visits import Visit
@@ -46,6 +50,7 @@ from texts import Text, negotiate
 
 ANSWER = 0  # the first lane: people who wait
 TOAST = 200
+TAG = re.compile("<[^>]+>")
 ARGUMENT = 64  # what a command may have behind it
 _log = structlog.get_logger("router")
 
@@ -67,6 +72,7 @@ class Router:
         self.unanswered: set[int] = set()  # of these, what only takes effect: more follows it
         self._albums: dict[int, Album] = {}  # the last one of each chat
         self._parts, self._doubles = Parts(), Doubles()
+        self._pointers = Pointers(db, now, bot)
         self._commands = {r.name[1:]: r for r in routes if r.name.startswith("/")}
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -77,8 +83,11 @@ class Router:
         application.add_handler(MessageHandler(private, self._message))
         edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(edited, self._edited))
+        grouped = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+        application.add_handler(MessageHandler(grouped, self._grouped))
         application.add_handler(CallbackQueryHandler(self._press))
         application.add_handler(ChatMemberHandler(self._membership))
+        application.add_handler(MessageReactionHandler(self._reacted))
 
     # what comes in
 
@@ -204,8 +213,24 @@ class Router:
         await self._db.write(Cause(visit.now, visit.person_id), groups.enter, group_id)
         await visit.refresh()
 
+    async def _reacted(self, update: Update, _context: Any) -> None:
+        change = update.message_reaction
+        if change is None or change.user is None or change.chat.type != "private":
+            return
+        visit = await self._visit(update)
+        if change.new_reaction and visit.is_a_member:
+            with suppress(Repeated, Refused):
+                await visit.write(reactions.explain, change.message_id)
+
+    async def _grouped(self, update: Update, _context: Any) -> None:
+        assert update.message is not None
+        with suppress(Repeated):  # its effect is stored; nobody waits for more
+            await self._pointers.message(update.message, update.update_id)
+
     async def _membership(self, update: Update, _context: Any) -> None:
         change = update.my_chat_member
+        if change is not None and change.chat.type in {"group", "supergroup"}:
+            await self._pointers.membership(change, update.update_id)
         if change is None or change.chat.type != "private":
             return
         visit = await self._visit(update)
@@ -331,8 +356,8 @@ class Router:
     async def _put(self, visit: Visit, card: Card, query: CallbackQuery | None) -> None:
         if visit.message_id and not card.fresh and not card.document:
             message = query.message if query is not None else None
-            caption = isinstance(message, Message) and message.document is not None
-            if not caption or units(card.text) <= CAPTION:
+            caption = isinstance(message, Message) and bool(message.document or message.photo)
+            if not caption or units(TAG.sub("", card.text)) <= CAPTION:
                 done = await persist(
                     lambda: edit(
                         self._bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption

@@ -14,6 +14,7 @@ from rules import practices as rules
 from rules import versions as comparison
 from rules.members import Role
 from rules.practices import Practice, State
+from rules.versions import Piece
 from rules.words import units
 from storage import practices, versions
 from texts import Html
@@ -117,7 +118,7 @@ async def _change(visit: Visit, key: str, before: Practice, after: Practice) -> 
     field = t.plain(f"practice-field-{key}")
     old, new = [await _words(visit, key, practice) for practice in (before, after)]
     if key in LONG and old and new:
-        return t("versions-change", field=field, text=_marked(visit, old, new))
+        return t("versions-change", field=field, text=marked(visit, comparison.marked(old, new)))
     return t(
         "versions-change", field=field, text=t("versions-from-to", old=old or "—", new=new or "—")
     )
@@ -132,14 +133,9 @@ async def _words(visit: Visit, key: str, practice: Practice) -> str:
     return questions.in_words(visit, dialogue, question, value) if value else ""
 
 
-def _marked(visit: Visit, old: str, new: str) -> Html:
+def marked(visit: Visit, pieces: list[Piece]) -> Html:
     """Taken out: struck through; put in: underlined."""
-    return Html(
-        "".join(
-            visit.t(f"versions-{piece.change}", text=piece.text)
-            for piece in comparison.marked(old, new)
-        )
-    )
+    return Html("".join(visit.t(f"versions-{piece.change}", text=piece.text) for piece in pieces))
 
 
 ROUTES = [

@@ -1,32 +1,46 @@
-"""Decisions: who counts, what carries, and why. Integers only, no clock, no database.
+"""Decisions: what they are, when they may open, count, be extended and close. No clock.
 
-The default rule set is that of the functional commissions of ECOSOC: one vote per member
-(rule 56), a majority of the members present and voting (rule 58(1)), abstaining members count as
-not voting (rule 58(2)), quorum to decide a majority of the members.
+The rules are in `rules/rule_sets.py`, the counting is in `rules/counting.py`; what a vote needs of
+them has its name here too.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel
 
+from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
 from rules.refusals import Refused
+from rules.rule_sets import Nudges, RuleSet, Way, quorum
 from rules.stored import FROZEN, Packed
+
+__all__ = [
+    "Choice",
+    "Outcome",
+    "Position",
+    "Reason",
+    "Result",
+    "RuleSet",
+    "count",
+    "quorum",
+    "second_vote_until",
+]
 
 SHORTEST = timedelta(hours=1)
 LONGEST = timedelta(days=60)
 PERIODS = (1, 3, 7, 14)  # days that are offered for a vote
+LAST_HOUR = timedelta(hours=1)
+OUTAGE = timedelta(minutes=2)  # longer ones before a deadline move it
+LEAST_EXTENSION = timedelta(minutes=30)
 
 
-class Choice(StrEnum):
-    """A ballot."""
+class About(StrEnum):
+    """What is decided: a whole text, one amendment, one paragraph, or whether to take up again."""
 
-    YES = "yes"
-    NO = "no"
-    ABSTAIN = "abstain"
+    TEXT = "text"
+    AMENDMENT = "amendment"
+    PARAGRAPH = "paragraph"
+    RECONSIDERATION = "reconsideration"
 
 
 class State(StrEnum):
@@ -35,58 +49,6 @@ class State(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     ANNULLED = "annulled"
-
-
-class Result(StrEnum):
-    """What a decision came to; without quorum there is none, which is not a rejection."""
-
-    ADOPTED = "adopted"
-    REJECTED = "rejected"
-    NO_DECISION = "no_decision"
-
-
-class Reason(StrEnum):
-    """Why."""
-
-    CARRIED = "carried"
-    NOT_CARRIED = "not_carried"
-    TIE = "tie"
-    NO_VOTES = "no_votes"
-    NO_QUORUM = "no_quorum"
-
-
-class RuleSet(BaseModel):
-    """The rules of one decision, frozen when it opens."""
-
-    model_config = FROZEN
-
-    unit: Literal["delegation"] = "delegation"
-    way: Literal["vote"] = "vote"
-    majority: Literal["simple"] = "simple"
-    base: Literal["present_and_voting"] = "present_and_voting"
-    quorum: Literal["majority_of_members"] = "majority_of_members"
-    tie: Literal["rejected"] = "rejected"
-    ballot: Literal["recorded"] = "recorded"
-    results: Literal["hidden_until_close"] = "hidden_until_close"
-
-
-class Outcome(BaseModel):
-    """The count and the result; everything that the explanation needs."""
-
-    model_config = FROZEN
-
-    result: Result
-    reason: Reason
-    yes: int
-    no: int
-    abstain: int
-    members: int
-    quorum: int
-
-    @property
-    def present(self) -> int:
-        """Delegations that took part: whoever voted or abstained."""
-        return self.yes + self.no + self.abstain
 
 
 class Decision(BaseModel):
@@ -102,77 +64,122 @@ class Decision(BaseModel):
     rule_set: Packed[RuleSet]
     text_version: int
     text_hash: str
+    about: About = About.TEXT
+    part_id: int | None = None  # the amendment's id, or the paragraph's number
+    rules_hash: str = ""
+    roll_hash: str = ""
+    second_of: int | None = None  # the decision that ended in a tie
     opened_at: datetime
     closes_at: datetime
     state: State
     outcome: Packed[Outcome | None]
+    first_seat: int | None = None  # drawn by lot: where the roll-call begins
+    reason: str | None = None  # why it was annulled
     closed_at: datetime | None
 
 
 class Seat(BaseModel):
-    """A line of the roll: a delegation that may vote, and what it voted."""
+    """A line of the roll: a delegation that may vote, or an expert, and what was voted.
+
+    `voted` also tells of confidential ballots, whose `choice` is nobody's business.
+    """
 
     model_config = FROZEN
 
+    id: int = 0  # the delegation's, or with one vote per expert the member's
     delegation_id: int
     name: str
     kind: str
-    choice: Choice | None = None
+    expert_id: int | None = None
+    expert: str | None = None  # the name, with one vote per expert
+    voted: bool = False
+    choice: Choice | Position | None = None
     member_id: int | None = None
+    instructed: bool = False
 
 
-def quorum(members: int) -> int:
-    """A majority of the members: more than half."""
-    return members // 2 + 1
+def check_open(
+    now: datetime, closes_at: datetime, members: int, rule_set: RuleSet | None = None
+) -> None:
+    """A decision lasts from one hour to sixty days and needs somebody on the roll.
 
-
-def count(rule_set: RuleSet, members: int, ballots: Iterable[Choice]) -> Outcome:
-    """Count the ballots of a roll of `members` delegations under the rule set."""
-    assert rule_set.majority == "simple"
-    tally = Counter(ballots)
-    yes, no, abstain = tally[Choice.YES], tally[Choice.NO], tally[Choice.ABSTAIN]
-    result, reason = _decide(yes, no, present=yes + no + abstain, needed=quorum(members))
-    return Outcome(
-        result=result,
-        reason=reason,
-        yes=yes,
-        no=no,
-        abstain=abstain,
-        members=members,
-        quorum=quorum(members),
-    )
-
-
-def _decide(yes: int, no: int, *, present: int, needed: int) -> tuple[Result, Reason]:
-    if present < needed:
-        return Result.NO_DECISION, Reason.NO_QUORUM
-    if yes == no == 0:
-        return Result.REJECTED, Reason.NO_VOTES
-    if yes == no:
-        return Result.REJECTED, Reason.TIE
-    if yes > no:
-        return Result.ADOPTED, Reason.CARRIED
-    return Result.REJECTED, Reason.NOT_CARRIED
-
-
-def check_open(now: datetime, closes_at: datetime, members: int) -> None:
-    """A vote lasts from one hour to sixty days and needs somebody on the roll.
-
-    Raises Refused.
+    A silence procedure lasts at least as long as the rule set says: 72 hours by default, counted
+    in elapsed time, also over a change of the clocks. Raises Refused.
     """
     if members == 0:
         raise Refused("decisions-refused-empty-roll")
-    if not SHORTEST <= closes_at - now <= LONGEST:
+    lasts = closes_at.astimezone(UTC) - now.astimezone(UTC)
+    if not SHORTEST <= lasts <= LONGEST:
         raise Refused("decisions-refused-period", days=LONGEST.days)
+    if rule_set is None or rule_set.way is not Way.SILENCE:
+        return
+    if lasts < timedelta(hours=rule_set.silence_hours):
+        raise Refused("decisions-refused-silence", hours=rule_set.silence_hours)
+
+
+def silence_ends(opened_at: datetime, hours: int) -> datetime:
+    """The instant (UTC) at which a silence of so many elapsed hours expires."""
+    return opened_at.astimezone(UTC) + timedelta(hours=hours)
 
 
 def check_ballot(decision: Decision, now: datetime) -> None:
-    """A ballot counts strictly before the deadline. Raises Refused."""
+    """A ballot counts, and silence is broken, strictly before the deadline. Raises Refused."""
     if decision.state is not State.OPEN or now >= decision.closes_at:
         raise Refused("decisions-refused-closed", title=decision.title)
 
 
-def nudge_points(opened_at: datetime, closes_at: datetime) -> dict[str, datetime]:
+def check_extension(decision: Decision, until: datetime, now: datetime) -> None:
+    """An open decision may close later, never earlier, up to sixty days from now.
+
+    Raises Refused.
+    """
+    check_ballot(decision, now)
+    if until <= decision.closes_at:
+        raise Refused("decisions-refused-shorter")
+    if until - now > LONGEST:
+        raise Refused("decisions-refused-period", days=LONGEST.days)
+
+
+def check_early_close(decision: Decision, roll: list[Seat], now: datetime) -> None:
+    """Before its deadline a decision closes only when all have voted. Raises Refused."""
+    check_ballot(decision, now)
+    waiting = sum(seat.choice is None and not seat.voted for seat in roll)
+    if waiting:
+        raise Refused("decisions-refused-early", n=waiting)
+
+
+def check_explanation(*, sponsors: bool, amended: bool) -> None:
+    """Who sponsors a text does not explain the vote on it, except if it has been amended.
+
+    Rule 60 of the functional commissions. Raises Refused.
+    """
+    if sponsors and not amended:
+        raise Refused("decisions-refused-sponsor")
+
+
+def extended(closes_at: datetime, down_from: datetime, up_at: datetime) -> datetime | None:
+    """The new deadline after an outage, or None when the deadline stands.
+
+    More than two minutes of it within the last hour are given back, at least 30 minutes, counted
+    from the deadline or, when that has passed meanwhile, from when the bot was up again.
+    """
+    lost = min(closes_at, up_at) - max(down_from, closes_at - LAST_HOUR)
+    if lost <= OUTAGE:
+        return None
+    return max(closes_at, up_at) + max(lost, LEAST_EXTENSION)
+
+
+_POINTS = {
+    Nudges.ALL: {"half", "24h", "2h"},
+    Nudges.LAST_DAY: {"24h", "2h"},
+    Nudges.LAST_HOURS: {"2h"},
+    Nudges.NONE: set[str](),
+}
+
+
+def nudge_points(
+    opened_at: datetime, closes_at: datetime, nudges: Nudges = Nudges.ALL
+) -> dict[str, datetime]:
     """When those who have not voted are reminded: halfway, 24 h and 2 h before the close.
 
     Points less than an hour after the opening are left out.
@@ -183,4 +190,5 @@ def nudge_points(opened_at: datetime, closes_at: datetime) -> dict[str, datetime
         "2h": closes_at - timedelta(hours=2),
     }
     soonest = opened_at + timedelta(hours=1)
-    return {point: due for point, due in points.items() if due >= soonest}
+    wanted = _POINTS[nudges]
+    return {point: due for point, due in points.items() if due >= soonest and point in wanted}

@@ -1,6 +1,5 @@
 """People of a working group: roles, delegations, who may cast a vote."""
 
-import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -244,19 +243,7 @@ def check_not_a_coordinator(member: Member) -> None:
         raise Refused("members-refused-coordinator", name=member.name)
 
 
-def short_code(raw: str) -> str:
-    """A group's short code, with which its texts are numbered: 2 to 8 letters or digits.
-
-    Raises Refused with the rule.
-    """
-    cleaned = words.line(raw, 40).upper()
-    if not re.fullmatch(r"[^\W_]{2,8}", cleaned):
-        raise Refused("groups-refused-code")
-    return cleaned
-
-
 LANGUAGES = ("en", "ru")
-FORWARDING = ("free", "protected")
 _ABOUT_ONESELF = (
     Question("language", choices=LANGUAGES),
     Question("consent", choices=("yes",)),
@@ -281,20 +268,4 @@ DELEGATION = Form(
         Question("ru", words.name, more=True, optional=True),
     ),
 )
-GROUP = Form(
-    "group",
-    (
-        Question("name", partial(words.line, limit=80, least=3)),
-        Question("code", short_code),
-        Question("main", choices=LANGUAGES),
-        Question("zone", partial(words.line, limit=64)),
-        Question("forwarding", choices=FORWARDING),
-    ),
-)
 DECLINE = Form("decline", (Question("reason", partial(words.text, limit=300), optional=True),))
-
-
-def code(name: str) -> str:
-    """A short code for a group: the initials of its name, at most four."""
-    initials = [word[0] for word in name.split() if word[0].isalnum()]
-    return "".join(initials[:4]).upper() or "G"

@@ -1,9 +1,10 @@
-"""Versions of a practice: what changed from one to the next."""
+"""Versions of a text: what changed from one to the next."""
 
 import difflib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from rules.practices import Content
 
@@ -42,3 +43,11 @@ def marked(before: str, after: str) -> list[Piece]:
         pieces += [Piece(Change.REMOVED, removed)] if removed else []
         pieces += [Piece(Change.ADDED, added)] if added else []
     return pieces
+
+
+def paragraphs(before: list[str], after: list[str]) -> list[list[Piece]]:
+    """Two texts, paragraph by paragraph; one that was taken out has only removed pieces."""
+    rows = []
+    for _, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        rows += [marked(*both) for both in zip_longest(before[a:b], after[c:d], fillvalue="")]
+    return rows

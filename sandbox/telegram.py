@@ -89,6 +89,7 @@ class Telegram:
 
     async def call(self, method: str, given: Json, files: Files | None = None) -> Answer:
         """One request of the bot. Raises Reset or HalfBody when a fault breaks the connection."""
+        method, _ = methods.find(method)
         if self.faults.coming and (fault := self.faults.take(method, params.decode(given))):
             return await self._faulty(fault, method, given, files or {})
         return await self._answer(method, given, files or {})

@@ -1,4 +1,4 @@
-"""Progress of announcements."""
+"""The beginning and the progress of announcements."""
 
 from datetime import datetime
 
@@ -6,6 +6,11 @@ from actions import announcements as actions
 from scheduler import due
 from storage import announcements
 from storage.db import Db
+
+
+async def begin(db: Db, now: datetime) -> bool:
+    """Put the announcements that are due into the outbox; True when there are any."""
+    return await due.each(db, now, await db.read(announcements.due, now), actions.begin)
 
 
 async def track(db: Db, now: datetime) -> bool:

@@ -1,18 +1,61 @@
-"""Votes: nudges, and closing at the deadline."""
+"""Decisions: nudges, closing at the deadline, and what an outage costs is given back."""
 
+import secrets
 from datetime import datetime
 
+import structlog
+
+from actions import deadlines
 from actions import decisions as actions
+from rules.ballots import KEY_BYTES
+from rules.causes import Cause
+from rules.counting import Outcome
 from scheduler import due
-from storage import decisions
+from storage import decisions, nudges, rolls
 from storage.db import Db
+from storage.transactions import Tx
+
+LOTS = 1 << 32
+_log = structlog.get_logger("decisions")
 
 
 async def close(db: Db, now: datetime) -> bool:
-    """Close the votes whose deadline has come; True when there were any."""
-    return await due.each(db, now, await db.read(decisions.due, now), actions.close)
+    """Close the decisions whose deadline has come; True when there were any.
+
+    Chance is drawn here: the lot for the roll-call, and the key of a second confidential vote.
+    """
+    return await due.each(db, now, await db.read(decisions.due, now), _close)
+
+
+def _close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
+    lot, key = secrets.randbelow(LOTS), secrets.token_bytes(KEY_BYTES)
+    return actions.close(tx, cause, decision_id, lot, key)
 
 
 async def nudge(db: Db, now: datetime) -> bool:
     """Remind those who have not voted; True when there were any."""
-    return await due.each(db, now, await db.read(decisions.nudges_due, now), actions.nudge)
+    return await due.each(db, now, await db.read(nudges.due, now), actions.nudge)
+
+
+async def tidy(db: Db, now: datetime) -> bool:
+    """After a confidential vote, write the file anew: nothing in its layout tells who voted what.
+
+    Also after a restart, when the bot was killed in between.
+    """
+    if await db.read(rolls.is_to_be_rewritten):
+        await db.rewrite()
+        await db.write(Cause(now), rolls.note_rewritten)
+    return False
+
+
+async def beat(db: Db, now: datetime) -> bool:
+    """Note that the bot is up."""
+    await db.write(Cause(now), deadlines.beat)
+    return False
+
+
+async def recover(db: Db, now: datetime) -> None:
+    """At the start: what the bot was down shortly before a deadline is added to it."""
+    moved = await db.write(Cause(now), deadlines.recover, secrets.token_bytes(KEY_BYTES))
+    if moved:
+        _log.warning("deadlines_moved", decisions=moved)

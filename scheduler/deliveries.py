@@ -14,6 +14,7 @@ import structlog
 from telegram.error import (
     BadRequest,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -23,16 +24,19 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from actions import members
+from actions.chats import ROOM
 from handlers import notices
-from handlers.cards import dress, edit, send
+from handlers.cards import Card, dress, edit, remove, send, send_bulk
 from handlers.routes import Once
 from rules.causes import Cause
+from scheduler import posts
 from scheduler.lanes import Lane, NotSent
-from storage import outbox
+from storage import chats, outbox
 from storage.db import Db
 from storage.outbox import Letter, State
 
 IN_FLIGHT = {Lane.NOTICE: 8, Lane.BULK: 16}  # claimed at once; bounds what a kill leaves in doubt
+AT_A_TIME = 4  # bulk is claimed in handfuls: a commit for each would cost more than sending
 PAUSE_S = 1.0
 AGAIN = timedelta(seconds=5)
 TRIES = 5
@@ -101,8 +105,9 @@ class Deliverer:
         self._wake.set()
 
     async def _claim(self, lane: Lane) -> None:
-        room = IN_FLIGHT[lane] - len(self._flying[lane])
-        if room <= 0:
+        flying = len(self._flying[lane])
+        room = IN_FLIGHT[lane] - flying
+        if room <= 0 or (flying and lane is Lane.BULK and room < AT_A_TIME):
             return
         lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
         for letter in await self._db.write(
@@ -142,6 +147,8 @@ class Deliverer:
             return self._again(letter, error)
 
     async def _attempt(self, letter: Letter) -> dict[str, object]:
+        if letter.person_id == ROOM:
+            return await self._post(letter)
         card = await notices.render(self._db, letter, self._now())
         if card is None:
             return _became(State.CANCELLED)
@@ -149,12 +156,42 @@ class Deliverer:
             await dress(self._bot, letter.person_id, card)
             return _became(State.SENT)
         if notices.once(letter.kind) is Once.REPEATABLE:
-            message_id = letter.facts["message_id"]
-            assert isinstance(message_id, int)
-            await edit(self._bot, letter.person_id, message_id, card, letter.lane)
+            await self._change(letter, letter.person_id, card)
             return _became(State.SENT)
-        message = await send(self._bot, letter.person_id, card, letter.lane)
+        if letter.lane == Lane.BULK:
+            number = await send_bulk(self._bot, letter.person_id, card, letter.lane)
+        else:
+            number = (await send(self._bot, letter.person_id, card, letter.lane)).message_id
+        return _became(State.SENT, message_id=number)
+
+    async def _post(self, letter: Letter) -> dict[str, object]:
+        """To the chat of the group, if it is still there."""
+        chat = await self._db.read(chats.get, letter.group_id or 0)
+        if chat is None or not chat.takes:
+            return _became(State.CANCELLED)
+        card = await notices.post(self._db, letter, self._now(), self._bot.username)
+        if card is None:
+            return _became(State.CANCELLED)
+        try:
+            if notices.once(letter.kind) is Once.REPEATABLE:
+                await self._change(letter, chat.chat_id, card)
+                return _became(State.SENT)
+            message = await send(self._bot, chat.chat_id, card, letter.lane, chat.topic_id)
+        except TelegramError as error:
+            state = await posts.learn(self._db, chat, error, self._now())
+            if state is None:
+                raise
+            return _became(state, error)
         return _became(State.SENT, message_id=message.message_id)
+
+    async def _change(self, letter: Letter, who: int, card: Card) -> None:
+        """Edit or delete an earlier message; what can no longer be deleted is edited."""
+        message_id = card.edits or letter.facts["message_id"]
+        assert isinstance(message_id, int)
+        lane = letter.lane
+        if card.gone and await remove(self._bot, who, message_id, lane):
+            return
+        await edit(self._bot, who, message_id, card, lane, caption=card.media is not None)
 
     async def _failure(self, letter: Letter, error: TelegramError) -> dict[str, object]:
         """What an error of Telegram means for a letter."""
@@ -172,7 +209,7 @@ class Deliverer:
                 else:
                     _log.error("letter_refused", kind=letter.kind)
                 return _became(State.FAILED, error)
-            case NotSent() | Conflict() | InvalidToken():
+            case NotSent() | Conflict() | InvalidToken() | EndPointNotFound():
                 return _became(State.PENDING, error, not_before=self._now() + AGAIN)
             case NetworkError():
                 return self._unknown(letter, error)

@@ -14,6 +14,7 @@ from scheduler import (
     digests,
     meetings,
     members,
+    polls,
     practices,
     upkeep,
 )
@@ -23,11 +24,16 @@ Job = Callable[[Db, datetime], Awaitable[bool]]
 
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
+    decisions.tidy: 2,
+    decisions.beat: 10,
     decisions.nudge: 1,
+    polls.close: 1,
+    polls.nudge: 1,
     meetings.remind: 1,
     meetings.hold: 10,
     meetings.shift: 60,
-    announcements.track: 2,
+    announcements.begin: 1,
+    announcements.track: 3,
     digests.put: 10,
     practices.remind: 60,
     upkeep.report_unknown: 5,
@@ -45,12 +51,21 @@ def start(
     periods: Periods,
     plan: backups.Plan,
 ) -> AsyncIOScheduler:
-    """Start ticking. While the clock is not to be trusted, nothing that time does happens."""
+    """Start ticking. While the clock is not to be trusted, nothing that time does happens.
+
+    Afterwards that time is given back to decisions, like an outage.
+    """
+    held = False
 
     async def tick(job: Job) -> None:
+        nonlocal held
         if not trusted():
+            held = True
             return
         try:
+            if held:
+                held = False
+                await decisions.recover(db, now())
             if await job(db, now()):
                 wake()
         except Exception as error:  # noqa: BLE001 - the next tick tries again

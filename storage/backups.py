@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rules import backups as rules
-from storage import engine, journal
+from storage import engine, journal, rolls
 from storage.migrations import Unusable
 from storage.transactions import Tx
 
@@ -57,6 +57,11 @@ def _copy(database: Path, key: str | None, fresh: Path) -> None:
     ):
         source.backup(copy)  # in one go: one moment, and nobody who writes has to wait
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, nothing beside it
+        copy.execute("BEGIN")
+        forgot = rolls.forget_confidential(Tx(copy))
+        copy.execute("COMMIT")
+        if forgot:
+            copy.execute("VACUUM").fetchall()
 
 
 def examine(path: Path, key: str | None) -> None:

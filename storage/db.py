@@ -57,6 +57,9 @@ class _Writer(aiosqlite.Connection):
     async def empty_log(self) -> None:
         await self._execute(_empty_log, self._conn)  # type: ignore[no-untyped-call]
 
+    async def rewrite(self) -> None:
+        await self._execute(_rewrite, self._conn)  # type: ignore[no-untyped-call]
+
     def _work(self) -> None:
         self._called = False
         while self._waiting:
@@ -75,6 +78,11 @@ class _Writer(aiosqlite.Connection):
 def _empty_log(connection: engine.Connection) -> None:
     # fetched: a statement left in progress would be in the way of the next savepoint
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _rewrite(connection: engine.Connection) -> None:
+    connection.execute("VACUUM").fetchall()
+    _empty_log(connection)
 
 
 class _Reader(aiosqlite.Connection):
@@ -171,7 +179,12 @@ class Db:
         `inline` runs everything on the caller's thread, for deterministic simulation.
         Raises storage.migrations.Unusable with a sentence for the operator.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise migrations.Unusable(
+                f"DATABASE_PATH: {path} cannot be made ({error.strerror})."
+            ) from None
         db = cls(path, key, Lock.take(path))
         try:
             migrations.migrate(path, key)
@@ -249,6 +262,16 @@ class Db:
     async def back_up(self, folder: Path, now: datetime) -> Path:
         """Make a backup beside all other work. Raises storage.migrations.Unusable."""
         return await asyncio.to_thread(backups.make, self.path, self._key, folder, now)
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that not even where things lie tells what was erased.
+
+        Writers wait meanwhile: about a second for each hundred megabytes.
+        """
+        if self._inline is not None:
+            _rewrite(self._inline)
+        elif self._writer is not None:
+            await self._writer.rewrite()
 
     async def close(self) -> None:
         """Finish what waits, close the connections and give up the lock."""

@@ -1,18 +1,20 @@
-"""Decisions: the roll, the ballots, the nudges."""
+"""Decisions: opened, due, extended, closed, annulled."""
 
 from datetime import datetime
 
+from rules.ballots import rules_hash
 from rules.causes import Cause
-from rules.decisions import Choice, Decision, Outcome, RuleSet, Seat
-from rules.members import caster
+from rules.decisions import About, Decision, Outcome, RuleSet
 from rules.recommendations import Recommendation, text_hash
 from rules.refusals import Refused
-from storage import members
+from rules.rule_sets import Way
+from storage import members, rolls
 from storage.transactions import Row, Tx
 
 _SELECT = """
-    SELECT d.id, d.group_id, d.recommendation_id, r.number, r.title, d.rule_set, d.text_version,
-        d.text_hash, d.opened_at, d.closes_at, d.state, d.outcome, d.closed_at
+    SELECT d.id, d.group_id, d.recommendation_id, r.number, r.title, d.rule_set, d.rules_hash,
+        d.text_version, d.text_hash, d.about, d.part_id, d.roll_hash, d.second_of, d.opened_at,
+        d.closes_at, d.state, d.outcome, d.first_seat, d.reason, d.closed_at
     FROM decisions d JOIN recommendations r ON r.id = d.recommendation_id
 """
 
@@ -25,25 +27,42 @@ def require(tx: Tx, group_id: int, decision_id: int) -> Decision:
     return Decision.model_validate(row)
 
 
+def list_open(tx: Tx, group_id: int) -> list[Decision]:
+    """The open decisions of a group, the first to close first."""
+    rows = tx.all(
+        _SELECT + "WHERE d.group_id = :g AND d.state = 'open' ORDER BY d.closes_at, d.id",
+        g=group_id,
+    )
+    return [Decision.model_validate(row) for row in rows]
+
+
+def open_anywhere(tx: Tx) -> list[Decision]:
+    """The open decisions of all groups."""
+    return [Decision.model_validate(row) for row in tx.all(_SELECT + "WHERE d.state = 'open'")]
+
+
+def list_newest(tx: Tx, group_id: int, limit: int) -> list[Decision]:
+    """The newest decisions of a group, open or not."""
+    rows = tx.all(
+        _SELECT + "WHERE d.group_id = :g ORDER BY d.id DESC LIMIT :n", g=group_id, n=limit
+    )
+    return [Decision.model_validate(row) for row in rows]
+
+
 def open_for(tx: Tx, group_id: int, member_id: int) -> list[Decision]:
     """The open decisions that wait for this member: who casts a vote that is not cast yet."""
     member = members.get(tx, group_id, member_id)
     if member is None or member.delegation_id is None:
         return []
-    voter = caster(members.list_of(tx, group_id, member.delegation_id))
-    if voter is None or voter.id != member.id:
-        return []
-    rows = tx.all(
-        _SELECT
-        + """
-        JOIN roll s ON s.decision_id = d.id AND s.delegation_id = :delegation_id
-        LEFT JOIN ballots b ON b.decision_id = d.id AND b.delegation_id = s.delegation_id
-        WHERE d.group_id = :g AND d.state = 'open' AND b.choice IS NULL ORDER BY d.closes_at
-        """,
-        g=group_id,
-        delegation_id=member.delegation_id,
-    )
-    return [Decision.model_validate(row) for row in rows]
+    found = []
+    for decision in list_open(tx, group_id):
+        seat = rolls.seat_of(tx, decision, member)
+        if seat is None or seat.voted or decision.rule_set.way is Way.SILENCE:
+            continue
+        voter = rolls.voter(tx, group_id, seat)
+        if voter is not None and voter.id == member.id:
+            found.append(decision)
+    return found
 
 
 def latest(tx: Tx, group_id: int, recommendation_id: int) -> Decision | None:
@@ -56,24 +75,54 @@ def latest(tx: Tx, group_id: int, recommendation_id: int) -> Decision | None:
     return Decision.model_validate(row) if row else None
 
 
+def is_open(tx: Tx, recommendation_id: int) -> bool:
+    """Whether anything is being decided about a recommendation."""
+    sql = "SELECT 1 FROM decisions WHERE recommendation_id = :r AND state = 'open'"
+    return tx.value(sql, r=recommendation_id) is not None
+
+
+def opener(tx: Tx, decision_id: int) -> int:
+    """The member who opened a decision."""
+    return int(tx.value("SELECT opened_by FROM decisions WHERE id = :id", id=decision_id))
+
+
+def second_of(tx: Tx, decision_id: int) -> int | None:
+    """The second vote that followed a tie."""
+    found = tx.value("SELECT id FROM decisions WHERE second_of = :id", id=decision_id)
+    return int(found) if found else None
+
+
 def add(
-    tx: Tx, cause: Cause, recommendation: Recommendation, rule_set: RuleSet, closes_at: datetime
+    tx: Tx,
+    cause: Cause,
+    recommendation: Recommendation,
+    rule_set: RuleSet,
+    closes_at: datetime,
+    about: About = About.TEXT,
+    part_id: int | None = None,
+    second_of: int | None = None,
 ) -> int:
     """Open a decision with rules and text as they are now; returns its id."""
     return int(
         tx.value(
             """
             INSERT INTO decisions (
-                group_id, recommendation_id, rule_set, text_version, text_hash, opened_by,
-                opened_at, closes_at, state)
-            VALUES (:g, :r, :rule_set, :version, :text_hash, :by, :now, :closes_at, 'open')
+                group_id, recommendation_id, rule_set, rules_hash, text_version, text_hash, about,
+                part_id, second_of, opened_by, opened_at, closes_at, state)
+            VALUES (
+                :g, :r, :rule_set, :rules_hash, :version, :text_hash, :about, :part_id, :second_of,
+                :by, :now, :closes_at, 'open')
             RETURNING id
             """,
             g=cause.group_id,
             r=recommendation.id,
             rule_set=rule_set.model_dump_json(),
+            rules_hash=rules_hash(rule_set),
             version=recommendation.version,
             text_hash=text_hash(recommendation.title, recommendation.paragraphs),
+            about=about,
+            part_id=part_id,
+            second_of=second_of,
             by=cause.member_id,
             now=cause.now,
             closes_at=closes_at,
@@ -81,60 +130,48 @@ def add(
     )
 
 
-def add_roll(tx: Tx, group_id: int, decision_id: int) -> int:
-    """Freeze the roll: every delegation that is a member; returns how many."""
-    return tx.run(
-        """
-        INSERT INTO roll (decision_id, delegation_id, name, kind)
-        SELECT :id, d.id, d.name, d.kind FROM delegations d
-        WHERE d.group_id = :g AND d.standing = 'member'
-        """,
-        id=decision_id,
-        g=group_id,
+def put_roll_hash(tx: Tx, decision_id: int, roll_hash: str) -> None:
+    """Freeze the roll by its hash."""
+    tx.run("UPDATE decisions SET roll_hash = :h WHERE id = :id", h=roll_hash, id=decision_id)
+
+
+def put_deadline(tx: Tx, decision: Decision, closes_at: datetime) -> None:
+    """Move the deadline."""
+    tx.run(
+        "UPDATE decisions SET closes_at = :at WHERE group_id = :g AND id = :id",
+        at=closes_at,
+        g=decision.group_id,
+        id=decision.id,
     )
 
 
-def roll(tx: Tx, decision_id: int) -> list[Seat]:
-    """The roll in English alphabetical order, with the ballots."""
-    rows = tx.all(
-        """
-        SELECT s.delegation_id, s.name, s.kind, b.choice, b.member_id
-        FROM roll s
-        LEFT JOIN ballots b
-            ON b.decision_id = s.decision_id AND b.delegation_id = s.delegation_id
-        WHERE s.decision_id = :id ORDER BY s.name
-        """,
-        id=decision_id,
-    )
-    return [Seat.model_validate(row) for row in rows]
-
-
-def put_ballot(tx: Tx, cause: Cause, decision_id: int, delegation_id: int, choice: Choice) -> None:
-    """Record a delegation's ballot; the last one stands."""
+def close(
+    tx: Tx, decision: Decision, outcome: Outcome, at: datetime, first_seat: int | None
+) -> None:
+    """Store the outcome, and where the roll-call begins."""
     tx.run(
         """
-        INSERT INTO ballots (decision_id, delegation_id, choice, member_id, cast_at)
-        VALUES (:d, :delegation, :choice, :member, :now)
-        ON CONFLICT (decision_id, delegation_id) DO UPDATE SET
-            choice = excluded.choice, member_id = excluded.member_id, cast_at = excluded.cast_at
-        """,
-        d=decision_id,
-        delegation=delegation_id,
-        choice=choice,
-        member=cause.member_id,
-        now=cause.now,
-    )
-
-
-def close(tx: Tx, decision: Decision, outcome: Outcome, at: datetime) -> None:
-    """Store the outcome."""
-    tx.run(
-        """
-        UPDATE decisions SET state = 'closed', outcome = :outcome, closed_at = :at
+        UPDATE decisions
+        SET state = 'closed', outcome = :outcome, closed_at = :at, first_seat = :first
         WHERE group_id = :g AND id = :id
         """,
         outcome=outcome.model_dump_json(),
         at=at,
+        first=first_seat,
+        g=decision.group_id,
+        id=decision.id,
+    )
+
+
+def annul(tx: Tx, cause: Cause, decision: Decision, reason: str) -> None:
+    """Annul a decision, with the reason that everybody reads."""
+    tx.run(
+        """
+        UPDATE decisions SET state = 'annulled', reason = :reason, closed_at = :now
+        WHERE group_id = :g AND id = :id
+        """,
+        reason=reason,
+        now=cause.now,
         g=decision.group_id,
         id=decision.id,
     )
@@ -156,33 +193,14 @@ def due(tx: Tx, now: datetime) -> list[Row]:
     )
 
 
-def add_nudges(tx: Tx, decision_id: int, points: dict[str, datetime]) -> None:
-    """Keep when those who have not voted are nudged."""
-    tx.run_many(
-        "INSERT INTO nudges (decision_id, point, due_at) VALUES (:id, :point, :due_at)",
-        [{"id": decision_id, "point": point, "due_at": due} for point, due in points.items()],
-    )
-
-
-def nudges_due(tx: Tx, now: datetime) -> list[Row]:
-    """Open decisions with nudges that have come due: `id, group_id`."""
-    return tx.all(
+def has_adopted_amendment(tx: Tx, recommendation_id: int) -> bool:
+    """Whether an amendment to a text was adopted (rule 60)."""
+    found = tx.value(
         """
-        SELECT DISTINCT d.id, d.group_id FROM nudges n JOIN decisions d ON d.id = n.decision_id
-        WHERE n.taken = 0 AND n.due_at <= :now AND d.state = 'open' AND d.closes_at > :now
+        SELECT 1 FROM decisions
+        WHERE recommendation_id = :r AND about = 'amendment' AND state = 'closed'
+            AND json_extract(outcome, '$.result') = 'adopted'
         """,
-        now=now,
+        r=recommendation_id,
     )
-
-
-def take_nudges(tx: Tx, decision_id: int, now: datetime) -> str | None:
-    """Mark the due nudges as taken; returns the newest point, if there was one."""
-    rows = tx.all(
-        """
-        UPDATE nudges SET taken = 1
-        WHERE decision_id = :id AND taken = 0 AND due_at <= :now RETURNING point, due_at
-        """,
-        id=decision_id,
-        now=now,
-    )
-    return max(rows, key=lambda row: row["due_at"])["point"] if rows else None
+    return found is not None

@@ -107,6 +107,12 @@ def is_on_open_roll(tx: Tx, delegation_id: int) -> bool:
     return found is not None
 
 
+def count_members(tx: Tx, group_id: int) -> int:
+    """How many delegations are members: the size of a roll that was frozen now."""
+    sql = "SELECT count(*) FROM delegations WHERE group_id = :g AND standing = 'member'"
+    return int(tx.value(sql, g=group_id))
+
+
 def is_used(tx: Tx, group_id: int, delegation_id: int) -> bool:
     """Whether somebody belongs, belonged or wants to belong to it, or it stood on a roll."""
     found = tx.value(

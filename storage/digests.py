@@ -38,12 +38,13 @@ def _ballots(tx: Tx, group_id: int, member_id: int, now: datetime) -> list[Ballo
     rows = tx.all(
         """
         SELECT r.number, r.title, d.closes_at,
-            CASE WHEN s.delegation_id IS NOT NULL THEN b.choice IS NOT NULL END AS voted
+            CASE WHEN s.delegation_id IS NOT NULL
+                AND json_extract(d.rule_set, '$.way') <> 'silence' THEN s.voted END AS voted
         FROM decisions d
         JOIN recommendations r ON r.id = d.recommendation_id
         LEFT JOIN members m ON m.group_id = d.group_id AND m.id = :member
         LEFT JOIN roll s ON s.decision_id = d.id AND s.delegation_id = m.delegation_id
-        LEFT JOIN ballots b ON b.decision_id = d.id AND b.delegation_id = s.delegation_id
+            AND coalesce(s.member_id, m.id) = m.id
         WHERE d.group_id = :g AND d.state = 'open' AND d.closes_at > :now
         ORDER BY d.closes_at, d.id LIMIT :shown
         """,

@@ -41,6 +41,12 @@ def add(tx: Tx, cause: Cause, what: str, **facts: object) -> None:
     )
 
 
+def head(tx: Tx) -> tuple[int, str]:
+    """The newest line: its id and its hash."""
+    row = tx.one("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+    return (int(row["id"]), str(row["hash"])) if row else (0, START)
+
+
 def broken(tx: Tx) -> int | None:
     """The id of the first line that does not follow from the one before; None: all do."""
     previous = START

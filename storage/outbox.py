@@ -65,31 +65,26 @@ def add(
     The unique key is `<kind>:<key>:<person>`: whatever is put in a second time is not sent a
     second time. Quiet hours hold a message, but not past `latest`, by default when it expires.
     """
-    tx.run_many(
+    tx.run(
         """
         INSERT INTO outbox (
             group_id, person_id, kind, facts, subject_id, dedupe_key, lane, not_before, expires_at,
             latest)
-        VALUES (
-            :group_id, :person_id, :kind, :facts, :subject_id, :dedupe_key, :lane, :not_before,
-            :expires_at, :latest)
+        SELECT :group_id, value, :kind, :facts, :subject_id, :kind || ':' || :key || ':' || value,
+            :lane, :not_before, :expires_at, :latest
+        FROM json_each(:people) WHERE true
         ON CONFLICT (dedupe_key) DO NOTHING
         """,
-        [
-            {
-                "group_id": cause.group_id or None,
-                "person_id": person_id,
-                "kind": kind,
-                "facts": facts or {},
-                "subject_id": subject_id,
-                "dedupe_key": f"{kind}:{key}:{person_id}",
-                "lane": lane,
-                "not_before": not_before or cause.now,
-                "expires_at": expires_at,
-                "latest": latest,
-            }
-            for person_id in people
-        ],
+        group_id=cause.group_id or None,
+        people=people,
+        kind=kind,
+        facts=facts or {},
+        subject_id=subject_id,
+        key=key,
+        lane=lane,
+        not_before=not_before or cause.now,
+        expires_at=expires_at,
+        latest=latest,
     )
 
 
@@ -122,7 +117,7 @@ def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
     """Store what became of letters: `id, state, message_id, error, not_before`.
 
     A letter that was cancelled while it was being sent is `sent` when it is out, and cancelled
-    when it would be tried again.
+    when it would be tried again; one that was halted meanwhile stays so.
     """
     tx.run_many(
         """
@@ -130,7 +125,7 @@ def settle(tx: Tx, cause: Cause, results: list[dict[str, object]]) -> None:
             state = CASE WHEN :state = 'pending' AND recalled = 1 THEN 'cancelled' ELSE :state END,
             message_id = coalesce(:message_id, message_id),
             error = :error,
-            not_before = coalesce(:not_before, not_before),
+            not_before = coalesce(max(:not_before, not_before), not_before),
             sent_at = CASE WHEN :state = 'sent' THEN :now END
         WHERE id = :id AND state = 'sending'
         """,

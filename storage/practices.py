@@ -30,6 +30,18 @@ def require(tx: Tx, group_id: int, practice_id: int) -> Practice:
     return Practice.model_validate(row)
 
 
+def numbered(tx: Tx, group_id: int, number: int) -> Practice:
+    """The shared practice of that number. Raises Refused when there is none."""
+    row = tx.one(
+        SELECT + "WHERE p.group_id = :g AND p.number = :number AND p.state = 'shared'",
+        g=group_id,
+        number=number,
+    )
+    if row is None:
+        raise Refused("practices-refused-number", number=number)
+    return Practice.model_validate(row)
+
+
 def latest(tx: Tx, group_id: int, practice_id: int) -> Practice:
     """A practice as its newest version says and stands. Raises Refused."""
     practice = require(tx, group_id, practice_id)

@@ -1,16 +1,20 @@
-"""Recommendations and their versions."""
+"""Recommendations; their versions stand in `wordings`, who signed them in `sponsors`."""
 
 from rules.causes import Cause
-from rules.recommendations import Recommendation, State, text_hash
+from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
+from storage import wordings
 from storage.transactions import Row, Tx
 
 PAGE = 6
 
 _SELECT = """
-    SELECT r.id, r.group_id, r.number, r.title, r.paragraphs, r.version, r.state, r.proposer_id,
-        m.name AS proposer, r.created_at
-    FROM recommendations r JOIN members m ON m.id = r.proposer_id
+    SELECT r.id, r.group_id, r.number, r.title, r.paragraphs, r.pillars, r.strands, r.version,
+        r.state, r.proposer_id, m.name AS proposer, m.delegation_id, d.name AS delegation,
+        r.created_at
+    FROM recommendations r
+    JOIN members m ON m.id = r.proposer_id
+    LEFT JOIN delegations d ON d.id = m.delegation_id
 """
 
 
@@ -34,64 +38,55 @@ def list_all(tx: Tx, group_id: int, page: int) -> tuple[list[Recommendation], in
     return [Recommendation.model_validate(row) for row in rows], total
 
 
-def add(tx: Tx, cause: Cause, title: str, paragraphs: list[str]) -> Recommendation:
+def add(
+    tx: Tx,
+    cause: Cause,
+    title: str,
+    paragraphs: list[str],
+    pillars: list[str] | None = None,
+    strands: list[str] | None = None,
+) -> Recommendation:
     """Add a draft with the group's next number."""
     found = tx.value(
         """
         INSERT INTO recommendations (
-            group_id, number, title, paragraphs, state, proposer_id, created_at)
+            group_id, number, title, paragraphs, pillars, strands, state, proposer_id, created_at)
         VALUES (
             :g, (SELECT coalesce(max(number), 0) + 1 FROM recommendations WHERE group_id = :g),
-            :title, :paragraphs, 'draft', :member, :now)
+            :title, :paragraphs, :pillars, :strands, 'draft', :member, :now)
         RETURNING id
         """,
         g=cause.group_id,
         title=title,
         paragraphs=paragraphs,
+        pillars=pillars or [],
+        strands=strands or [],
         member=cause.member_id,
         now=cause.now,
     )
-    _keep_version(tx, cause, found, 1, title, paragraphs)
-    return require(tx, cause.group_id, found)
+    recommendation = require(tx, cause.group_id, found)
+    wordings.add(tx, cause, recommendation)
+    return recommendation
 
 
-def put(
-    tx: Tx, cause: Cause, recommendation: Recommendation, title: str, paragraphs: list[str]
-) -> Recommendation:
-    """Store a new version of the text."""
-    version = recommendation.version + 1
+def put(tx: Tx, cause: Cause, changed: Recommendation) -> Recommendation:
+    """Store a new version: title, paragraphs, pillars and strands as `changed` has them."""
     tx.run(
         """
-        UPDATE recommendations SET title = :title, paragraphs = :paragraphs, version = :version
+        UPDATE recommendations SET title = :title, paragraphs = :paragraphs, pillars = :pillars,
+            strands = :strands, version = version + 1
         WHERE group_id = :g AND id = :id
         """,
-        title=title,
-        paragraphs=paragraphs,
-        version=version,
+        title=changed.title,
+        paragraphs=changed.paragraphs,
+        pillars=changed.pillars,
+        strands=changed.strands,
         g=cause.group_id,
-        id=recommendation.id,
+        id=changed.id,
     )
-    _keep_version(tx, cause, recommendation.id, version, title, paragraphs)
-    return require(tx, cause.group_id, recommendation.id)
-
-
-def _keep_version(
-    tx: Tx, cause: Cause, recommendation_id: int, version: int, title: str, paragraphs: list[str]
-) -> None:
-    tx.run(
-        """
-        INSERT INTO recommendation_versions (
-            recommendation_id, version, title, paragraphs, text_hash, member_id, at)
-        VALUES (:id, :version, :title, :paragraphs, :text_hash, :member, :now)
-        """,
-        id=recommendation_id,
-        version=version,
-        title=title,
-        paragraphs=paragraphs,
-        text_hash=text_hash(title, paragraphs),
-        member=cause.member_id,
-        now=cause.now,
-    )
+    recommendation = require(tx, cause.group_id, changed.id)
+    wordings.add(tx, cause, recommendation)
+    return recommendation
 
 
 def put_state(tx: Tx, group_id: int, recommendation_id: int, state: State) -> None:
@@ -116,6 +111,20 @@ def link(tx: Tx, recommendation_id: int, practice_id: int) -> None:
     )
 
 
+def unlink(tx: Tx, recommendation_id: int, practice_id: int) -> bool:
+    """Take a practice off again; returns whether it was there."""
+    return (
+        tx.run(
+            """
+        DELETE FROM recommendation_practices WHERE recommendation_id = :r AND practice_id = :p
+        """,
+            r=recommendation_id,
+            p=practice_id,
+        )
+        > 0
+    )
+
+
 def practices_of(tx: Tx, recommendation_id: int) -> list[Row]:
     """The practices that a recommendation draws on: `id, number, title`."""
     return tx.all(
@@ -134,7 +143,7 @@ def drawn_from(tx: Tx, practice_id: int) -> list[Row]:
         """
         SELECT r.id, r.number, r.title
         FROM recommendation_practices x JOIN recommendations r ON r.id = x.recommendation_id
-        WHERE x.practice_id = :id ORDER BY r.number
+        WHERE x.practice_id = :id AND r.state <> 'withdrawn' ORDER BY r.number
         """,
         id=practice_id,
     )

@@ -11,16 +11,23 @@ from handlers.features import ROUTES
 from rules import agendas as agenda_rules
 from rules import practices as practice_rules
 from rules import responses as response_rules
+from rules.amendments import Kind as AmendmentKind
 from rules.causes import Cause
 from rules.imports import Entry
 from rules.meetings import Plan
 from rules.members import Kind, Role, Seat, Standing, State
 from rules.permissions import TABLE
+from rules.polls import Item
+from rules.polls import Kind as PollKind
 from rules.reviews import State as ReviewState
+from rules.statements import Kind as StatementKind
+from rules.voting_order import Change
 from storage import (
     agendas,
+    amendments,
     announcements,
     delegations,
+    divisions,
     expected,
     groups,
     library,
@@ -30,11 +37,13 @@ from storage import (
     people,
     practices,
     recommendations,
+    remarks,
     responses,
     reviews,
     roles,
     soundings,
     speakers,
+    statements,
     tasks,
     themes,
 )
@@ -114,10 +123,21 @@ def other_group(tx, cause) -> dict[str, int]:
     theme = themes.add(tx, cause, {"en": f"{FOREIGN} theme"})
     draft = recommendations.add(tx, cause, f"{FOREIGN} draft", ["One."])
     put = recommendations.add(tx, cause, f"{FOREIGN} text", ["One."])
+    remark = remarks.add(tx, cause, draft.id, 1, 0, FOREIGN)
+    change_ = Change(0, 0, "", f"{FOREIGN} paragraph")
+    division = divisions.add(tx, cause, draft.id, place)
+    amendment = amendments.add(tx, cause, draft.id, AmendmentKind.ADD, change_, place)
     later = cause.now + timedelta(days=9)
     decision = importlib.import_module("actions.decisions").open_vote(
         tx, cause, put, timedelta(days=9), tell=False
     )
+    statement = statements.add(
+        tx, cause, decision, StatementKind.OBJECTION, FOREIGN, seat=None, delegation_id=place
+    )
+    poll = importlib.import_module("actions.polls").begin(
+        tx, cause, PollKind.DELPHI, f"{FOREIGN} round", [Item(text=FOREIGN)], timedelta(days=9)
+    )
+    tx.run("DELETE FROM outbox WHERE kind = 'polls-opened' AND subject_id = :p", p=poll.id)
     meeting = meetings.add(
         tx, cause, Plan(
             title=f"{FOREIGN} meeting", place="There", zone="UTC", series=f"{FOREIGN} series",
@@ -131,7 +151,8 @@ def other_group(tx, cause) -> dict[str, int]:
     announcement = announcements.add(
         tx, cause, "everyone", "en", {"en": FOREIGN}, 1, cause.now + timedelta(days=9)
     )
-    announcements.put_card(tx, group, announcement, 1)
+    item = announcements.require(tx, group, announcement)
+    announcements.put_card(tx, item, 1)
     outbox.add(
         tx, cause, [90003], "announcements-text", str(announcement), subject_id=announcement,
         lane=2, not_before=later,
@@ -141,8 +162,10 @@ def other_group(tx, cause) -> dict[str, int]:
     return {
         "groups": group, "delegations": place, "members": head, "applicants": applied,
         "reviews": review.id, "themes": theme, "responses": response, "practices": practice.id,
-        "recommendations": draft.id, "decisions": decision, "meetings": meeting.id,
+        "recommendations": draft.id, "decisions": decision, "polls": poll.id, "meetings": meeting.id,
+        "statements": statement,
         "tasks": task.id, "speakers": speaker, "soundings": sounding.id, "agenda_items": tx.value("SELECT max(id) FROM agenda_items"), "announcements": announcement, "invitations": invitation, "requests": request,
+        "remarks": remark, "amendments": amendment.id, "divisions": division,
         "facets": tx.value("SELECT max(id) FROM library_facets"), "expected": awaited,
     }  # fmt: skip
 

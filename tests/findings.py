@@ -92,9 +92,7 @@ class Findings:
         for (who, kind), args in crowd.pressed.items():
             match kind:
                 case "vote":
-                    sql = (
-                        "SELECT choice FROM ballots WHERE decision_id = :n AND delegation_id = :of"
-                    )
+                    sql = "SELECT choice FROM ballots WHERE decision_id = :n AND seat_id = :of"
                     facts = {"n": crowd.decision, "of": crowd.voters[who]}
                 case "reply":
                     sql = "SELECT r.answer FROM replies r JOIN members m ON m.id = r.member_id WHERE r.meeting_id = :n AND m.person_id = :of"

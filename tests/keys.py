@@ -13,22 +13,34 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from handlers import dialogues, menus, notices
+from handlers.audiences import ROLES
+from handlers.compositions import SWITCHES
+from handlers.outcomes import REASONS
 from rules import (
+    amendments,
     announcements,
+    audiences,
+    chats,
     decisions,
+    delphi,
+    groups,
     imports,
     library,
     meetings,
     members,
+    polls,
     practices,
     preferences,
     recommendations,
     responses,
     reviews,
     roles,
+    rule_sets,
     soundings,
     spellings,
+    statements,
     submissions,
+    switches,
     versions,
 )
 from storage import records
@@ -164,22 +176,35 @@ FAMILIES = {
     ],
     "{}-preview": [f"{form.name}-preview" for form in PREVIEWED],
     "{}-send": [f"{form.name}-send" for form in PREVIEWED],
-    "announcement-audience-{}": [f"announcement-audience-{a}" for a in announcements.AUDIENCES],
+    "announcement-audience-{}": [f"announcement-audience-{a}" for a in audiences.AUDIENCES],
+    "announcements-reply-{}": [f"announcements-reply-{r}" for r in audiences.REPLIES],
+    "announcements-role-{}": [f"announcements-role-{r}" for r in ROLES],
+    "announcements-switch-{}": [f"announcements-switch-{s}" for s in SWITCHES],
+    "announcements-{}": ["announcements-pause", "announcements-resume"],
+    "outcomes-{}": [f"outcomes-{r}" for r in REASONS],
     "announcements-cancel-{}": ["announcements-cancel-waiting", "announcements-cancel-sending"],
     "announcements-now-{}": [f"announcements-now-{s}" for s in announcements.State],
     "announcements-state-{}": [f"announcements-state-{s}" for s in announcements.State],
+    "chats-meeting-{}": [f"chats-meeting-{w}" for w in ("planned", "moved", "cancelled")],
+    "chats-status-{}": [f"chats-status-{s}" for s in chats.Status],
     "commands-{}": [
         f"commands-{name}" for name in (*menus.COMMANDS, *menus.FOR_COORDINATORS)
     ],
-    "decisions-choice-{}": [f"decisions-choice-{c}" for c in decisions.Choice],
+    "decisions-base-{}": [f"decisions-base-{b}" for b in rule_sets.Base],
+    "decisions-choice-{}": [
+        f"decisions-choice-{c}" for c in [*decisions.Choice, *decisions.Position]
+    ],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
     "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
-    "decisions-tally-{}": [f"decisions-tally-{c}" for c in [*decisions.Choice, "none"]],
+    "decisions-opened-{}": [f"decisions-opened-{w}" for w in rule_sets.Way],
+    "decisions-tally-{}": [
+        f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "none"]
+    ],
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],
     "delegation-standing-{}": [f"delegation-standing-{s}" for s in members.Standing],
-    "group-forwarding-{}": [f"group-forwarding-{f}" for f in members.FORWARDING],
+    "group-forwarding-{}": [f"group-forwarding-{f}" for f in groups.FORWARDING],
     "imports-column-{}": [f"imports-column-{column}" for column in spellings.COLUMNS],
     "imports-line-{}": [f"imports-line-{what}" for what in imports.What],
     "imports-seat-{}": [f"imports-seat-{s}" for s in [*members.Seat, "none"]],
@@ -196,6 +221,11 @@ FAMILIES = {
         f"members-seat-{s}" for s in ("head", "vote", "alternate", "adviser", "observing")
     ],
     "members-state-{}": [f"members-state-{s}" for s in [*members.State, "stranger"]],
+    "delphi-{}": [f"delphi-{w}" for w in (*delphi.Agreement, *delphi.Verdict)],
+    "polls-ask-{}": ["polls-ask-score", "polls-ask-delphi"],
+    "polls-kind-{}": [f"polls-kind-{kind}" for kind in polls.Kind],
+    "polls-state-{}": [f"polls-state-{s}" for s in decisions.State],
+    "priorities-why-{}": [f"priorities-why-{kind}" for kind in polls.PRIORITIES],
     "preferences-point-{}": [f"preferences-point-{p}" for p in preferences.LEADS],
     "preferences-topic-{}": [f"preferences-topic-{t}" for t in preferences.TOPICS],
     "library-facet-{}": [f"library-facet-{facet}" for facet in library.FACETS],
@@ -213,6 +243,12 @@ FAMILIES = {
     "practices-revision-{}": ["practices-revision-submitted", "practices-revision-returned"],
     "practices-state-{}": [f"practices-state-{s}" for s in practices.State],
     "responses-removed-{}": [f"responses-removed-{kind}" for kind in responses.Kind],
+    "rules-{}-{}": [f"rules-{s.key}-{word}" for s in switches.SWITCHES for word in s.words],
+    "rules-about-{}": [f"rules-about-{s.key}" for s in switches.SWITCHES],
+    "rules-ballot-{}": [f"rules-ballot-{b}" for b in rule_sets.Ballot],
+    "rules-name-{}": [f"rules-name-{s.key}" for s in switches.SWITCHES],
+    "rules-way-{}": [f"rules-way-{w}" for w in rule_sets.Way],
+    "statements-kind-{}": [f"statements-kind-{k}" for k in statements.Kind],
     "soundings-fit-{}": [f"soundings-fit-{f}" for f in soundings.Fit],
     "soundings-is-{}": [f"soundings-is-{s}" for s in soundings.State if s != "open"],
     "roles-about-{}": [f"roles-about-{r}" for r in roles.GIVEN],
@@ -225,6 +261,11 @@ FAMILIES = {
         f"versions-step-{v}" for v in [*practices.Verdict, "submitted", "declared"]
     ],
     "versions-{}": [f"versions-{c}" for c in versions.Change],
+    "amendments-say-{}": [f"amendments-say-{k}" for k in amendments.Kind],
+    "amendments-kind-{}": [f"amendments-kind-{k}" for k in amendments.Kind],
+    "amendments-state-{}": [f"amendments-state-{s}" for s in amendments.State],
+    "recommendation-strands-{}": [f"recommendation-strands-{s}" for s in practices.STRANDS],
+    "recommendation-pillars-{}": [f"recommendation-pillars-{p}" for p in practices.PILLARS],
     "recommendations-state-{}": [f"recommendations-state-{s}" for s in recommendations.State],
 }  # fmt: skip
 

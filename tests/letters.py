@@ -16,6 +16,7 @@ REMINDER, NUDGE, RESULT, BULK, PROGRESS = (
     "announcements-progress",
 )
 DIGEST = "digests-week"
+CHASE = "confirmations-chase"
 SUBJECT = {REMINDER: 5, NUDGE: 2, RESULT: 1, BULK: 1}
 WORDS = {
     REMINDER: "Reminder: 16 days left.",

@@ -37,7 +37,7 @@ async def test_a_russian_reader_goes_the_same_way_in_russian_from_end_to_end(sta
     token = await invitation(stage, "Kyrgyzstan")
     new = stage.stranger(9002, "Айгуль", "ru")
     assert "Пожалуйста, выберите язык" in await stage.say(new, f"/start {token}")
-    assert "О вас хранится" in await tap(stage, new, "Русский")
+    assert "О вас хранятся" in await tap(stage, new, "Русский")
     await tap(stage, new, "Даю согласие")
     await stage.say(new, "Советник по миграции, Кыргызстан")
     assert "Проверьте и отправьте заявку" in await stage.say(new, "Министерство труда")
@@ -64,7 +64,7 @@ async def test_the_first_member_of_a_delegation_becomes_its_head(stage):
     first = stage.stranger(9004)
     await apply(stage, first, await invitation(stage, empty), "First of them")
     await tap(stage, "coordinator", "Approve")
-    assert f"{empty}, head, casts the vote" in text(stage, "coordinator")
+    assert f"{empty}, head." in text(stage, "coordinator")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,13 @@ async def test_a_vote_can_be_changed_and_the_journal_keeps_both(stage, vote):
     for label, choice in (("Yes", "yes"), ("Abstain", "abstain"), ("No", "no")):
         assert await stage.press("no-head", label) == f"Recorded: {label}"
         assert await ballots(stage, vote) == {"Norway": choice}
-    kept = await stage.all("SELECT facts FROM journal WHERE what = 'decisions.vote' ORDER BY id")
+    kept = await stage.all(
+        """
+        SELECT facts FROM journal WHERE what = 'decisions.vote'
+            AND json_extract(facts, '$.decision') = :v ORDER BY id
+        """,
+        v=vote,
+    )
     assert [choice for line in kept for choice in Choice if choice in line["facts"]] == [
         "yes",
         "abstain",
@@ -37,7 +43,7 @@ async def test_a_vote_can_be_changed_and_the_journal_keeps_both(stage, vote):
     ]
 
 
-async def test_a_double_press_is_one_ballot_and_is_confirmed_twice(stage, vote):
+async def test_row_26_a_double_press_is_one_ballot_and_is_confirmed_twice(stage, vote):
     assert await press_together(stage, [("no-head", "Yes")] * 2) == ["Recorded: Yes"] * 2
     assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = :v", v=vote) == 1
 
@@ -48,7 +54,7 @@ async def test_all_heads_at_once_are_all_counted(stage, vote):
     assert len(await ballots(stage, vote)) == 12
 
 
-async def test_the_count_stays_hidden_until_the_close(stage, vote):
+async def test_abuse_16_the_count_stays_hidden_until_the_close_also_between_two_votes(stage, vote):
     await cast(stage, vote, "yyynnnaa")
     for who in ("coordinator", "chair", "us-head"):
         card = await go(stage, who, f"decisions:show:{vote}")
@@ -64,7 +70,7 @@ async def test_coordinators_see_who_has_not_voted_and_never_how_the_others_did(s
         f"7 delegations have not voted on “{TITLE}”: Kyrgyzstan, Norway, Pakistan, "
         "Russian Federation, Tajikistan, Turkmenistan, United States of America"
     )
-    assert stage.buttons("coordinator") == ["Back"]
+    assert stage.buttons("coordinator") == ["Record on instruction", "Back"]
     assert "Voted: 5 of 12" in await stage.press("coordinator", "Back")
     await cast(stage, vote, ".....yyyyyyy")
     all_ = await stage.press("coordinator", "Who has not voted?")
@@ -106,14 +112,14 @@ async def test_an_alternate_with_the_power_to_votes_when_the_head_is_suspended(s
     assert await ballots(stage, vote) == {"Kazakhstan": "yes"}
 
 
-async def test_whoever_is_not_on_the_roll_is_told_so(stage, vote):
+async def test_abuse_13_whoever_is_not_on_the_roll_is_told_so(stage, vote):
     for who in ("uz-head", "chair", "civil-head", "coordinator", "coordinator-2"):
         refused = await stage.press(who, f"decisions:vote:{vote}:yes")
         assert refused in refusals("decisions-refused-roll")
     assert await ballots(stage, vote) == {}
 
 
-async def test_strangers_applicants_and_suspended_people_do_not_vote(stage, vote):
+async def test_row_28_strangers_applicants_and_suspended_people_do_not_vote(stage, vote):
     stranger = stage.stranger(99)
     stage.telegram.say(99, 99, "Hello")
     for who in ("kz-head", "no-head"):
@@ -190,3 +196,34 @@ async def waiting(stage, who: str) -> list[str]:
     """The votes on the third text in somebody's menu, shortened."""
     await stage.say(who, "/menu")
     return [label[:29] for label in stage.buttons(who) if ": Partnership" in label]
+
+
+async def test_a_hundred_presses_in_one_batch_are_one_ballot_each_and_the_last_one_stands(
+    stage, vote
+):
+    words = ["yes", "no", "abstain"]
+    pressed = [(who, f"decisions:vote:{vote}:{word}") for word in words * 3 for who in HEADS]
+    said = await press_together(stage, pressed)
+    assert len(said) == 108
+    assert "" not in said
+    assert set((await ballots(stage, vote)).values()) == {"abstain"}
+    assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = :v", v=vote) == 12
+
+
+async def test_results_are_seen_after_ones_own_vote_when_the_rules_say_so(stage):
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0000000020000")
+    decision = await stage.one("SELECT max(id) FROM decisions")
+    await cast(stage, decision, "yy")
+    assert "▇" not in await go(stage, "no-head", f"decisions:show:{decision}")
+    assert "▇" not in await go(stage, "uz-head", f"decisions:show:{decision}")
+    assert await stage.press("no-head", f"decisions:vote:{decision}:no") == "Recorded: No"
+    assert "Yes: 2 ▇▇▇▇▇▇▇▇▇▇" in stage.last("no-head")
+
+
+async def test_open_results_are_seen_by_all(stage):
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0000000030000")
+    decision = await stage.one("SELECT max(id) FROM decisions")
+    await cast(stage, decision, "yyn")
+    assert "Yes: 2 ▇▇▇▇▇▇▇▇▇▇\nNo: 1 ▇▇▇▇▇" in await go(
+        stage, "chair", f"decisions:show:{decision}"
+    )

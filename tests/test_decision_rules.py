@@ -1,15 +1,14 @@
-"""Who counts and what carries: the table of the rules, and an oracle that counts by hand."""
+"""Decisions: the usual vote, when it may open, count, move and close."""
 
-import itertools
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules import decisions
-from rules.decisions import Choice, Decision, Outcome, RuleSet, State
+from rules.decisions import Choice, Decision, RuleSet, Seat, State
 from rules.refusals import Refused
 
 YES, NO, ABSTAIN = Choice.YES, Choice.NO, Choice.ABSTAIN
@@ -73,59 +72,6 @@ def test_the_quorum_is_more_than_half_of_the_members(members: int, needed: int):
 
 def test_an_empty_roll_decides_nothing():
     assert decisions.count(RULES, 0, []).result == "no_decision"
-
-
-# --- the oracle: no arithmetic of majorities, only people leaving the room in pairs
-
-
-def by_hand(seats: Sequence[Choice | None]) -> tuple[str, str]:
-    """What the seats of a roll decide; None: not there."""
-    here = [seat for seat in seats if seat is not None]
-    away = [seat for seat in seats if seat is None]
-    while here and away:  # everybody who is here takes one along who is not
-        here.pop()
-        away.pop()
-    if not here:
-        return "no_decision", "no_quorum"
-    voting = [seat for seat in seats if seat in {YES, NO}]
-    if not voting:
-        return "rejected", "no_votes"
-    while YES in voting and NO in voting:
-        voting.remove(YES)
-        voting.remove(NO)
-    if not voting:
-        return "rejected", "tie"
-    return ("adopted", "carried") if voting[0] is YES else ("rejected", "not_carried")
-
-
-def counted(seats: Sequence[Choice | None]) -> Outcome:
-    return decisions.count(RULES, len(seats), (seat for seat in seats if seat is not None))
-
-
-def agrees(seats: Sequence[Choice | None]) -> bool:
-    outcome = counted(seats)
-    return (outcome.result, outcome.reason) == by_hand(seats)
-
-
-@pytest.mark.parametrize("members", range(1, 10))
-def test_every_vote_of_up_to_nine_members_is_counted_as_by_hand(members: int):
-    """All rolls, whoever votes what: 4 ** 9 of nine members."""
-    seatings = itertools.product((YES, NO, ABSTAIN, None), repeat=members)
-    assert [seats for seats in seatings if not agrees(seats)] == []
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), min_size=10, max_size=200))
-def test_larger_votes_are_counted_as_by_hand(seats: list[Choice | None]):
-    assert agrees(seats)
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from([YES, NO, ABSTAIN, None]), max_size=40), st.randoms())
-def test_the_order_of_the_ballots_does_not_matter(seats: list[Choice | None], chance: object):
-    shuffled = seats.copy()
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert counted(shuffled) == counted(seats)
 
 
 @settings(deadline=None)
@@ -197,6 +143,99 @@ def test_a_ballot_counts_strictly_before_the_close(state: State, late: timedelta
     with pytest.raises(Refused, match="decisions-refused-closed") as caught:
         decisions.check_ballot(decision, NOW + late)
     assert caught.value.facts == {"title": "On data"}
+
+
+# --- silence, and deadlines that move
+
+
+def test_72_hours_from_friday_noon_in_brussels_end_on_monday_at_one_in_summer_time():
+    brussels = ZoneInfo("Europe/Brussels")
+    opened = datetime(2026, 3, 27, 12, 0, tzinfo=brussels)
+    ends = decisions.silence_ends(opened, 72)
+    assert ends.astimezone(brussels) == datetime(2026, 3, 30, 13, 0, tzinfo=brussels)
+    rules = RuleSet(way="silence")
+    decisions.check_open(opened, ends, 5, rules)
+    with pytest.raises(Refused, match="decisions-refused-silence"):
+        decisions.check_open(opened, datetime(2026, 3, 30, 12, 0, tzinfo=brussels), 5, rules)
+
+
+def test_a_silence_is_as_long_as_the_rules_of_the_group_say():
+    with pytest.raises(Refused, match="decisions-refused-silence") as caught:
+        decisions.check_open(NOW, NOW + 72 * HOUR - HOUR / 3600, 5, RuleSet(way="silence"))
+    assert caught.value.facts == {"hours": 72}
+    decisions.check_open(NOW, NOW + 24 * HOUR, 5, RuleSet(way="silence", silence_hours=24))
+
+
+def test_an_objection_at_the_exact_second_is_late():
+    silence = a_decision(State.OPEN).model_copy(update={"rule_set": RuleSet(way="silence")})
+    decisions.check_ballot(silence, NOW - timedelta(milliseconds=1))
+    with pytest.raises(Refused, match="decisions-refused-closed"):
+        decisions.check_ballot(silence, NOW)
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("down", "up", "later"),
+    [  # minutes before and after the deadline
+        (-1, 3, None),  # restarted three minutes after it: closed at once
+        (-2, 3, None),
+        (-2.1, 3, 33),
+        (-10, -7, 30),
+        (-10, -8, None),
+        (-45, -5, 40),
+        (-60, 0, 60),
+        (-600, 5, 65),  # what was lost of the last hour
+        (-600, -61, None),
+        (-600, -59, None),
+        (-600, -57, 30),
+        (3, 9, None),
+    ],
+)
+def test_a_bot_down_over_two_minutes_in_the_last_hour_gives_the_time_back(down, up, later):
+    extended = decisions.extended(NOW, NOW + down * MINUTE, NOW + up * MINUTE)
+    assert extended == (None if later is None else NOW + later * MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("until", "key"),
+    [
+        (HOUR, "decisions-refused-shorter"),
+        (2 * HOUR, "decisions-refused-shorter"),
+        (3 * HOUR, None),
+        (60 * DAY, None),
+        (61 * DAY, "decisions-refused-period"),
+    ],
+)
+def test_a_deadline_moves_later_never_earlier(until: timedelta, key: str | None):
+    decision = a_decision(State.OPEN).model_copy(update={"closes_at": NOW + 2 * HOUR})
+    if key is None:
+        decisions.check_extension(decision, NOW + until, NOW)
+        return
+    with pytest.raises(Refused, match=key):
+        decisions.check_extension(decision, NOW + until, NOW)
+
+
+def test_a_vote_closes_early_only_when_all_have_voted():
+    decision = a_decision(State.OPEN).model_copy(update={"closes_at": NOW + HOUR})
+    seats = [Seat(delegation_id=n, name="x", kind="state", choice=YES) for n in (1, 2)]
+    decisions.check_early_close(decision, seats, NOW)
+    seats.append(Seat(delegation_id=3, name="y", kind="state"))
+    with pytest.raises(Refused, match="decisions-refused-early"):
+        decisions.check_early_close(decision, seats, NOW)
+
+
+@pytest.mark.parametrize(
+    ("sponsors", "amended", "may"),
+    [(True, False, False), (True, True, True), (False, False, True), (False, True, True)],
+)
+def test_a_sponsor_explains_the_vote_only_on_an_amended_text(sponsors, amended, may):
+    if may:
+        decisions.check_explanation(sponsors=sponsors, amended=amended)
+        return
+    with pytest.raises(Refused, match="decisions-refused-sponsor"):
+        decisions.check_explanation(sponsors=sponsors, amended=amended)
 
 
 # --- nudges

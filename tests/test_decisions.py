@@ -1,10 +1,12 @@
 """Votes are opened; text and list of voters are frozen then."""
 
+import json
+
 from rules.causes import Cause
 from rules.members import Kind, Standing
 from storage import delegations
 from tests.steps import change, go, members_of, newest, once, press_together, refusals, shown, told
-from tests.votes import HEADS, OPENED, TITLE, buttons_of_ballot, cast, colours, told_by
+from tests.votes import HEADS, OPENED, TITLE, buttons_of_ballot, cast, colours, last, told_by
 
 
 async def test_a_coordinator_opens_a_vote_in_at_most_five_taps(stage):
@@ -14,7 +16,7 @@ async def test_a_coordinator_opens_a_vote_in_at_most_five_taps(stage):
         "recommendations:show:3",
         "Put to the vote",
         "decisions:prepare:3:v1:3",
-        "Open the vote",
+        "Open it",
     ]
     assert len(taps) <= 5
     for tap in taps:
@@ -24,14 +26,14 @@ async def test_a_coordinator_opens_a_vote_in_at_most_five_taps(stage):
         labels = [b["text"] for row in message["buttons"] for b in row]
         assert tap in data + labels, "the button is there"
         answer = await stage.press("coordinator", tap, message["message_id"])
-    assert answer == "The vote is open. All members are being told."
+    assert answer == "It is open. All members are being told."
     assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "open"
 
 
 async def test_before_a_vote_opens_its_rules_are_said(stage):
     text = await go(stage, "coordinator", "decisions:prepare:3:v1")
     for words in (
-        "one vote per delegation",
+        "One vote per delegation",
         "Carried with more yes than no",
         "Abstentions do not count",
         "At least 7 of 12 have to take part",
@@ -41,12 +43,12 @@ async def test_before_a_vote_opens_its_rules_are_said(stage):
     assert stage.buttons("coordinator")[1] == "3 days · until 26 Nov, 14:00"
     asked = await stage.press("coordinator", "3 days · until 26 Nov, 14:00")
     assert asked == (
-        f"Open the vote now?\n3. {TITLE}\n\n"
-        "12 delegations vote until Thursday 26 November 2026, 14:00 (Almaty time). "
-        "All members are told at once. Text and list of voters are then fixed; "
-        "an open vote cannot be taken back."
+        f"Vote: open now?\n3. {TITLE}\n\n"
+        "12 on the list of voters, until Thursday 26 November 2026, 14:00 (Almaty time). "
+        "All members are told at once. Text, rules and list of voters are then fixed; "
+        "it can be extended, or annulled with a public reason, but never shortened or deleted."
     )
-    assert stage.buttons("coordinator") == ["Open the vote", "Back"]
+    assert stage.buttons("coordinator") == ["Open it", "Back"]
     russian = await go(stage, "coordinator-2", "decisions:prepare:3:v1:3")
     assert "Завершится: четверг, 26 ноября 2026, 14:00 (время: Алматы)." in russian
     assert await stage.one("SELECT count(*) FROM decisions WHERE recommendation_id = 3") == 0
@@ -58,7 +60,7 @@ async def test_heads_get_the_ballot_and_the_others_the_card_with_the_reason(stag
     assert told(stage, before, OPENED) == once(*told_by(stage, "coordinator"))
     for who in members_of(stage):
         assert colours(stage, who) <= {None}, "no choice leads"
-        assert "CA-3 · Partnership with owners" in stage.last(who)
+        assert "CA-3 · Partnership with owners" in last(stage, who)
         assert bool(buttons_of_ballot(stage, who)) == (who in HEADS), who
     assert "How does Norway vote?" in stage.last("no-head")
     assert "Ваш голос от делегации Казахстан?" in stage.last("kz-head")
@@ -67,7 +69,7 @@ async def test_heads_get_the_ballot_and_the_others_the_card_with_the_reason(stag
         assert words in stage.last(who)
     for who in ("kz-alt", "kz-adv", "tj-adv-2"):
         assert "голосует её глава" in stage.last(who)
-    assert "You do not vote in this decision." in stage.last("coordinator")
+    assert "You do not vote in this decision." in last(stage, "coordinator")
     assert "Thursday 26 November 2026, 14:00 (Almaty time)" in stage.last("no-head")
     assert "Your time: 26 Nov, 10:00 (Oslo)" in stage.last("no-head")
     assert "Voted: 0 of 12 (at least 7 needed)" in stage.last("no-head")
@@ -80,8 +82,8 @@ async def test_two_presses_on_open_open_one_vote(stage):
         stage, [(who, "decisions:open:3:v1:3") for who in ("coordinator", "coordinator-2")] * 2
     )
     assert await stage.one("SELECT count(*) FROM decisions WHERE recommendation_id = 3") == 1
-    toasts = ("", "The vote is open. All members are being told.",
-              "Голосование открыто. Уведомления отправляются.")  # fmt: skip
+    toasts = ("", "It is open. All members are being told.",
+              "Открыто. Уведомления отправляются.")  # fmt: skip
     assert set(said) <= set(toasts), "nobody is refused"
     assert sum(bool(text) for text in said) == 1
     for who, words in (("coordinator", "Voted: 0 of 12"), ("coordinator-2", "Проголосовали: 0 из")):
@@ -154,3 +156,42 @@ async def test_the_roll_and_the_text_are_kept_as_they_were_at_the_opening(stage,
     kept = await stage.all("SELECT text_version, text_hash FROM decisions WHERE id = :v", v=vote)
     text = "SELECT text_hash FROM recommendation_versions WHERE recommendation_id = 3"
     assert kept == [{"text_version": 1, "text_hash": await stage.one(text)}]
+
+
+async def test_row_24_a_deadline_is_typed_and_one_that_is_too_near_or_too_far_is_refused(stage):
+    await go(stage, "coordinator", "decisions:prepare:3:v1")
+    await stage.press("coordinator", "Another time …")
+    assert "from one hour to 60 days" in await stage.say("coordinator", "23.11.2026 14:01")
+    assert "from one hour to 60 days" in await stage.say("coordinator", "23.11.2028 14:00")
+    assert "already past" in await stage.say("coordinator", "22.11.2026 14:00")
+    card = await stage.say("coordinator", "27.11.2026 17:30")
+    assert "Closes: Friday 27 November 2026, 17:30" in card
+    card = await stage.press("coordinator", "Go on")
+    assert "until Friday 27 November 2026, 17:30 (Almaty time)" in card
+    assert await stage.one("SELECT count(*) FROM decisions WHERE recommendation_id = 3") == 0
+    await stage.press("coordinator", "Open it")
+    closes = await stage.one("SELECT closes_at FROM decisions WHERE recommendation_id = 3")
+    assert closes == "2026-11-27T12:30:00.000000Z"
+    assert "vote counts only" not in await stage.say("coordinator", "yes"), "no form is left open"
+
+
+async def test_a_silence_of_an_exact_time_is_at_least_as_long_as_the_rules_say(stage):
+    await go(stage, "coordinator", "decisions:prepare:3:v1")
+    await stage.press("coordinator", "Silence procedure")
+    await stage.press("coordinator", "Another time …")
+    assert "at least 72 hours" in await stage.say("coordinator", "26.11.2026 13:59")
+    await stage.say("coordinator", "26.11.2026 14:00")
+    card = await stage.press("coordinator", "Go on")
+    assert "Silence expires: Thursday 26 November 2026, 14:00" in card
+    await stage.press("coordinator", "Open it")
+    rules = await stage.one("SELECT rule_set FROM decisions WHERE recommendation_id = 3")
+    assert '"way":"silence"' in rules
+
+
+async def test_the_longest_text_leaves_room_for_its_ballot_or_is_a_button_away(stage):
+    text = json.dumps(["x" * 690] * 4 + ["<" * 200], ensure_ascii=False)
+    await change(stage, "UPDATE recommendations SET paragraphs = :t WHERE id = 3", t=text)
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0000000200000")
+    assert {"За", "Прочитать текст"} <= set(stage.buttons("kz-head"))
+    assert "x" * 50 not in stage.last("kz-head")
+    assert "x" * 690 in await stage.press("kz-head", "Прочитать текст")

@@ -16,6 +16,7 @@ from storage import outbox
 from tests.letters import (
     AT_MOST,
     BULK,
+    CHASE,
     DIGEST,
     NUDGE,
     ONCE,
@@ -40,8 +41,10 @@ def test_every_kind_of_message_says_its_class():
     for kind, expected in ONCE.items():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
-    assert rest == {*AT_MOST, *OF_MEETINGS, PROGRESS, DIGEST, "members-commands"}
-    assert set(notices.AT_MOST_ONCE) == {*AT_MOST, *OF_MEETINGS, DIGEST}
+    edits = {"corrections-text", "corrections-retracted", "chats-changes"}
+    at_most = {*AT_MOST, *OF_MEETINGS, DIGEST, CHASE}
+    assert rest == {*at_most, PROGRESS, "members-commands", *edits}
+    assert set(notices.AT_MOST_ONCE) == at_most
 
 
 @pytest.mark.parametrize("kind", SUBJECT)

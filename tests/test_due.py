@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from storage import decisions, reminders
+from storage import decisions, nudges, reminders
 from tests.steps import change, go, members_of, once, shown, told
 
 
@@ -31,11 +31,11 @@ async def test_a_vote_that_cannot_be_nudged_holds_up_none_of_the_others(stage):
         await go(stage, "coordinator", f"decisions:open:{text}:v1:3")
     await broken(stage, "nudges", "decision_id", 3)
     await stage.forward(hours=36)
-    assert await due(stage, decisions.nudges_due) == [3]
+    assert await due(stage, nudges.due) == [3]
     sql = "SELECT count(*) FROM outbox WHERE kind = 'decisions-nudge' AND subject_id = :id"
     assert [await stage.one(sql, id=number) for number in (3, 4)] == [0, 12]
     await mended(stage, "nudges")
-    assert await due(stage, decisions.nudges_due) == []
+    assert await due(stage, nudges.due) == []
     assert [await stage.one(sql, id=number) for number in (3, 4)] == [12, 12]
 
 

@@ -48,7 +48,7 @@ async def test_row_68_a_list_is_reported_by_line_and_imported_only_when_confirme
     assert "Line 2: “Ada Example” comes again in 6. Only the first one counts." in shown
     assert await made(stage) == ([], [])
     done = await tap(stage, "coordinator", "Add to the register")
-    assert "New delegations: 2. Experts to expect: 3." in done
+    assert "New delegations: 2. Experts now expected: 3." in done
     assert await made(stage) == (
         ["Kenya", "Peru"],
         [
@@ -118,7 +118,7 @@ async def test_what_another_coordinator_did_meanwhile_is_taken_into_account(stag
     await send(stage, lines(HEAD, KENYA), who="coordinator-2")
     await tap(stage, "coordinator-2", "Внести в список")
     done = await tap(stage, "coordinator", "Add to the register")
-    assert "New delegations: 1. Experts to expect: 1." in done
+    assert "New delegations: 1. Experts now expected: 1." in done
     places, experts = await made(stage)
     assert places == ["Kenya", "Peru"]
     assert [row["name"] for row in experts] == ["Ada Example", "Боря Пример"]

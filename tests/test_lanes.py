@@ -36,18 +36,30 @@ async def test_answers_go_before_notices_and_notices_before_bulk(desk):
     assert [lane for *_, lane, _ in desk.left[30:]] == [Lane.ANSWER, None, Lane.NOTICE, Lane.BULK]
 
 
-async def test_bulk_leaves_room_for_answers_in_every_second(desk):
+async def test_answers_amid_bulk_take_the_very_next_places(desk):
     bulk = [desk.send(chat, Lane.BULK) for chat in range(1, 301)]
     await desk.clock.forward(3.3)
-    assert busiest(desk.times(), 1.0) <= 25
     asked = desk.clock.now - desk.start
     for chat in range(1001, 1006):
         desk.send(chat)
     await settle()
-    assert [desk.times(chat) for chat in range(1001, 1006)] == [[round(asked, 3)]] * 5
+    await desk.clock.forward(0.3)
+    waits = [desk.times(chat)[0] - asked for chat in range(1001, 1006)]
+    assert max(waits) < 0.2, "five places of about thirty a second"
+    after = [at for at, chat, lane, _ in desk.left if lane is Lane.BULK and at > asked]
+    assert min(after, default=9) >= asked + max(waits), "bulk waits for them"
     await desk.clock.forward(12)
     assert all(task.done() for task in bulk)
     assert busiest(desk.times(), 1.0) <= 30
+
+
+async def test_bulk_alone_goes_out_at_more_than_twenty_nine_a_second(desk):
+    tasks = [desk.send(chat, Lane.BULK) for chat in range(1, 601)]
+    await desk.clock.forward(20)
+    assert busiest(desk.times(), 1.0) <= 30
+    assert len(desk.times()) / 20 >= 29
+    await desk.clock.forward(2)
+    assert all(task.result() for task in tasks)
 
 
 async def test_many_answers_amid_bulk_wait_a_fraction_of_a_second(desk):
@@ -63,7 +75,7 @@ async def test_many_answers_amid_bulk_wait_a_fraction_of_a_second(desk):
     assert max(waits) < 0.8
 
 
-@pytest.mark.parametrize(("per_second", "most"), [(1, 1), (3, 1), (6, 1), (10, 5), (30, 25)])
+@pytest.mark.parametrize(("per_second", "most"), [(1, 1), (3, 3), (6, 6), (10, 10), (30, 30)])
 async def test_a_slow_bot_still_sends_bulk(per_second, most):
     desk = Desk(per_second=per_second)
     tasks = [desk.send(chat, Lane.BULK) for chat in range(1, 13)]
@@ -148,9 +160,7 @@ def _of(some, tasks, wanted):
 
 
 def check(desk: Desk, per_second: int) -> None:
-    bulk = [at for at, _, lane, _ in desk.left if lane is Lane.BULK]
     assert busiest([*desk.times(), math.inf], 1.0) <= per_second
-    assert busiest([*bulk, math.inf], 1.0) <= max(1, per_second - 5)
     for chat in {chat for _, chat, _, _ in desk.left}:
         times = desk.times(chat)
         if isinstance(chat, str) or chat < 0:

@@ -105,6 +105,7 @@ async def test_row_61_business_guest_inline_and_unknown_kinds_are_ignored_safely
     assert stage.messages(MEMBER) == shown
     assert not [e for e in stage.telegram.ledger.entries if e["method"] == "answerInlineQuery"]
     assert await dead(stage) == 0
+    assert stage.program.inbox.ignored == 7, "and counted; a reaction is a kind that is read"
     assert "What was done" in await stage.say(MEMBER, "Early advice"), "and nobody is held up"
 
 

@@ -77,7 +77,7 @@ async def test_whoever_changes_the_language_in_the_registration_reads_it_at_once
     await stage.say("new-3", "/start sample-invitation-3")
     assert "Kept about you" in await tap(stage, "new-3", "English")
     await tap(stage, "new-3", "Back")
-    assert "О вас хранится" in await tap(stage, "new-3", "Русский")
+    assert "О вас хранятся" in await tap(stage, "new-3", "Русский")
 
 
 async def second_group(stage, who):

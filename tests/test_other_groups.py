@@ -7,6 +7,15 @@ from tests.cast import FOREIGN, NOT_ALLOWED, PRESSES, allowed, differences, ever
 from tests.steps import change, go, refusals
 
 SUBJECT = {  # what the number in a button means; every route has to be named here
+    "decisions:picture": "decisions",
+    "polls:show": "polls",
+    "polls:mark": "polls",
+    "polls:clear": "polls",
+    "polls:missing": "polls",
+    "polls:later": "polls",
+    "polls:extend": "polls",
+    "polls:picture": "polls",
+    "delphi:again": "polls",
     "members:show_delegation": "delegations",
     "members:leave": "groups",
     "members:ask": "members",
@@ -58,7 +67,35 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "reviews:agree": "reviews",
     "reviews:decline": "reviews",
     "recommendations:show": "recommendations",
+    "recommendations:withdraw": "recommendations",
+    "wordings:show": "recommendations",
+    "sponsors:join": "recommendations",
+    "traces:list": "recommendations",
+    "traces:drop": "recommendations",
+    "amendments:list": "recommendations",
+    "amendments:withdraw": "amendments",
+    "amendments:advance": "amendments",
+    "amendments:put": "recommendations",
+    "divisions:show": "recommendations",
+    "divisions:ask": "recommendations",
+    "divisions:withdraw": "divisions",
+    "divisions:put": "recommendations",
+    "reconsiderations:put": "recommendations",
+    "remarks:list": "recommendations",
+    "remarks:withdraw": "remarks",
     "decisions:prepare": "recommendations",
+    "decisions:adjust": "recommendations",
+    "decisions:pick": "recommendations",
+    "decisions:why": "decisions",
+    "deadlines:show": "decisions",
+    "deadlines:extend": "decisions",
+    "deadlines:close": "decisions",
+    "instructions:choose": "decisions",
+    "instructions:ask": "decisions",
+    "instructions:record": "decisions",
+    "statements:list": "decisions",
+    "bundles:export": "decisions",
+    "statements:withdraw": "statements",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
     "decisions:missing": "decisions",
@@ -101,18 +138,27 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "meetings:cancel": "meetings",
     "announcements:show": "announcements",
     "announcements:cancel": "announcements",
+    "announcements:pause": "announcements",
+    "announcements:resume": "announcements",
+    "announcements:report": "announcements",
+    "corrections:retract": "announcements",
+    "confirmations:give": "announcements",
+    "confirmations:missing": "announcements",
+    "confirmations:chase": "announcements",
     "deliveries:again": "meetings",
 }
 OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
-    "groups:show", "roles:list",
+    "groups:show", "roles:list", "rule_sets:show", "rule_sets:switch", "rule_sets:turn",
     "members:home", "members:register", "members:applications", "preferences:show",
     "preferences:language", "preferences:languages", "preferences:keep_zone", "preferences:quiet",
     "preferences:notices", "preferences:lead", "preferences:digest", "practices:menu", "practices:list",
     "practices:mine", "practices:find", "practices:screening", "themes:list",
     "library:filter", "library:facet", "library:drop", "library:try",
-    "recommendations:list", "meetings:list", "announcements:list", "records:forget",
+    "recommendations:list", "polls:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
     "reminders:group", "soundings:list", "pickers:month", "pickers:day", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "announcements:switch", "announcements:readers", "announcements:sample",
+    "chats:show", "chats:prepare", "chats:unlink",
 }  # fmt: skip
 GONE = set().union(
     *(
@@ -121,7 +167,9 @@ GONE = set().union(
             "members-refused-gone", "practices-refused-gone", "library-refused-gone", "recommendations-refused-gone",
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
+            "reviews-refused-gone", "polls-refused-gone",
             "reviews-refused-gone", "agendas-refused-gone", "speakers-refused-gone", "tasks-refused-gone", "soundings-refused-gone",
+            "reviews-refused-gone", "remarks-refused-gone", "amendments-refused-gone", "divisions-refused-gone",
         )
     )
 )  # fmt: skip
@@ -147,8 +195,11 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             assert said in GONE | stale, (name, arg)
         exact = {
             "decisions:vote": ":yes",
+            "polls:mark": ":1.1",
+            "polls:extend": ":1",
             "meetings:reply": ":yes",
             "decisions:open": ":v1:3",
+            "deadlines:extend": ":1",
             "deliveries:again": ":meetings-reminder",
             "replies:represent": ":1",
             "soundings:answer": ":v1:yes",
@@ -161,6 +212,13 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "roles:give": ":chair",
             "reviews:propose": ":1",
             "themes:retire": ":yes",
+            "sponsors:join": ":yes",
+            "amendments:put": ":v1:3",
+            "divisions:put": ":v1:3",
+            "reconsiderations:put": ":v1:3",
+            "amendments:withdraw": ":yes",
+            "traces:drop": ":1",
+            "recommendations:withdraw": ":yes",
         }
         said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
         if name not in {"members:seat", "invitations:limit"}:
@@ -170,6 +228,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
 
 
 FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
+    "correction": ("announcements", {"text": "Taken over", "other": None}),
     "edit": ("recommendations", {"title": "Taken over", "paragraphs": ["One."], "version": 1}),
     "move": ("meetings", {"zone": "UTC", "wall_time": "2027-07-22T10:00"}),
     "change": ("meetings", {"title": "Taken over", "place": "Here"}),
@@ -181,6 +240,12 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
     "comment": ("practices", {"text": "Taken over."}),
     "tried": ("practices", {"did": "Taken over.", "came": "Nothing.", "place": "There"}),
     "removal": ("responses", {"reason": "Because."}),
+    "trace": ("recommendations", {"number": 1}),
+    "remark": ("recommendations", {"paragraph": "0", "text": "Taken over."}),
+    "revise": ("recommendations", {"place": "1", "text": "Taken over whole."}),
+    "add": ("recommendations", {"place": "0", "text": "Taken over whole."}),
+    "delete": ("recommendations", {"place": "1"}),
+    "strike": ("remarks", {"reason": "Because."}),
     "archive": ("practices", {"reason": "Because."}),
     "theme": ("themes", {"name": "Taken over", "ru": None}),
     "review": ("reviews", {"convinces": "This.", "missing": "That.", "advice": "More."}),
@@ -189,6 +254,15 @@ FORMS = {  # a dialogue about a thing: what the thing is, and complete answers
         "delegations",
         {"name": "Taken over", "kind": "state", "standing": "observer", "ru": None},
     ),
+    **{
+        form: ("decisions", {"text": "Taken over."})
+        for form in ("objection", "reservation", "against", "reason", "explanation", "statement")
+    },
+    "ending": (
+        "recommendations",
+        {"ending": "2026-12-01T10:00", "version": 1, "code": "", "proof": ""},
+    ),
+    "annul": ("decisions", {"reason": "Because of that."}),
     "recommendation": ("practices", {"title": "Taken over", "paragraphs": ["One."]}),
     "practice": (
         "practices",

@@ -267,6 +267,19 @@ async def test_in_a_group_the_bot_gets_the_reply_to_its_question(desk):
     await expect(chat.locator(".replying")).to_be_hidden()
 
 
+async def test_the_link_that_adds_the_bot_to_a_group_is_followed_in_the_group(desk):
+    desk.telegram.group(GROUP, title="Working group", members=[NURLAN])
+    link = f"https://t.me/{desk.telegram.bot['username']}?startgroup=abc"
+    markup = {"inline_keyboard": [[{"text": "Add to a group", "url": link}]]}
+    desk.telegram.person(NURLAN, "Nurlan", started=True)
+    page = await desk.open()
+    await desk.bot("sendMessage", chat_id=NURLAN, text="Link a group", reply_markup=markup)
+    await column(page, "Nurlan").get_by_text("Add to a group").click()
+    message = (await desk.update())["message"]
+    assert message["chat"]["id"] == GROUP
+    assert message["text"] == f"/start@{desk.telegram.bot['username']} abc"
+
+
 async def test_a_lost_connection_is_shown_and_mends_itself(desk):
     page = await desk.open()
     await desk.server.stop()

@@ -57,6 +57,7 @@ async def test_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
         ("MESSAGES_PER_SECOND", "1001", "MESSAGES_PER_SECOND: "),
         ("WEBHOOK_URL", "https://canary.example", "LISTEN: a webhook needs an address"),
         ("WEBHOOK_URL", "canary", "WEBHOOK_URL: this has to begin with https://"),
+        ("WEBHOOK_URL", "http://canary.example", "WEBHOOK_URL: this has to begin with https://"),
         ("CLOCK", "canary", "CLOCK: "),
         ("LOG_LEVEL", "canary", "LOG_LEVEL: "),
     ],
@@ -74,9 +75,11 @@ async def test_a_listening_port_that_is_taken_stops_the_start_with_one_clear_lin
     assert "LISTEN: " in refusal(run.output)
 
 
-async def test_a_database_that_cannot_be_written_stops_the_start_with_one_clear_line(house):
+@pytest.mark.parametrize("token", [SECRET, ""], ids=["with a token", "in the sandbox"])
+async def test_a_database_that_cannot_be_written_stops_the_start_with_one_clear_line(house, token):
     (house.folder / "file").write_text("in the way")
-    run = await house.run("-m", "bot", DATABASE_PATH=house.folder / "file" / "bot.db")
+    path = house.folder / "file" / "bot.db"
+    run = await house.run("-m", "bot", DATABASE_PATH=path, BOT_TOKEN=token)
     assert await run.end() == 1, run.output
     assert "DATABASE_PATH: " in refusal(run.output)
 
@@ -121,6 +124,23 @@ async def test_an_unknown_word_is_answered_with_the_known_ones(house):
     assert await run.end() == 2
     assert "doctor" in run.output
     assert "Traceback" not in run.output
+
+
+async def test_the_doctor_makes_nothing_and_says_what_is_not_there(house):
+    path = house.folder / "nowhere" / "bot.db"
+    run = await house.run("-m", "bot", "doctor", DATABASE_PATH=path)
+    assert await run.end() == 0, run.output
+    assert f"none yet, it will be {path}" in run.output
+    assert not path.parent.exists()
+
+
+async def test_what_the_program_makes_is_nobody_else_s_to_read(house):
+    await house.start()
+    await house.quiet()
+    assert await house.terminate() == 0
+    made = [path for path in house.folder.iterdir() if path.name.startswith("house.db")]
+    assert made
+    assert {path.stat().st_mode & 0o077 for path in made} == {0}
 
 
 async def test_stopped_under_load_it_ends_in_order_and_nothing_is_lost(tmp_path):

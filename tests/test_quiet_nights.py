@@ -121,7 +121,8 @@ async def test_a_reminder_of_the_day_before_waits_and_the_last_one_comes_at_nigh
     assert reminded(stage, before) == once(*others)
     await stage.forward(minutes=1)
     assert reminded(stage, before) == once(*members_of(stage))
-    assert stage.last("no-head").startswith("Reminder: 23 hours left.")
+    came = stage.messages("no-head")[-2:]  # a result waited for the same end, and goes beside it
+    assert any(message.startswith("Reminder: 23 hours left.") for message in came)
     before = shown(stage)
     await until(stage, STARTS - timedelta(hours=1))
     assert reminded(stage, before) == once(*members_of(stage))

@@ -32,7 +32,7 @@ async def test_a_recommendation_is_drafted_from_a_practice_and_linked_both_ways(
     card = stage.last("rapporteur")
     assert card.startswith("CA-5 · Early advice for families\ndraft\n\n1. States should make")
     assert "2. It should be confidential and free of charge." in card
-    assert "Proposed by Rapporteur of the expert meetings · version 1" in card
+    assert "Rapporteur of the expert meetings (Individual experts) · version 1" in card
     assert "Drawn from one practice:" in card
     link = next(label for label in stage.buttons("rapporteur") if label[:1].isdigit())
     back = await stage.press("rapporteur", link)
@@ -46,7 +46,8 @@ async def test_the_other_members_read_a_draft_in_their_language_without_buttons_
     number = await stage.one("SELECT max(id) FROM recommendations")
     card = await go(stage, "kz-head", f"recommendations:show:{number}")
     assert card.startswith(f"CA-5 · {TITLE}\nпроект")
-    assert stage.buttons("kz-head") == ["Рекомендации", "Меню"]
+    ways = ["Обсудить", "Внести поправку", "Стать соавтором", "По пунктам"]
+    assert stage.buttons("kz-head") == [*ways, "Рекомендации", "Меню"]
     assert f"5. {TITLE} · проект" in await listed(stage, "kz-head")
 
 
@@ -182,3 +183,82 @@ async def test_a_recommendation_that_does_not_exist_is_said_not_to(stage):
     refused = await go(stage, "coordinator", "forms:open:999:recommendation")
     assert refused in refusals("practices-refused-gone")
     assert await stage.one("SELECT count(*) FROM forms") == 0
+
+
+async def test_what_a_practice_belongs_to_its_recommendation_belongs_to_until_it_is_changed(stage):
+    sql = "UPDATE practices SET content = json_set(content, '$.strands', json('[\"protect\"]')) WHERE id = 1"
+    await change(stage, sql)
+    await draft(stage, "rapporteur", practice=1)
+    assert "Strands: Protect" in stage.last("rapporteur")
+    await stage.press("rapporteur", "Add details")
+    await stage.press("rapporteur", "✓ Strands")
+    await stage.press("rapporteur", "Respond")
+    await stage.press("rapporteur", "Next")
+    await stage.press("rapporteur", "✓ Pillars")
+    await stage.press("rapporteur", "III Capacity")
+    await stage.press("rapporteur", "Next")
+    await stage.press("rapporteur", "Done, show preview")
+    await stage.press("rapporteur", "Save the draft")
+    assert "Strands: Protect, Respond\nPillars: " in stage.last("rapporteur")
+    assert "III Capacity" in stage.last("rapporteur")
+
+
+# withdrawal
+
+
+async def own_draft(stage) -> int:
+    await draft(stage, "rapporteur")
+    await stage.press("rapporteur", "Save the draft")
+    return await stage.one("SELECT max(id) FROM recommendations")
+
+
+async def state(stage, number: int) -> str:
+    return await stage.one("SELECT state FROM recommendations WHERE id = :id", id=number)
+
+
+async def test_the_proposer_withdraws_a_draft_after_a_second_press_and_it_stays_readable(stage):
+    number = await own_draft(stage)
+    asked = await stage.press("rapporteur", "Withdraw")
+    assert "Withdraw recommendation 5?" in asked
+    assert await state(stage, number) == "draft"
+    assert await stage.press("rapporteur", "Withdraw") == "Withdrawn."
+    assert await state(stage, number) == "withdrawn"
+    card = await go(stage, "kz-head", f"recommendations:show:{number}")
+    assert card.startswith(f"CA-5 · {TITLE}\nснята автором")
+    assert stage.buttons("kz-head") == ["Обсудить", "Рекомендации", "Меню"]
+    for forged in ("forms:open:{}:edit", "forms:open:{}:remark", "forms:open:{}:trace"):
+        said = await go(stage, "coordinator", forged.format(number))
+        assert "no longer a draft" in said or "was withdrawn" in said
+    said = await go(stage, "coordinator", f"decisions:open:{number}:v1:3")
+    assert "no longer a draft" in said
+    journal = await stage.all("SELECT facts FROM journal WHERE what = 'recommendations.withdraw'")
+    assert journal == [{"facts": f'{{"recommendation":{number}}}'}]
+
+
+async def test_nobody_but_the_proposer_withdraws(stage):
+    number = await own_draft(stage)
+    for who in ("coordinator", "chair", "kz-head"):
+        await go(stage, who, f"recommendations:show:{number}")
+        assert not {"Withdraw", "Снять"} & set(stage.buttons(who))
+        said = await go(stage, who, f"recommendations:withdraw:{number}:yes")
+        assert "Rapporteur of the expert meetings" in said
+    assert await state(stage, number) == "draft"
+
+
+async def test_while_a_vote_is_open_a_text_is_neither_withdrawn_nor_edited_and_the_way_out_is_named(
+    stage,
+):
+    number = await own_draft(stage)
+    await go(stage, "coordinator", f"decisions:open:{number}:v1:3")
+    for forged in (f"recommendations:withdraw:{number}:yes", f"forms:open:{number}:edit"):
+        said = await go(stage, "rapporteur", forged)
+        assert "has to be annulled first" in said
+    assert await state(stage, number) == "open"
+
+
+async def test_an_adopted_text_is_not_withdrawn(stage):
+    adopted = await stage.all("SELECT id, proposer_id FROM recommendations WHERE state = 'adopted'")
+    [item] = adopted
+    who = await stage.one("SELECT person_id FROM members WHERE id = :id", id=item["proposer_id"])
+    said = await go(stage, who, f"recommendations:withdraw:{item['id']}:yes")
+    assert "уже не проект" in said or "no longer a draft" in said

@@ -148,7 +148,7 @@ async def test_of_two_coordinators_neither_can_take_the_role_of_the_other(stage)
 async def test_of_three_a_second_one_confirms_and_the_one_concerned_cannot(stage):
     await press(stage, "coordinator-2", f"roles:confirm:{await propose(stage)}")
     request = await propose(stage, "coordinator-2", "expert")
-    assert "Это решает кто-то другой" in await press(
+    assert "Решить должен кто-то другой" in await press(
         stage, "coordinator-2", f"roles:refuse:{request}"
     )
     assert await role(stage, "coordinator-2") == "coordinator"

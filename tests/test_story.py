@@ -201,9 +201,9 @@ async def recommendation(story: Story, people: dict[str, Expert]) -> None:
     assert [len(story.told(one, one.says("decisions-nudge"))) for one in (kz, kg, tj)] == [0, 0, 1]
     await house.forward(closes + timedelta(minutes=1))
     await story.strike()
-    assert house.ask("SELECT delegation_id, choice FROM ballots ORDER BY delegation_id") == [
-        {"delegation_id": 1, "choice": "yes"},
-        {"delegation_id": 2, "choice": "yes"},
+    assert house.ask("SELECT seat_id, choice FROM ballots ORDER BY seat_id") == [
+        {"seat_id": 1, "choice": "yes"},
+        {"seat_id": 2, "choice": "yes"},
     ]
     assert house.one("SELECT state FROM recommendations") == "adopted"
     for one in people.values():

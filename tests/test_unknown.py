@@ -39,4 +39,4 @@ async def test_a_coordinator_has_it_sent_again_once(stage):
 async def test_a_reminder_that_is_over_is_not_sent_again(stage):
     await lose_a_reminder(stage)
     await stage.forward(days=20)
-    assert "the time is over" in await stage.press("coordinator", "Send again")
+    assert "it is too late" in await stage.press("coordinator", "Send again")

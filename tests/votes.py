@@ -28,7 +28,7 @@ async def ballots(stage, decision: int) -> dict[str, str]:
     rows = await stage.all(
         """
         SELECT r.name, b.choice FROM ballots b
-        JOIN roll r ON r.decision_id = b.decision_id AND r.delegation_id = b.delegation_id
+        JOIN roll r ON r.decision_id = b.decision_id AND r.seat_id = b.seat_id
         WHERE b.decision_id = :id
         """,
         id=decision,
@@ -43,6 +43,12 @@ async def cast(stage, decision: int, choices: str, voters: list[str] = HEADS) ->
         if letter in words:
             cause = Cause(stage.clock.now(), stage.id(who))
             await stage.db.write(cause, actions.vote, decision, words[letter])
+
+
+def last(stage, who: str) -> str:
+    """The newest message that is no head of the journal's chain."""
+    anchors = ("For the record", "Для протокола")
+    return [text for text in stage.messages(who) if not text.startswith(anchors)][-1]
 
 
 def buttons_of_ballot(stage, who: str) -> set[str]:
@@ -65,3 +71,14 @@ def result_card(stage, who: str = "coordinator") -> str:
 
 async def member(stage, who: str) -> int:
     return await stage.one("SELECT id FROM members WHERE person_id = :id", id=stage.id(who))
+
+
+async def rolled(stage, decision: int, names: list[str]) -> str:
+    """Names as they stand in the roll-call: alphabetical, from the member drawn by lot."""
+    sql = """
+        SELECT name FROM roll WHERE decision_id = :d AND name >= (
+            SELECT r.name FROM roll r JOIN decisions d ON d.id = r.decision_id
+            WHERE d.id = :d AND r.seat_id = d.first_seat)
+    """
+    after = {row["name"] for row in await stage.all(sql, d=decision)}
+    return ", ".join(sorted(names, key=lambda name: (name not in after, name)))

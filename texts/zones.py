@@ -105,14 +105,38 @@ def find(text: str, now: datetime, language: str) -> str:
     raise Refused("preferences-refused-zone", offers=tuple(meant[:6]), examples=cities)
 
 
-def of_country(name: str) -> str | None:
-    """A zone to suggest to somebody from a country, by its English name; None when unclear."""
+@cache
+def territory(name: str) -> str:
+    """The code of a country by its English name, also a longer one; empty when unknown."""
     from babel import Locale
-    from babel.core import get_global
 
     labels = {fold(label): code for code, label in Locale("en").territories.items()}
     known = [label for label in labels if fold(name).startswith(label)]
-    country = labels[max(known, key=len)] if known else ""
+    return labels[max(known, key=len)] if known else ""
+
+
+@cache
+def weekend(name: str) -> frozenset[int]:
+    """The days of the week, Monday is 0, on which a country rests; Saturday and Sunday by default."""
+    from babel import Locale, UnknownLocaleError
+    from babel.languages import get_official_languages
+
+    code = territory(name)
+    for language in get_official_languages(code, de_facto=True) if code else ():
+        try:
+            found = Locale.parse(f"{language}_{code}")
+        except (UnknownLocaleError, ValueError):
+            continue
+        first, last = found.weekend_start, found.weekend_end
+        return frozenset((first + n) % 7 for n in range((last - first) % 7 + 1))
+    return frozenset({5, 6})
+
+
+def of_country(name: str) -> str | None:
+    """A zone to suggest to somebody from a country, by its English name; None when unclear."""
+    from babel.core import get_global
+
+    country = territory(name)
     zones = [zone for zone, code in get_global("zone_territories").items() if code == country]
     best = [zone for zone in WELL_KNOWN if zone in zones]
     if best or len(zones) == 1:

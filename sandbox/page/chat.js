@@ -5,7 +5,7 @@ import { composer } from "./composer.js";
 import { el, hue, initials } from "./dom.js";
 import { bubble, senderId } from "./message.js";
 import { replies } from "./replies.js";
-import { startPayload } from "./rich.js";
+import { groupPayload, startPayload } from "./rich.js";
 import * as server from "./server.js";
 
 const BOT = "Rapporteur";
@@ -62,8 +62,21 @@ export function column(app) {
     await post({ text: payload ? `/start ${payload}` : "/start" });
   }
 
+  /** What Telegram does when a group is chosen for the bot: here, the first one of this person. */
+  async function add({ bot, payload }) {
+    const [group] = app.chats(person.id);
+    if (!group) return void toast("This person is in no group.", "wrong");
+    await app.place(self, String(group.id));
+    await post({ text: `/start@${bot} ${payload}` });
+  }
+
   /** A link to the bot is opened here; any other one is left to the browser. */
   function opens(href) {
+    const adding = groupPayload(href);
+    if (adding) {
+      add(adding);
+      return true;
+    }
     if (startPayload(href) === null) return false;
     open(href);
     return true;

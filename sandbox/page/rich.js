@@ -32,6 +32,18 @@ export function startPayload(href) {
   }
 }
 
+/** Bot and payload of a link that adds the bot to a group; null for any other link. */
+export function groupPayload(href) {
+  try {
+    const url = new URL(href);
+    if (!/^(www\.)?(t|telegram)\.me$/.test(url.hostname)) return null;
+    const payload = url.searchParams.get("startgroup");
+    return payload === null ? null : { bot: url.pathname.slice(1), payload };
+  } catch {
+    return null;
+  }
+}
+
 function spoiler(children) {
   const node = el("span", {
     class: "spoiler", role: "button", tabindex: "0", "aria-label": "Hidden text, press to show it",

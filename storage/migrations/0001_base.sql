@@ -364,6 +364,8 @@ CREATE TABLE recommendations (
     number INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL DEFAULT '[]',
+    strands TEXT NOT NULL DEFAULT '[]',
     version INTEGER NOT NULL DEFAULT 1,
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'adopted', 'rejected', 'withdrawn')),
     proposer_id INTEGER NOT NULL REFERENCES members,
@@ -376,6 +378,8 @@ CREATE TABLE recommendation_versions (
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
     paragraphs TEXT NOT NULL,
+    pillars TEXT NOT NULL,
+    strands TEXT NOT NULL,
     text_hash TEXT NOT NULL,
     member_id INTEGER NOT NULL REFERENCES members,
     at TEXT NOT NULL,
@@ -389,39 +393,151 @@ CREATE TABLE recommendation_practices (
 ) STRICT;
 CREATE INDEX recommendation_practices_back ON recommendation_practices (practice_id);
 
+-- Delegations that sign a recommendation together with its proposer.
+CREATE TABLE sponsors (
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (recommendation_id, delegation_id)
+) STRICT;
+
+-- The discussion of a recommendation.
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    version INTEGER NOT NULL,            -- of the text that it speaks of
+    paragraph INTEGER NOT NULL,          -- 0: the whole
+    member_id INTEGER NOT NULL REFERENCES members,
+    content TEXT,                        -- NULL: the words were deleted
+    state TEXT NOT NULL DEFAULT 'shown' CHECK (state IN ('shown', 'removed')),
+    removed_by INTEGER REFERENCES members,
+    reason TEXT,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX remarks_recommendation ON remarks (recommendation_id, id);
+
+CREATE TABLE amendments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('revise', 'delete', 'add')),
+    place INTEGER NOT NULL,              -- the paragraph, or the one after which it is added
+    before TEXT NOT NULL,                -- empty: it is added
+    after TEXT NOT NULL,                 -- empty: it is deleted
+    rank INTEGER,                        -- in the chair's order
+    state TEXT NOT NULL DEFAULT 'proposed' CHECK (
+        state IN ('proposed', 'adopted', 'rejected', 'implied', 'withdrawn', 'lapsed')),
+    member_id INTEGER NOT NULL REFERENCES members,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    at TEXT NOT NULL,
+    UNIQUE (recommendation_id, number)
+) STRICT;
+
+-- Requests to decide on a text paragraph by paragraph.
+CREATE TABLE divisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
+    group_id INTEGER NOT NULL REFERENCES groups,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'done', 'withdrawn')),
+    at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX divisions_one_asked ON divisions (recommendation_id) WHERE state = 'asked';
+
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY,
     group_id INTEGER NOT NULL REFERENCES groups,
     recommendation_id INTEGER NOT NULL REFERENCES recommendations,
-    rule_set TEXT NOT NULL,              -- frozen at opening
+    rule_set TEXT NOT NULL,              -- frozen at opening, with its hash
+    rules_hash TEXT NOT NULL,
     text_version INTEGER NOT NULL,
     text_hash TEXT NOT NULL,
+    about TEXT NOT NULL DEFAULT 'text' CHECK (
+        about IN ('text', 'amendment', 'paragraph', 'reconsideration')),
+    part_id INTEGER,                     -- the amendment's id, or the paragraph's number
+    roll_hash TEXT NOT NULL DEFAULT '',  -- known when the roll is
+    second_of INTEGER REFERENCES decisions,  -- the second vote after a tie
     opened_by INTEGER NOT NULL REFERENCES members,
     opened_at TEXT NOT NULL,
     closes_at TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
     outcome TEXT,
+    first_seat INTEGER,                  -- drawn by lot: where the roll-call begins
+    reason TEXT,                         -- why it was annulled
     closed_at TEXT
 ) STRICT;
-CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id) WHERE state = 'open';
+CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
+    WHERE state = 'open';
 CREATE INDEX decisions_due ON decisions (closes_at) WHERE state = 'open';
 
+-- Who may vote: a delegation, or with one vote per expert a member.
 CREATE TABLE roll (
     decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER NOT NULL,            -- the delegation's id, or the member's
     delegation_id INTEGER NOT NULL REFERENCES delegations,
-    name TEXT NOT NULL,
+    member_id INTEGER REFERENCES members,
+    name TEXT NOT NULL,                  -- of the delegation, in English
     kind TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id)
+    voted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (decision_id, seat_id)
 ) STRICT;
 
 CREATE TABLE ballots (
     decision_id INTEGER NOT NULL,
-    delegation_id INTEGER NOT NULL,
-    choice TEXT NOT NULL CHECK (choice IN ('yes', 'no', 'abstain')),
-    member_id INTEGER NOT NULL REFERENCES members,
+    seat_id INTEGER NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN (
+        'yes', 'no', 'abstain', 'join', 'reserve', 'stand_aside', 'object')),
+    member_id INTEGER NOT NULL REFERENCES members,  -- who pressed
+    instructed INTEGER NOT NULL DEFAULT 0,  -- by the secretariat, on instruction
     cast_at TEXT NOT NULL,
-    PRIMARY KEY (decision_id, delegation_id),
-    FOREIGN KEY (decision_id, delegation_id) REFERENCES roll (decision_id, delegation_id)
+    PRIMARY KEY (decision_id, seat_id),
+    FOREIGN KEY (decision_id, seat_id) REFERENCES roll (decision_id, seat_id)
+) STRICT;
+
+-- Confidential ballots of open decisions: in the order of their keys, so that nothing tells when
+-- one was cast. At the close they are counted and go, with the key that names their voters.
+CREATE TABLE confidential_ballots (
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    ballot_key TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    PRIMARY KEY (decision_id, ballot_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ballot_keys (
+    decision_id INTEGER PRIMARY KEY REFERENCES decisions,
+    key BLOB NOT NULL
+) STRICT;
+
+-- What delegations said on a decision: attached to it for ever.
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY,
+    decision_id INTEGER NOT NULL REFERENCES decisions,
+    seat_id INTEGER,                     -- on the roll; none: an observer's
+    delegation_id INTEGER REFERENCES delegations,
+    member_id INTEGER NOT NULL REFERENCES members,
+    kind TEXT NOT NULL CHECK (
+        kind IN ('reason', 'objection', 'reservation', 'explanation', 'statement')),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    withdrawn_at TEXT
+) STRICT;
+CREATE INDEX statements_of ON statements (decision_id, id);
+
+-- How a group decides; without a row, by the default rules.
+CREATE TABLE rule_sets (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    rule_set TEXT NOT NULL
+) STRICT;
+
+-- When the bot was last known to receive: how long an outage lasted is counted from here.
+CREATE TABLE heartbeat (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    at TEXT NOT NULL
 ) STRICT;
 
 -- When the people of a decision are nudged; made at opening, each point taken once.
@@ -433,6 +549,40 @@ CREATE TABLE nudges (
     PRIMARY KEY (decision_id, point)
 ) STRICT;
 CREATE INDEX nudges_due ON nudges (due_at) WHERE taken = 0;
+
+-- What the group thinks of several texts: priorities and Delphi rounds.
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES groups,
+    kind TEXT NOT NULL CHECK (kind IN ('ranking', 'dots', 'score', 'delphi')),
+    title TEXT NOT NULL,
+    items TEXT NOT NULL,                 -- frozen at opening
+    round INTEGER NOT NULL DEFAULT 1,
+    before_id INTEGER REFERENCES polls,  -- the Delphi round before
+    opened_by INTEGER NOT NULL REFERENCES members,
+    opened_at TEXT NOT NULL,
+    closes_at TEXT NOT NULL,
+    nudge_at TEXT,                       -- when those who have not answered are reminded next
+    state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'annulled')),
+    closed_at TEXT,
+    reason TEXT                          -- of an annulment
+) STRICT;
+CREATE INDEX polls_group ON polls (group_id, id);
+CREATE INDEX polls_due ON polls (closes_at) WHERE state = 'open';
+CREATE UNIQUE INDEX polls_one_next ON polls (before_id) WHERE state <> 'annulled';
+
+-- The roll of a poll, with the ballots. A seat is a delegation's, or in a Delphi round an expert's.
+CREATE TABLE poll_seats (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls,
+    delegation_id INTEGER NOT NULL REFERENCES delegations,
+    member_id INTEGER REFERENCES members,  -- who answered for it; in a Delphi round whose it is
+    name TEXT NOT NULL,                  -- of the delegation
+    kind TEXT NOT NULL,
+    marks TEXT NOT NULL DEFAULT '{}',    -- number in the list: place, dots, score or rating
+    cast_at TEXT
+) STRICT;
+CREATE INDEX poll_seats_poll ON poll_seats (poll_id, id);
 
 CREATE TABLE meetings (
     id INTEGER PRIMARY KEY,
@@ -598,11 +748,38 @@ CREATE TABLE announcements (
     audience TEXT NOT NULL,
     language TEXT NOT NULL,              -- of the main text
     texts TEXT NOT NULL,                 -- language: HTML
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'cancelled', 'stopped', 'done')),
+    file TEXT,                           -- the picture or file that carries the text
+    chat INTEGER NOT NULL DEFAULT 0,     -- it goes to the group chat as well
+    confirm INTEGER NOT NULL DEFAULT 0,  -- readers are asked to confirm that they have read it
+    state TEXT NOT NULL CHECK (state IN (
+        'waiting', 'sending', 'paused', 'cancelled', 'stopped', 'done', 'retracted')),
     total INTEGER NOT NULL,
     starts_at TEXT NOT NULL,
     created_at TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0, -- how often it was corrected
+    chased_at TEXT,                      -- when those who had not confirmed were last reminded
     card_message_id INTEGER,
     shown TEXT NOT NULL DEFAULT ''       -- the counts that the progress card shows
 ) STRICT;
-CREATE INDEX announcements_running ON announcements (id) WHERE state IN ('waiting', 'sending');
+CREATE INDEX announcements_running ON announcements (id)
+    WHERE state IN ('waiting', 'sending', 'paused');
+
+CREATE TABLE confirmations (
+    announcement_id INTEGER NOT NULL REFERENCES announcements,
+    member_id INTEGER NOT NULL REFERENCES members,
+    at TEXT NOT NULL,
+    PRIMARY KEY (announcement_id, member_id)
+) STRICT;
+
+-- The Telegram group of a working group; without `chat_id` only a code that links one was made.
+CREATE TABLE chats (
+    group_id INTEGER PRIMARY KEY REFERENCES groups,
+    chat_id INTEGER,
+    topic_id INTEGER,                    -- the topic of a forum
+    title TEXT NOT NULL DEFAULT '',
+    status TEXT CHECK (status IN ('member', 'administrator', 'muted', 'gone')),
+    code_hash TEXT UNIQUE,
+    code_until TEXT,
+    linked_by INTEGER REFERENCES members
+) STRICT;
+CREATE INDEX chats_chat ON chats (chat_id);

@@ -1,6 +1,7 @@
 commands-menu = What waits for you
 commands-practices = Read, search and submit practices
 commands-recommendations = Recommendations and votes
+commands-why = Why a decision came out as it did
 commands-meetings = Coming meetings
 commands-language = Choose the language
 commands-settings = Time zone, quiet hours, notices, weekly digest

@@ -47,6 +47,7 @@ practices-returned-toast = Returned to the author.
 practices-refused-screened = “{ $title }” was screened in the meantime.
 practices-refused-own = Your own practice has to be screened by another coordinator.
 practices-refused-safeguards = Before it is shared, risks and safeguards have to be described. Please return it and ask the author to add them.
+practices-refused-number = There is no shared practice with the number { $number }. The number stands before its title in the library.
 practices-refused-gone = This practice is not to be found, or is not shared.
 
 search-title = Search

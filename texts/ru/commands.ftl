@@ -1,6 +1,7 @@
 commands-menu = Что вас ждёт
 commands-practices = Читать, искать и предлагать практики
 commands-recommendations = Рекомендации и голосования
+commands-why = Почему решение таково
 commands-meetings = Предстоящие встречи
 commands-language = Выбрать язык
 commands-settings = Часовой пояс, тихие часы, уведомления, сводка

@@ -46,6 +46,7 @@ practices-returned-toast = Возвращено автору.
 practices-refused-screened = Практика «{ $title }» тем временем уже рассмотрена.
 practices-refused-own = Вашу собственную практику должен просмотреть другой координатор.
 practices-refused-safeguards = Прежде чем открыть практику группе, нужно описать риски и меры защиты. Верните её и попросите автора добавить их.
+practices-refused-number = Открытой практики с номером { $number } нет. Номер стоит в библиотеке перед названием.
 practices-refused-gone = Такой практики нет, или она не открыта группе.
 search-title = Поиск
 search-ask-words = Что вы ищете? Например: учителя семьи

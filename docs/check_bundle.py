@@ -1,0 +1,305 @@
+#!/usr/bin/env python3
+"""Check an exported bundle of decisions: python3 check_bundle.py bundle.json [line:hash …]
+
+Written from the rules and from the description of the bundle in docs/bundles.md, not from the bot:
+it needs nothing but Python 3.11. It recounts every decision, follows the chain of the journal from
+its first line to its last, and holds both against each other. Behind the file, the heads of the
+chain that were sent at openings and closings can be given; the chain has to pass through them.
+
+Exit code 0: everything agrees. 1: something does not; each finding is a line.
+"""
+
+import hashlib
+import json
+import sys
+from fractions import Fraction
+
+FORMAT = "rapporteur-bundle/1"
+START = "0" * 64
+LINE = {"id", "at", "group", "member", "what", "facts", "previous", "hash"}
+BLIND = {"id", "previous", "hash"}
+DECISION = {
+    "id", "recommendation", "about", "part", "second_of", "rule_set", "title", "paragraphs", "roll",
+    "opened_at", "closes_at", "closed_at", "state", "first_seat", "reason", "outcome", "ballots",
+    "statements",
+}  # fmt: skip
+MAJORITIES = {"two_thirds": Fraction(2, 3), "four_fifths": Fraction(4, 5)}
+
+
+def canonical(what):
+    """JSON without spaces, keys in order: what is hashed."""
+    return json.dumps(what, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def sha(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def same(one, other):
+    """Equal, and of the same kind: 1 is not true."""
+    return canonical(one) == canonical(other)
+
+
+class Checker:
+    """Collects what does not agree."""
+
+    def __init__(self, bundle):
+        self.bundle, self.findings = bundle, []
+
+    def expect(self, holds, *words):
+        if not holds:
+            self.findings.append(" ".join(map(str, words)))
+
+    def run(self, heads=()):
+        self.expect(
+            set(self.bundle) == {"format", "group", "decisions", "journal", "head"}, "parts"
+        )
+        self.expect(same(self.bundle["format"], FORMAT), "unknown format")
+        lists = (self.bundle["decisions"], self.bundle["journal"])
+        self.expect(all(isinstance(part, list) for part in lists), "parts are no lists")
+        lines = self.chain(heads)
+        ids = [decision["id"] for decision in self.bundle["decisions"]]
+        self.expect(same(ids, sorted(set(ids))), "decisions are not in order, or twice")
+        self.expect(same(ids, self.finished(lines)), "decisions are missing, or too many")
+        for decision in self.bundle["decisions"]:
+            self.decision(decision, [x for x in lines if about(x) == decision["id"]])
+        return self.findings
+
+    # the chain
+
+    def chain(self, heads):
+        """Follow the journal; return the lines of this group with their facts."""
+        previous, found, passed = START, [], {}
+        for number, line in enumerate(self.bundle["journal"], 1):
+            where = f"journal line {number}:"
+            self.expect(same(line["id"], number), where, "wrong number")
+            self.expect(set(line) in (LINE, BLIND), where, "wrong fields")
+            self.expect(same(line["previous"], previous), where, "does not follow the one before")
+            if "what" in line:
+                self.expect(same(line["group"], self.bundle["group"]), where, "of another group")
+                parts = [line[key] for key in ("at", "group", "member", "what", "facts")]
+                hashed = json.dumps(
+                    [line["previous"], *parts], ensure_ascii=False, separators=(",", ":")
+                )
+                self.expect(same(line["hash"], sha(hashed)), where, "hash")
+                found.append({**line, "facts": json.loads(line["facts"])})
+            previous = passed[number] = line["hash"]
+        last = len(self.bundle["journal"])
+        self.expect(
+            same(self.bundle["head"], {"line": last, "hash": previous}), "head of the chain"
+        )
+        for head in heads:
+            number, _, hashed = head.partition(":")
+            self.expect(passed.get(int(number)) == hashed, "the chain does not pass", head)
+        return found
+
+    def finished(self, lines):
+        over = {"decisions.close", "decisions.annul"}
+        return sorted({x["facts"]["decision"] for x in lines if x["what"] in over})
+
+    # one decision
+
+    def decision(self, item, lines):
+        def say(holds, *words):
+            self.expect(holds, f"decision {item['id']}:", *words)
+
+        say(set(item) == DECISION, "fields")
+        by = {}
+        for line in lines:
+            by.setdefault(line["what"], []).append(line)
+        opened = by["decisions.open"]
+        say(len(opened) == 1, "opened more than once")
+        self.opening(item, opened[0], say)
+        self.deadline(item, opened[0], by.get("decisions.extend", []), say)
+        self.statements(item, lines, say)
+        if by.get("decisions.annul"):
+            self.annulled(item, by["decisions.annul"], say)
+            return
+        say(same(item["state"], "closed") and item["reason"] is None, "state")
+        closed = by["decisions.close"]
+        say(len(closed) == 1, "closed more than once")
+        self.closing(item, closed[0], by, say)
+
+    def opening(self, item, line, say):
+        facts = line["facts"]
+        say(same(item["opened_at"], line["at"]), "opening")
+        for key in ("recommendation", "about", "part", "second_of"):
+            say(same(item[key], facts[key]), key)
+        text = json.dumps([item["title"], *item["paragraphs"]], ensure_ascii=False)
+        say(isinstance(item["paragraphs"], list) and sha(text) == facts["text"], "text")
+        say(sha(canonical(item["rule_set"])) == facts["rules"], "rules")
+        say(sha(canonical(item["roll"])) == facts["seats"], "roll")
+        say(same(len(item["roll"]), facts["roll"]), "size of the roll")
+
+    def deadline(self, item, opened, extended, say):
+        until = opened["facts"]["closes_at"]
+        for line in extended:
+            say(same(line["facts"]["was"], until), "extension")
+            say(line["facts"]["closes_at"] > until, "a deadline moved to an earlier time")
+            until = line["facts"]["closes_at"]
+        say(same(item["closes_at"], until), "deadline")
+
+    def annulled(self, item, lines, say):
+        say(len(lines) == 1 and same(item["state"], "annulled"), "state")
+        say(same(item["closed_at"], lines[0]["at"]), "time of the annulment")
+        say(sha(canonical(item["reason"])) == lines[0]["facts"]["reason"], "reason")
+        say(item["outcome"] is None and item["first_seat"] is None, "outcome of what was annulled")
+        say(sha(canonical(item["ballots"])) == lines[0]["facts"]["ballots"], "ballots")
+
+    def closing(self, item, line, by, say):
+        facts, outcome, ballots = line["facts"], item["outcome"], item["ballots"]
+        say(same(item["closed_at"], facts["at"]), "closing")
+        say(same(item["first_seat"], facts["first"]), "draw")
+        say(item["first_seat"] in [seat[0] for seat in item["roll"]], "the draw is not on the roll")
+        say(sha(canonical([outcome, ballots])) == facts["record"], "record")
+        for key in ("result", "yes", "no", "abstain"):
+            say(same(outcome[key], facts[key]), key)
+        say(same([b[0] for b in ballots], [seat[0] for seat in item["roll"]]), "ballots and roll")
+        votes, rules = by.get("decisions.vote", []), item["rule_set"]
+        if rules["ballot"] == "confidential":
+            say(not votes and all(b[1] is None for b in ballots), "a confidential ballot is named")
+        else:
+            self.replay(item, votes, say)
+        late = [v for v in votes if v["at"] >= item["closes_at"] or v["at"] < item["opened_at"]]
+        say(not late, "a vote out of time was counted")
+        self.recount(item, by.get("decisions.break", []), say)
+
+    def replay(self, item, votes, say):
+        """The last vote of each seat in the journal is its ballot."""
+        last = {}
+        for line in votes:
+            last[line["facts"]["seat"]] = [line["facts"]["choice"], line["facts"]["instructed"]]
+        told = {seat: [choice, by] for seat, choice, by, _ in item["ballots"] if choice is not None}
+        say(same(sorted(last.items()), sorted(told.items())), "ballots and journal")
+        say(all(voted == (seat in last) for seat, _, _, voted in item["ballots"]), "who has voted")
+
+    def recount(self, item, broken, say):
+        rules, outcome = item["rule_set"], item["outcome"]
+        if rules["way"] == "silence":
+            in_time = [b for b in broken if b["at"] < item["closes_at"]]
+            say(len(in_time) == len(broken), "a late objection")
+            say(same(outcome["result"], "rejected" if broken else "adopted"), "silence")
+            return
+        choices = [b[1] for b in item["ballots"] if b[1] is not None]
+        if rules["ballot"] == "confidential":
+            cast = sum(b[3] for b in item["ballots"])
+            told = outcome["yes"] + outcome["no"] + outcome["abstain"]
+            if cast < 5:
+                say(told == 0, "numbers of a confidential vote of fewer than five")
+                return
+            say(told == cast, "as many votes as voters")
+            votes = (outcome["yes"], outcome["no"], outcome["abstain"])
+        else:
+            votes = tally(choices)
+            say(same(list(votes), [outcome["yes"], outcome["no"], outcome["abstain"]]), "count")
+        second = item["second_of"] is not None
+        expected = decide(rules, len(item["roll"]), votes, second=second)
+        say(same(outcome["result"], expected), "result: recounted as", expected)
+
+    def statements(self, item, lines, say):
+        """What was attached and not taken back is there, word for word."""
+        stands = {}
+        for line in lines:
+            facts = line["facts"]
+            if line["what"] == "statements.add":
+                stands[facts["statement"]] = (facts["kind"], facts["seat"], facts["text"])
+            if line["what"] == "statements.replace":
+                stands = {
+                    number: said
+                    for number, said in stands.items()
+                    if said[1] != facts["seat"]
+                    or said[0] not in {"reason", "objection", "reservation"}
+                }
+        told = {
+            s["id"]: (s["kind"], s["seat"], sha(json.dumps(["", s["text"]], ensure_ascii=False)))
+            for s in item["statements"]
+        }
+        say(isinstance(item["statements"], list), "statements are no list")
+        say(len(told) == len(item["statements"]), "a statement is there twice")
+        say(all(set(s) == {"id", "kind", "seat", "text"} for s in item["statements"]), "statements")
+        say(same([list(x) for x in sorted(stands.items())], [list(x) for x in sorted(told.items())]),
+            "statements")  # fmt: skip
+        numbers = [s["id"] for s in item["statements"]]
+        say(same(numbers, sorted(numbers)), "order of the statements")
+
+
+def about(line):
+    return line["facts"].get("decision")
+
+
+def tally(choices):
+    """Yes, no, abstentions; in a consensus test who joins, objects, stands aside."""
+    words = (("yes", "join", "reserve"), ("no", "object"), ("abstain", "stand_aside"))
+    return tuple(sum(choice in said for choice in choices) for said in words)
+
+
+def quorum_of(members, rule):
+    if rule == "majority_of_members":
+        return members // 2 + 1
+    if rule == "none":
+        return 0
+    if "/" in rule:
+        share = Fraction(rule) * members
+        return -(-share.numerator // share.denominator)
+    return int(rule)
+
+
+def decide(rules, members, votes, *, second):
+    """The result by the rules of the functional commissions, with the group's switches."""
+    yes, no, abstain = votes
+    if yes + no + abstain < quorum_of(members, rules["quorum"]) or members == 0:
+        return "no_decision"
+    if yes == 0 and no == 0:
+        return "rejected"
+    if carried(rules, members, yes, no, abstain):
+        return "adopted"
+    simple = rules["way"] == "vote" and rules["majority"] == "simple"
+    if simple and yes == no and rules["tie"] == "second_vote" and not second:
+        return "second_vote"
+    return "rejected"
+
+
+def carried(rules, members, yes, no, abstain):
+    majority = rules["majority"]
+    if rules["way"] == "consensus" or majority in {"consensus", "consensus_minus"}:
+        bears = rules["minus"] if majority == "consensus_minus" else 0
+        return no <= bears and yes > no
+    if majority == "absolute":
+        return 2 * yes > members
+    whole = {
+        "present_and_voting": yes + no,
+        "votes_cast": yes + no + abstain,
+        "present": yes + no + abstain,
+        "all_members": members,
+    }[rules["base"]]
+    if majority == "simple":
+        return 2 * yes > whole
+    share = MAJORITIES.get(majority) or Fraction(rules["threshold"])
+    return yes > 0 and yes >= share * whole
+
+
+def check(bundle, heads=()):
+    """What does not agree in a bundle; an empty list when everything does."""
+    checker = Checker(bundle)
+    try:
+        return checker.run(heads)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        return [*checker.findings, f"malformed: {type(error).__name__} {error}"]
+
+
+def main(arguments):
+    if not arguments:
+        print(__doc__)
+        return 2
+    with open(arguments[0], encoding="utf-8") as file:
+        bundle = json.load(file)
+    findings = check(bundle, arguments[1:])
+    for finding in findings:
+        print(finding)
+    if not findings:
+        print(f"{len(bundle['decisions'])} decisions and {len(bundle['journal'])} lines: all agree")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

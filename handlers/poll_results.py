@@ -1,0 +1,125 @@
+"""Results of polls in words and as a picture: places with bars, or how ratings are spread."""
+
+from handlers import pictures, poll_words
+from handlers.cards import Button, Card, Document
+from handlers.home import shorten
+from handlers.pictures import Sheet, Spread, Tone
+from handlers.routes import data
+from handlers.visits import Visit
+from rules import delphi, priorities
+from rules import polls as rules
+from rules.counting import FEWEST_CONFIDENTIAL
+from rules.decisions import State
+from rules.polls import Kind, Poll, Seat
+from rules.priorities import Place
+from storage import polls
+from texts import Html, dates
+
+BAR = 10
+
+
+async def card(visit: Visit, poll: Poll) -> Card:
+    """The result; an annulled poll has none, and says why."""
+    t = visit.t
+    seats = await visit.read(polls.seats, poll.id)
+    if poll.state is State.ANNULLED:
+        title = poll_words.called(visit, poll)
+        return Card(t("polls-annulled", title=title, reason=poll.reason or "—"))
+    parts = [_head(visit, poll, seats), *_body(visit, poll, seats)]
+    shown = Button(t.plain("decisions-picture"), data("polls:picture", poll.id))
+    return Card("\n\n".join(parts), [[shown]])
+
+
+def _head(visit: Visit, poll: Poll, seats: list[Seat]) -> Html:
+    t = visit.t
+    return t(
+        "polls-result",
+        title=poll_words.called(visit, poll),
+        kind=t.plain(f"polls-kind-{poll.kind}"),
+        answered=sum(bool(seat.marks) for seat in seats),
+        roll=len(seats),
+        closed=dates.both(t, poll.closes_at, visit.group.zone, visit.zone),
+    )
+
+
+def _body(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Html]:
+    t = visit.t
+    if poll.kind is Kind.DELPHI:
+        return [
+            Html(
+                f"{t('polls-statement', n=str(n), text=item.text)}\n{poll_words.rated(visit, seats, n)}"
+            )
+            for n, item in enumerate(poll.items, 1)
+        ]
+    found = places(poll, seats)
+    most = max([place.points for place in found] + [1])
+    lines = [
+        t(
+            "priorities-place",
+            place=_place(visit, place, found),
+            text=poll_words.text_of(visit, poll.items[place.item - 1]),
+            bar="▇" * (BAR * place.points // most),
+            n=place.points,
+        )
+        for place in found
+    ]
+    return [Html("\n".join(lines)), t(f"priorities-why-{poll.kind}")]
+
+
+def places(poll: Poll, seats: list[Seat]) -> list[Place]:
+    """The places that the answers make."""
+    if poll.kind is Kind.RANKING:
+        return priorities.ranked(poll.numbers, [rules.order(s.marks) for s in seats if s.marks])
+    return priorities.summed(poll.numbers, [seat.marks for seat in seats])
+
+
+def _place(visit: Visit, place: Place, found: list[Place]) -> str:
+    tied = sum(other.place == place.place for other in found) > 1
+    return visit.t.plain("priorities-tied", n=str(place.place)) if tied else f"{place.place}."
+
+
+# the picture
+
+
+async def picture(visit: Visit, poll: Poll) -> Document:
+    """The result as a picture."""
+    seats = await visit.read(polls.seats, poll.id)
+    t = visit.t
+    sheet = Sheet(
+        title=poll_words.called(visit, poll),
+        words=t.plain(f"polls-kind-{poll.kind}"),
+        blocks=list(_spreads(visit, poll, seats))
+        if poll.kind is Kind.DELPHI
+        else [_bars(visit, poll, seats)],
+        foot=t.plain(
+            "polls-picture-foot",
+            answered=sum(bool(seat.marks) for seat in seats),
+            roll=len(seats),
+        ),
+    )
+    return await pictures.draw(f"{visit.group.code}-{poll.kind}-{poll.id}", sheet)
+
+
+def _bars(visit: Visit, poll: Poll, seats: list[Seat]) -> pictures.Bars:
+    found = places(poll, seats)
+    rows = []
+    for place in found:
+        item = poll.items[place.item - 1]
+        text = shorten(poll_words.text_of(visit, item))
+        label = f"{_place(visit, place, found)} {text}"
+        rows.append((label, place.points, Tone.GOOD if place.place == 1 else Tone.PLAIN))
+    return pictures.bars(rows)
+
+
+def _spreads(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Spread]:
+    found = []
+    for n, item in enumerate(poll.items, 1):
+        ratings = poll_words.ratings_of(seats, n)
+        classified = delphi.classify(ratings)
+        many = len(ratings) >= FEWEST_CONFIDENTIAL
+        words = (
+            poll_words.plain(visit, classified) if classified else visit.t.plain("delphi-nobody")
+        )
+        counts = delphi.distribution(ratings) if many else [0] * 9
+        found.append(Spread(f"{n}. {item.text}", counts, words))
+    return found

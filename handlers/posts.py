@@ -1,0 +1,127 @@
+"""What is posted to the Telegram group of a working group: short, with a link to the private chat.
+
+Everybody there reads it, so nothing in it is about a person.
+"""
+
+from telegram.helpers import create_deep_linked_url
+
+from handlers import announcements as messages
+from handlers.cards import PRIMARY, Button, Card
+from handlers.routes import Notice, Once
+from handlers.visits import Visit
+from rules.announcements import State
+from rules.meetings import Meeting
+from rules.rule_sets import Way
+from storage import announcements, decisions, mailings, meetings
+from texts import dates
+
+POST = "chats-announcements"
+
+
+def _leading(visit: Visit, label: str, feature: str) -> list[list[Button]]:
+    """A button that opens a thing in the reader's private chat."""
+    payload = f"{feature}_{visit.id}_{visit.group.id}"
+    return [[Button(label, url=create_deep_linked_url(visit.bot_name, payload), style=PRIMARY)]]
+
+
+async def opened(visit: Visit) -> Card | None:
+    """A decision was opened."""
+    t = visit.t
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    until = dates.wall(t, decision.closes_at, visit.group.zone)
+    way = t.plain(f"rules-way-{decision.rule_set.way}")
+    text = t("chats-decision-opened", way=way, title=decision.title, until=until, zone=_city(visit))
+    votes = decision.rule_set.way is Way.VOTE
+    label = t.plain("chats-vote" if votes else "chats-answer")
+    return Card(text, _leading(visit, label, "decisions"))
+
+
+async def annulled(visit: Visit) -> Card | None:
+    """A decision was annulled; the reason is read in private."""
+    t = visit.t
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    text = t("chats-decision-annulled", title=decision.title)
+    return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
+
+
+async def closed(visit: Visit) -> Card | None:
+    """A decision was closed: its result."""
+    t = visit.t
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if decision.outcome is None:
+        return None
+    result = t.plain(f"decisions-result-{decision.outcome.result}")
+    text = t("chats-decision-closed", title=decision.title, result=result)
+    return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
+
+
+async def planned(visit: Visit) -> Card | None:
+    """A meeting was planned."""
+    return await _meeting(visit, "planned")
+
+
+async def moved(visit: Visit) -> Card | None:
+    """A meeting has another time."""
+    return await _meeting(visit, "moved")
+
+
+async def cancelled(visit: Visit) -> Card | None:
+    """A meeting does not take place."""
+    return await _meeting(visit, "cancelled")
+
+
+async def _meeting(visit: Visit, what: str) -> Card:
+    t = visit.t
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    text = t(
+        f"chats-meeting-{what}",
+        title=meeting.title,
+        place=meeting.place,
+        when=_when(visit, meeting),
+    )
+    label = t.plain("chats-meeting" if what == "cancelled" else "chats-reply")
+    return Card(text, _leading(visit, label, "meetings"))
+
+
+def _when(visit: Visit, meeting: Meeting) -> str:
+    when = dates.wall(visit.t, meeting.starts_at, meeting.zone)
+    return visit.t.plain("dates-at-place", when=when, city=dates.city(visit.t, meeting.zone))
+
+
+def _city(visit: Visit) -> str:
+    return dates.city(visit.t, visit.group.zone)
+
+
+async def announced(visit: Visit) -> Card | None:
+    """An announcement, in the group's main language."""
+    item = await visit.read(announcements.require, visit.group.id, visit.id)
+    if item.state in {State.CANCELLED, State.RETRACTED}:
+        return None
+    text = item.text(visit.group.language)
+    return messages.as_read(visit.t, visit.group.name, text, item.file, item.id)
+
+
+async def changed(visit: Visit) -> Card | None:
+    """The same, corrected or withdrawn in its place."""
+    item = await visit.read(announcements.require, visit.group.id, visit.id)
+    sent = await visit.read(mailings.message_of, POST, item.id, visit.person_id)
+    if sent is None:
+        return None
+    t, group = visit.t, visit.group
+    if item.state is State.RETRACTED:
+        return messages.withdrawn(t, group.name, item, sent)
+    shown = messages.as_read(t, group.name, item.text(group.language), item.file, item.id)
+    return messages.corrected(t, shown, sent)
+
+
+NOTICES = {
+    "chats-decisions-opened": Notice(opened),
+    "chats-decisions-closed": Notice(closed),
+    "chats-decisions-annulled": Notice(annulled),
+    "chats-meetings-planned": Notice(planned),
+    "chats-meetings-moved": Notice(moved),
+    "chats-meetings-shifted": Notice(moved),
+    "chats-meetings-cancelled": Notice(cancelled),
+    POST: Notice(announced),
+    "chats-changes": Notice(changed, Once.REPEATABLE),
+}

@@ -1,0 +1,93 @@
+"""What a bundle for checking holds: the decisions of a group that are over, and the journal.
+
+Its form is described in docs/bundles.md; docs/check_bundle.py reads it.
+"""
+
+from typing import Any
+
+import orjson
+
+from storage import journal
+from storage.transactions import Row, Tx
+
+FORMAT = "rapporteur-bundle/1"
+
+
+def read(tx: Tx, group_id: int) -> dict[str, Any]:
+    """The bundle of a group, of one moment.
+
+    Lines of other groups, and votes on what is still open, are there by their hashes only.
+    """
+    rows = tx.all(
+        """
+        SELECT d.id, d.recommendation_id AS recommendation, d.about, d.part_id AS part,
+            d.second_of, d.rule_set, v.title, v.paragraphs, d.opened_at, d.closes_at, d.closed_at,
+            d.state, d.first_seat, d.reason, d.outcome
+        FROM decisions d JOIN recommendation_versions v
+            ON v.recommendation_id = d.recommendation_id AND v.version = d.text_version
+        WHERE d.group_id = :g AND d.state <> 'open' ORDER BY d.id
+        """,
+        g=group_id,
+    )
+    line, head = journal.head(tx)
+    return {
+        "format": FORMAT,
+        "group": group_id,
+        "decisions": [_decision(tx, row) for row in rows],
+        "journal": _journal(tx, group_id),
+        "head": {"line": line, "hash": head},
+    }
+
+
+def _decision(tx: Tx, row: Row) -> Row:
+    for packed in ("rule_set", "paragraphs", "outcome"):
+        row[packed] = orjson.loads(row[packed]) if row[packed] else None
+    seats = tx.all(
+        """
+        SELECT s.seat_id, s.delegation_id, s.name, s.kind, b.choice,
+            coalesce(b.instructed, 0) AS instructed, s.voted
+        FROM roll s
+        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+        WHERE s.decision_id = :d ORDER BY s.name, s.seat_id
+        """,
+        d=row["id"],
+    )
+    roll = [[s["seat_id"], s["delegation_id"], s["name"], s["kind"]] for s in seats]
+    ballots = [[s["seat_id"], s["choice"], bool(s["instructed"]), bool(s["voted"])] for s in seats]
+    said = tx.all(
+        """
+        SELECT id, kind, seat_id AS seat, text FROM statements WHERE decision_id = :d ORDER BY id
+        """,
+        d=row["id"],
+    )
+    return {**row, "roll": roll, "ballots": ballots, "statements": said}
+
+
+def _journal(tx: Tx, group_id: int) -> list[Row]:
+    open_ids = {
+        row["id"]
+        for row in tx.all(
+            "SELECT id FROM decisions WHERE group_id = :g AND state = 'open'", g=group_id
+        )
+    }
+    lines = tx.all(
+        """
+        SELECT id, at, group_id AS "group", member_id AS member, what, facts, previous, hash
+        FROM journal ORDER BY id
+        """
+    )
+    return [
+        line if line["group"] == group_id and not _hidden(line, open_ids) else _blind(line)
+        for line in lines
+    ]
+
+
+def _hidden(line: Row, open_ids: set[int]) -> bool:
+    """Whether a line would tell a vote before its close."""
+    if line["what"] != "decisions.vote":
+        return False
+    return orjson.loads(line["facts"])["decision"] in open_ids
+
+
+def _blind(line: Row) -> Row:
+    return {name: line[name] for name in ("id", "previous", "hash")}

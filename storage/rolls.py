@@ -1,0 +1,213 @@
+"""Rolls and ballots: who may vote, who has, and what, as far as that is kept."""
+
+from rules import ballots as rules
+from rules.causes import Cause
+from rules.decisions import Choice, Decision, Position, Seat
+from rules.members import Member, caster
+from rules.rule_sets import Ballot, Unit
+from storage import members
+from storage.transactions import Tx
+
+_DELEGATIONS = """
+    INSERT INTO roll (decision_id, seat_id, delegation_id, name, kind)
+    SELECT :id, d.id, d.id, d.name, d.kind FROM delegations d
+    WHERE d.group_id = :g AND d.standing = 'member'
+"""
+_EXPERTS = """
+    INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind)
+    SELECT :id, m.id, d.id, m.id, d.name, d.kind
+    FROM members m JOIN delegations d ON d.id = m.delegation_id
+    WHERE m.group_id = :g AND d.standing = 'member' AND m.state = 'active'
+"""
+_SELECT = """
+    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted, s.member_id AS expert_id,
+        m.name AS expert, b.choice, b.member_id, coalesce(b.instructed, 0) AS instructed
+    FROM roll s
+    LEFT JOIN members m ON m.id = s.member_id
+    LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+"""
+_COPY = """
+    INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind)
+    SELECT :id, seat_id, delegation_id, member_id, name, kind FROM roll WHERE decision_id = :first
+"""
+
+
+def add(tx: Tx, group_id: int, decision_id: int, unit: Unit) -> None:
+    """Freeze the roll: every delegation that is a member, or every expert of one."""
+    tx.run(_EXPERTS if unit is Unit.EXPERT else _DELEGATIONS, id=decision_id, g=group_id)
+
+
+def copy(tx: Tx, first_id: int, decision_id: int) -> None:
+    """The roll of a first vote is that of the second."""
+    tx.run(_COPY, id=decision_id, first=first_id)
+
+
+def list_of(tx: Tx, decision_id: int) -> list[Seat]:
+    """The roll in English alphabetical order, with the recorded ballots."""
+    rows = tx.all(_SELECT + "WHERE s.decision_id = :id ORDER BY s.name, s.seat_id", id=decision_id)
+    return [Seat.model_validate(row) for row in rows]
+
+
+def seat_of(tx: Tx, decision: Decision, member: Member) -> Seat | None:
+    """The seat whose vote is the member's, or the vote of the member's delegation."""
+    own = member.id if decision.rule_set.unit is Unit.EXPERT else member.delegation_id
+    row = tx.one(
+        _SELECT + "WHERE s.decision_id = :id AND s.seat_id = :own", id=decision.id, own=own
+    )
+    return Seat.model_validate(row) if row else None
+
+
+def turnout(tx: Tx, decision_id: int) -> tuple[int, int]:
+    """How many of the roll have voted, and how many are on it."""
+    sql = "SELECT coalesce(sum(voted), 0) AS voted, count(*) AS n FROM roll WHERE decision_id = :id"
+    row = tx.one(sql, id=decision_id)
+    assert row is not None
+    return row["voted"], row["n"]
+
+
+def voter(tx: Tx, group_id: int, seat: Seat) -> Member | None:
+    """Who casts the vote of a seat now."""
+    if seat.expert_id is not None:
+        return members.get(tx, group_id, seat.expert_id)
+    return caster(members.list_of(tx, group_id, seat.delegation_id))
+
+
+def put_ballot(
+    tx: Tx,
+    cause: Cause,
+    decision_id: int,
+    seat_id: int,
+    choice: Choice | Position,
+    *,
+    instructed: bool = False,
+) -> None:
+    """Record a ballot by name; the last one stands."""
+    tx.run(
+        """
+        INSERT INTO ballots (decision_id, seat_id, choice, member_id, instructed, cast_at)
+        VALUES (:d, :seat, :choice, :member, :instructed, :now)
+        ON CONFLICT (decision_id, seat_id) DO UPDATE SET
+            choice = excluded.choice, member_id = excluded.member_id,
+            instructed = excluded.instructed, cast_at = excluded.cast_at
+        """,
+        d=decision_id,
+        seat=seat_id,
+        choice=choice,
+        member=cause.member_id,
+        instructed=int(instructed),
+        now=cause.now,
+    )
+    _note_voted(tx, decision_id, seat_id)
+
+
+def _note_voted(tx: Tx, decision_id: int, seat_id: int) -> None:
+    tx.run(
+        "UPDATE roll SET voted = 1 WHERE decision_id = :d AND seat_id = :seat AND voted = 0",
+        d=decision_id,
+        seat=seat_id,
+    )
+
+
+# confidential
+
+
+def add_key(tx: Tx, decision_id: int, key: bytes) -> None:
+    """Keep the key of a confidential decision until its close."""
+    tx.run("INSERT INTO ballot_keys (decision_id, key) VALUES (:d, :key)", d=decision_id, key=key)
+
+
+def put_confidential(tx: Tx, decision_id: int, seat_id: int, choice: Choice | Position) -> None:
+    """Keep a ballot without its voter; the last one stands."""
+    tx.run(
+        """
+        INSERT INTO confidential_ballots (decision_id, ballot_key, choice)
+        VALUES (:d, :ballot_key, :choice)
+        ON CONFLICT (decision_id, ballot_key) DO UPDATE SET choice = excluded.choice
+        """,
+        d=decision_id,
+        ballot_key=rules.ballot_key(_key(tx, decision_id), seat_id),
+        choice=choice,
+    )
+    _note_voted(tx, decision_id, seat_id)
+
+
+def _key(tx: Tx, decision_id: int) -> bytes:
+    return bytes(tx.value("SELECT key FROM ballot_keys WHERE decision_id = :d", d=decision_id))
+
+
+def own_choice(tx: Tx, decision: Decision, seat: Seat) -> Choice | Position | None:
+    """What a seat has voted, for its own voter: a confidential ballot only until the close."""
+    if decision.rule_set.ballot is Ballot.RECORDED:
+        return seat.choice
+    if decision.closed_at is not None or not seat.voted:
+        return None
+    said = tx.value(
+        "SELECT choice FROM confidential_ballots WHERE decision_id = :d AND ballot_key = :ballot_key",
+        d=decision.id,
+        ballot_key=rules.ballot_key(_key(tx, decision.id), seat.id),
+    )
+    return rules.read(decision.rule_set, said) if said else None
+
+
+def cast(tx: Tx, decision: Decision) -> list[Choice | Position]:
+    """All ballots, to be counted."""
+    if decision.rule_set.ballot is Ballot.RECORDED:
+        return [seat.choice for seat in list_of(tx, decision.id) if seat.choice]
+    rows = tx.all(
+        "SELECT choice FROM confidential_ballots WHERE decision_id = :d ORDER BY choice",
+        d=decision.id,
+    )
+    return [rules.read(decision.rule_set, row["choice"]) for row in rows]
+
+
+def forget_confidential(tx: Tx) -> bool:
+    """For a copy of the database: confidential ballots under way, and what would link them.
+
+    Returns whether there were any.
+
+    Two copies made during a vote would tell what was voted between them. Votes on their way are
+    not confirmed to anybody yet.
+    """
+    if tx.one("SELECT 1 FROM ballot_keys") is None:
+        return False
+    tx.run("UPDATE roll SET voted = 0 WHERE decision_id IN (SELECT decision_id FROM ballot_keys)")
+    tx.run("DELETE FROM confidential_ballots")
+    tx.run("DELETE FROM ballot_keys")
+    tx.run(
+        """
+        UPDATE inbox SET state = 'done', body = NULL
+        WHERE state IN ('received', 'dead') AND instr(body, 'decisions:vote:') > 0
+        """
+    )
+    return True
+
+
+def lacks_key(tx: Tx, decision: Decision) -> bool:
+    """Whether an open confidential decision comes from a copy of the database."""
+    if decision.rule_set.ballot is Ballot.RECORDED:
+        return False
+    return tx.one("SELECT 1 FROM ballot_keys WHERE decision_id = :d", d=decision.id) is None
+
+
+def is_to_be_rewritten(tx: Tx) -> bool:
+    """Whether the file still has the layout of confidential ballots that were counted."""
+    return tx.one("SELECT 1 FROM ballot_keys WHERE length(key) = 0") is not None
+
+
+def note_rewritten(tx: Tx, _cause: Cause) -> None:
+    """The file has been written anew."""
+    tx.run("DELETE FROM ballot_keys WHERE length(key) = 0")
+
+
+def forget_voters(tx: Tx, decision_id: int) -> None:
+    """Destroy what could link a confidential ballot to its voter: the key, and the ballots.
+
+    Presses that could not be handled lose what they said. An empty key stays until the file has
+    been written anew.
+    """
+    tx.run("DELETE FROM confidential_ballots WHERE decision_id = :d", d=decision_id)
+    tx.run("UPDATE ballot_keys SET key = x'' WHERE decision_id = :d", d=decision_id)
+    tx.run(
+        "UPDATE inbox SET body = NULL WHERE state = 'dead' AND instr(body, :said) > 0",
+        said=f"decisions:vote:{decision_id}:",
+    )

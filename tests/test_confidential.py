@@ -1,0 +1,237 @@
+"""Confidential ballots: counted, changed, nudged, and after the close nothing links them."""
+
+import itertools
+from datetime import timedelta
+
+import pytest
+
+from actions import decisions as actions
+from rules.ballots import ballot_key
+from rules.causes import Cause
+from rules.decisions import Choice
+from rules.refusals import Refused
+from storage import backups
+from tests.cast import everything
+from tests.stage import Stage
+from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
+from tests.votes import CLOSES, HEADS, NUDGED, cast, last
+
+CODE = "0000000200000"
+KEY = bytes(range(32))
+
+
+async def confidential(stage, period: str = "3") -> int:
+    """A confidential vote on the third recommendation."""
+    await go(stage, "coordinator", f"decisions:open:3:v1:{period}.{CODE}")
+    return await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
+
+
+async def test_the_ballot_says_how_far_confidential_goes(stage):
+    await confidential(stage)
+    card = stage.last("no-head")
+    assert "Confidential vote\nCloses:" in card
+    assert "Telegram and whoever runs this bot could see it" in card
+    assert "anonymous" not in card
+    assert "secret" not in card
+
+
+async def test_one_tap_votes_and_may_be_changed_and_only_the_voter_sees_it(stage):
+    vote = await confidential(stage)
+    assert await stage.press("no-head", "Yes") == "Recorded: Yes"
+    assert await stage.press("no-head", "No") == "Recorded: No"
+    assert await press_together(stage, [("no-head", "✓ No")] * 2) == ["Recorded: No"] * 2
+    assert "Recorded for Norway: No." in stage.last("no-head")
+    assert "✓ No" in stage.buttons("no-head")
+    assert await stage.one("SELECT count(*) FROM confidential_ballots") == 1
+    await stage.press("kz-head", f"decisions:vote:{vote}:yes")
+    for who in ("coordinator", "chair", "kz-adv"):
+        card = await go(stage, who, f"decisions:show:{vote}")
+        assert "▇" not in card
+        assert ": За" not in card
+    assert "проголосовала" in await go(stage, "kz-adv", f"decisions:show:{vote}")
+
+
+async def test_abuse_14_nobody_sees_a_partial_result_by_any_rule_set(stage):
+    refused = refusals("decisions-refused-counted-early")
+    for results in "23":
+        code = f"00000002{results}0000"
+        assert await go(stage, "coordinator", f"decisions:open:3:v1:3.{code}") in refused
+    assert await stage.one("SELECT count(*) FROM decisions WHERE recommendation_id = 3") == 0
+    await go(stage, "coordinator", "rule_sets:turn:0:ballot.confidential")
+    said = await go(stage, "coordinator", "rule_sets:turn:0:results.open")
+    assert said in refused
+
+
+async def test_reminders_go_to_exactly_those_who_have_not_voted(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynay")
+    before = shown(stage)
+    await stage.forward(hours=36)
+    assert set(told(stage, before, NUDGED)) == set(HEADS[4:])
+    names = await go(stage, "coordinator", f"decisions:missing:{vote}")
+    assert names.startswith("8 delegations have not voted")
+    assert stage.buttons("coordinator") == ["Back"], "nothing is recorded for others"
+    refused = refusals("instructions-refused-confidential")
+    assert await go(stage, "coordinator", f"instructions:ask:{vote}:{6}") in refused
+
+
+async def test_the_result_has_numbers_and_no_names(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "yyyyyynna")
+    await stage.forward(days=3)
+    card = await go(stage, "coordinator", f"decisions:show:{vote}")
+    assert "Yes: 6 ▇" in card
+    assert "Roll-call" not in card
+    assert "Norway" not in card
+    assert "More yes (6) than no (2)" in await go(stage, "us-head", f"decisions:why:{vote}")
+
+
+async def test_of_fewer_than_five_only_the_outcome_is_kept_and_shown(stage):
+    await change(stage, "UPDATE delegations SET standing = 'observer' WHERE id > 6")
+    vote = await confidential(stage)
+    await cast(stage, vote, "yyyn")
+    await stage.forward(days=3)
+    card = await go(stage, "coordinator", f"decisions:show:{vote}")
+    assert card.startswith("Result: adopted")
+    assert "fewer than five voted" in card
+    assert "▇" not in card
+    kept = await stage.one("SELECT outcome FROM decisions WHERE id = :v", v=vote)
+    assert '"yes":0,"no":0,"abstain":0' in kept
+    line = await stage.one(
+        "SELECT facts FROM journal WHERE what = 'decisions.close' ORDER BY id DESC"
+    )
+    assert '"yes":0,"no":0' in line
+
+
+async def test_nothing_of_a_ballot_stays_in_any_table(stage):
+    vote = await confidential(stage)
+    await stage.press("no-head", "Yes")
+    key = await stage.one("SELECT key FROM ballot_keys WHERE decision_id = :v", v=vote)
+    seat = await stage.one("SELECT seat_id FROM roll WHERE decision_id = :v AND voted = 1", v=vote)
+    hidden = [bytes(key), ballot_key(key, seat).encode(), f"decisions:vote:{vote}:".encode()]
+    lines = "SELECT count(*) FROM journal WHERE what = 'decisions.vote' AND facts LIKE :d"
+    assert await stage.one(lines, d=f'{{"decision":{vote},%') == 0
+    assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = :v", v=vote) == 0
+    await stage.forward(days=3)
+    for table in ("confidential_ballots", "ballot_keys"):
+        assert await stage.one(f"SELECT count(*) FROM {table}") == 0
+    await stage.stop()
+    for file in stage.path.parent.iterdir():
+        content = file.read_bytes() if file.is_file() else b""
+        assert [part for part in hidden if part in content] == [], file.name
+    await stage.start()
+
+
+async def test_a_press_that_could_not_be_handled_keeps_no_choice_after_the_close(stage):
+    vote = await confidential(stage)
+    body = f'{{"callback_query": {{"data": "decisions:vote:{vote}:no"}}}}'
+    sql = """
+        INSERT INTO inbox (update_id, person_id, body, state, received_at)
+        VALUES (999999, :p, :body, 'dead', :now)
+    """
+    await change(stage, sql, p=stage.id("no-head"), body=body, now=stage.clock.now())
+    await stage.forward(days=3)
+    assert await stage.one("SELECT body FROM inbox WHERE update_id = 999999") is None
+
+
+async def test_abuse_15_who_voted_what_makes_no_difference_to_a_single_byte(tmp_path):
+    """The attack: two worlds where the voters have swapped their choices, byte by byte.
+
+    Whatever somebody reads from the files after the close, it is the same in both.
+    """
+    worlds = []
+    for number, choices in enumerate(("yyyynnaa", "anyynyay")):
+        path = tmp_path / str(number) / "stage.db"
+        path.parent.mkdir()
+        async with Stage(path) as stage:
+            await stage.load_sample()
+            vote = await opened_with_key(stage)
+            for who, letter in zip(HEADS, choices, strict=False):
+                word = {"y": "yes", "n": "no", "a": "abstain"}[letter]
+                await stage.press(who, f"decisions:vote:{vote}:{word}")
+            cause = Cause(CLOSES, group_id=1)
+            await stage.db.write(cause, actions.close, vote, 5)
+            await stage.db.rewrite()
+            rows = await everything(stage)
+            rows["inbox"] = await stage.all("SELECT * FROM inbox")
+        worlds.append((rows, path.read_bytes()))
+    (first, bytes_of_first), (second, bytes_of_second) = worlds
+    assert [name for name in first if first[name] != second[name]] == []
+    apart = [n for n, pair in enumerate(zip(bytes_of_first, bytes_of_second, strict=True))
+             if pair[0] != pair[1]]  # fmt: skip
+    assert apart == []
+
+
+async def opened_with_key(stage) -> int:
+    cause = Cause(stage.clock.now(), stage.id("coordinator"))
+    period = timedelta(days=3)
+    return await stage.db.write(cause, actions.open, 3, 1, period, CODE, KEY)
+
+
+async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again(stage, tmp_path):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynay")
+    key = await stage.one("SELECT key FROM ballot_keys")
+    folder = tmp_path / "backups"
+    await stage.db.back_up(folder, stage.clock.now())
+    backup = next(folder.glob("*.db"))
+    assert bytes(key) not in backup.read_bytes()
+    await stage.stop()
+    stage.path.unlink()
+    backups.restore(backup, None, stage.path)
+    before = shown(stage)
+    await stage.start()
+    await stage.settle()
+    assert await stage.one("SELECT sum(voted) FROM roll WHERE decision_id = :v", v=vote) == 0
+    words = {"en": "please vote again", "ru": "проголосуйте, пожалуйста, ещё раз"}
+    assert set(told(stage, before, words)) == set(members_of(stage))
+    assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
+
+
+async def test_a_kill_between_the_close_and_the_rewriting_is_made_up_for(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynayy")
+    await stage.db.write(Cause(CLOSES, group_id=1), actions.close, vote)
+    assert await stage.one("SELECT length(key) FROM ballot_keys") == 0
+    await stage.restart()
+    await stage.settle()
+    assert await stage.one("SELECT count(*) FROM ballot_keys") == 0
+
+
+def test_a_ballot_key_tells_nothing_without_the_key_and_differs_by_seat():
+    keys = {ballot_key(KEY, seat) for seat in range(1000)}
+    assert len(keys) == 1000
+    other = ballot_key(bytes(32), 1)
+    assert other not in keys
+
+
+async def test_a_confidential_vote_without_a_drawn_key_does_not_open(stage):
+    cause = Cause(stage.clock.now(), stage.id("coordinator"))
+    with pytest.raises(ValueError, match="key"):
+        await stage.db.write(cause, actions.open, 3, 1, timedelta(days=3), CODE)
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
+
+
+async def test_a_hundred_presses_at_once_are_one_ballot_each(stage):
+    vote = await confidential(stage)
+    words = itertools.cycle(("yes", "no", "abstain"))
+    pressed = [(who, f"decisions:vote:{vote}:{next(words)}") for who in HEADS for _ in range(9)]
+    said = await press_together(stage, pressed)
+    assert len(said) == 108
+    assert await stage.one("SELECT count(*) FROM confidential_ballots") == 12
+    assert await stage.one("SELECT sum(voted) FROM roll WHERE decision_id = :v", v=vote) == 12
+
+
+async def test_a_ballot_is_refused_at_the_deadline_and_leaves_no_trace(stage):
+    vote = await confidential(stage)
+    cause = Cause(CLOSES, stage.id("no-head"))
+    with pytest.raises(Refused, match="decisions-refused-closed"):
+        await stage.db.write(cause, actions.vote, vote, Choice.NO)
+    assert await stage.one("SELECT sum(voted) FROM roll WHERE decision_id = :v", v=vote) == 0
+
+
+async def test_the_anchors_name_no_voter(stage):
+    await confidential(stage)
+    await stage.press("no-head", "Yes")
+    assert newest(stage, "coordinator")["text"]
+    assert "Norway" not in last(stage, "coordinator-2")

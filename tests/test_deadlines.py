@@ -1,0 +1,171 @@
+"""Deadlines: only to a later time; early only when all have voted; annulled, never deleted."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from actions import deadlines as actions
+from rules.causes import Cause
+from rules.permissions import TABLE
+from rules.refusals import Refused
+from tests.silences import finish_of
+from tests.stage import START
+from tests.steps import go, members_of, newest, once, refusals, shown, told
+from tests.votes import CLOSES, ballots, cast, told_by
+
+OF_DECISIONS = {"decisions", "deadlines", "statements", "instructions", "bundles", "rule_sets"}
+EXTENDED = {"en": "Extended: Partnership", "ru": "Срок продлён: Partnership"}
+
+
+async def closes_at(stage, decision: int) -> datetime:
+    sql = "SELECT closes_at FROM decisions WHERE id = :d"
+    return datetime.fromisoformat(await stage.one(sql, d=decision))
+
+
+async def test_abuse_18_a_deadline_moves_to_a_later_time_and_all_are_told(stage, vote):
+    before = shown(stage)
+    await go(stage, "chair", f"decisions:show:{vote}")
+    await stage.press("chair", "Deadline")
+    asked = await stage.press("chair", "2 days more · 28 Nov, 14:00")
+    assert "It will close: Saturday 28 November 2026, 14:00 (Almaty time)" in asked
+    assert await closes_at(stage, vote) == CLOSES, "not before the second press"
+    assert await stage.press("chair", "Extend") == "Extended. All members are being told."
+    assert await closes_at(stage, vote) == CLOSES + timedelta(days=2)
+    others = [who for who in members_of(stage) if who != "chair"]
+    assert told(stage, before, EXTENDED) == once(*others)
+    assert await stage.one("SELECT count(*) FROM journal WHERE what = 'decisions.extend'") == 1
+
+
+async def test_a_second_press_on_extend_extends_once(stage, vote):
+    shown_ = int(CLOSES.timestamp())
+    for _ in range(2):
+        await go(stage, "chair", f"deadlines:extend:{vote}:1.{shown_}")
+    assert await closes_at(stage, vote) == CLOSES + timedelta(days=1)
+
+
+async def test_no_action_makes_a_deadline_earlier_or_later_than_sixty_days(stage, vote):
+    shown_ = int(CLOSES.timestamp())
+    cause = Cause(stage.clock.now(), stage.id("chair"))
+    for period in (timedelta(), timedelta(hours=-1), timedelta(days=60)):
+        with pytest.raises(Refused, match=r"decisions-refused-(shorter|period)"):
+            await stage.db.write(cause, actions.extend, vote, period, shown_)
+    for arg in ("0", "-1", "3", "x", "", "1.x"):
+        await go(stage, "chair", f"deadlines:extend:{vote}:{arg}")
+    assert await closes_at(stage, vote) == CLOSES
+
+
+async def test_reminders_move_with_the_deadline(stage, vote):
+    sql = """
+        SELECT count(*) FROM outbox WHERE kind = 'decisions-nudge' AND subject_id = :v
+            AND state = 'sent'
+    """
+    await stage.forward(hours=71)
+    await go(stage, "chair", f"deadlines:extend:{vote}:1.{int(CLOSES.timestamp())}")
+    assert await stage.one(sql, v=vote) == 12, "one for three points in one jump"
+    await stage.forward(hours=1)
+    assert await stage.one(sql, v=vote) == 24, "24 hours before the new deadline"
+    await stage.forward(hours=21, minutes=59)
+    assert await stage.one(sql, v=vote) == 24
+    await stage.forward(minutes=1)
+    assert await stage.one(sql, v=vote) == 36, "2 hours before it"
+
+
+async def test_a_decision_closes_early_only_when_all_have_voted(stage, vote):
+    await cast(stage, vote, "yyyyyyyynna")
+    await go(stage, "chair", f"deadlines:show:{vote}")
+    assert "Close now" not in stage.buttons("chair")
+    refused = await stage.press("chair", f"deadlines:close:{vote}:yes")
+    assert "One delegation has not voted yet" in refused
+    await cast(stage, vote, "...........y")
+    await go(stage, "chair", f"deadlines:show:{vote}")
+    await stage.press("chair", "Close now")
+    before = shown(stage)
+    await stage.press("chair", "Close now")
+    result = {"en": "Result: adopted", "ru": "Итог: принято"}
+    assert told(stage, before, result).keys() >= set(told_by(stage, "chair"))
+    closed = await stage.one("SELECT closed_at FROM decisions WHERE id = :v", v=vote)
+    assert datetime.fromisoformat(closed) == START, "effective at once"
+
+
+async def test_an_annulled_decision_keeps_its_reason_and_the_text_is_a_draft_again(stage, vote):
+    await cast(stage, vote, "yyn")
+    before = shown(stage)
+    await go(stage, "chair", f"forms:open:{vote}:annul")
+    assert "too short" in await stage.say("chair", "oops")
+    await stage.say("chair", "A paragraph was missing from the text.")
+    await stage.press("chair", finish_of(stage, "chair"))
+    words = "A paragraph was missing from the text."
+    assert set(told(stage, before, words)) == set(members_of(stage))
+    row = (await stage.all("SELECT state, reason FROM decisions WHERE id = :v", v=vote))[0]
+    assert row == {"state": "annulled", "reason": words}
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
+    assert len(await ballots(stage, vote)) == 3, "nothing is deleted"
+    assert "annulled" in await go(stage, "no-head", f"decisions:show:{vote}")
+    late = await stage.press("no-head", f"decisions:vote:{vote}:yes")
+    assert "nothing was counted" in late
+    await stage.forward(days=4)
+    state = await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote)
+    assert state == "annulled", "its deadline means nothing any more"
+
+
+async def test_experts_neither_extend_nor_close_nor_annul(stage, vote):
+    refused = refusals("members-refused-role")
+    for name in ("deadlines:show", "deadlines:extend", "deadlines:close"):
+        assert await go(stage, "no-head", f"{name}:{vote}") in refused
+    assert await go(stage, "no-head", f"forms:open:{vote}:annul") in refused
+
+
+# outages
+
+
+async def outage(stage, before_s: float, lasts_s: float) -> None:
+    """The bot is down from so many seconds before the deadline, for so long."""
+    await stage.forward(seconds=(CLOSES - START).total_seconds() - before_s)
+    await stage.stop()
+    stage.telegram.forward(lasts_s)
+    await stage.start()
+    await stage.settle()
+
+
+@pytest.mark.parametrize(
+    ("before_s", "lasts_s", "extended"),
+    [
+        (600, 300, timedelta(minutes=30)),  # five minutes lost: half an hour is given back
+        (3000, 2800, timedelta(seconds=2800)),
+        (600, 119, None),
+        (600, 121, timedelta(minutes=30)),
+        (7200, 3000, None),  # over before the last hour began
+        (60, 240, None),  # three minutes after the deadline: one minute lost
+    ],
+)
+async def test_abuse_22_what_an_outage_took_before_a_deadline_is_given_back(
+    stage, vote, before_s, lasts_s, extended
+):
+    before = shown(stage)
+    await outage(stage, before_s, lasts_s)
+    expected = CLOSES + (extended or timedelta())
+    assert await closes_at(stage, vote) == expected
+    assert bool(told(stage, before, EXTENDED)) == bool(extended)
+    lines = await stage.one("SELECT count(*) FROM journal WHERE what = 'decisions.extend'")
+    assert lines == bool(extended)
+
+
+async def test_an_outage_over_the_deadline_leaves_time_to_vote(stage, vote):
+    await outage(stage, 600, 900)
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"
+    assert await closes_at(stage, vote) == CLOSES + timedelta(minutes=5 + 30)
+    assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
+    await stage.restart()
+    assert await closes_at(stage, vote) == CLOSES + timedelta(minutes=35), "once"
+    assert newest(stage, "no-head")
+
+
+async def test_abuse_40_there_is_no_way_to_delete_a_decision(stage, vote):
+    """Whoever is pressed to make it go away can only annul it, and says why to everybody."""
+    deleting = {"delete", "remove", "erase", "forget"}
+    assert not {word for word in TABLE if word.split(".")[0] in OF_DECISIONS} & {
+        f"{feature}.{verb}" for feature in OF_DECISIONS for verb in deleting
+    }
+    for name in ("decisions:delete", "decisions:remove", "deadlines:remove"):
+        assert "older version" in await go(stage, "coordinator", f"{name}:{vote}:yes")
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"

@@ -1,0 +1,77 @@
+"""An adopted text is taken up again by two thirds of those who vote yes or no."""
+
+import pytest
+
+from tests.screens import labels, tap
+from tests.steps import change, go
+from tests.votes import cast
+
+
+@pytest.fixture(name="adopted")
+async def an_adopted_text(stage):
+    """The adopted recommendation of the sample group, read in English."""
+    await change(stage, "UPDATE people SET language = 'en'")
+    return await stage.one("SELECT id FROM recommendations WHERE state = 'adopted'")
+
+
+async def state(stage, number):
+    return await stage.one("SELECT state FROM recommendations WHERE id = :id", id=number)
+
+
+async def put(stage, number, who="chair"):
+    await go(stage, who, f"recommendations:show:{number}")
+    asked = await tap(stage, who, "Reconsider")
+    assert "needs two thirds" in asked
+    await go(stage, who, f"reconsiderations:put:{number}:v1:3")
+    return await stage.one("SELECT id FROM decisions WHERE about = 'reconsideration'")
+
+
+@pytest.mark.parametrize(
+    ("votes", "stands"),
+    [
+        ("yyyyynnn", "adopted"),  # 5-3 is not two thirds
+        ("yyyyyynnn", "draft"),  # 6-3 is
+        ("yyyyynnaaaaa", "draft"),  # abstentions do not count: 5-2
+        ("yyyy", "adopted"),  # no quorum
+        ("nnnnnnn", "adopted"),
+    ],
+)
+async def test_two_thirds_take_it_up_again_and_less_leaves_it_adopted(
+    stage, adopted, votes, stands
+):
+    vote = await put(stage, adopted)
+    assert "Shall this adopted text be taken up again?" in stage.last("kz-head")
+    assert await state(stage, adopted) == "open"
+    await cast(stage, vote, votes)
+    await stage.forward(days=3, minutes=1)
+    assert await state(stage, adopted) == stands
+    result = next(m for m in stage.messages("kz-head") if "Whether the adopted text" in m)
+    assert result.startswith("Result: ")
+
+
+async def test_only_the_chair_and_coordinators_put_it_and_only_what_is_adopted(stage, adopted):
+    for who in ("kz-head", "rapporteur"):
+        await go(stage, who, f"recommendations:show:{adopted}")
+        assert "Reconsider" not in labels(stage, who)
+        await go(stage, who, f"reconsiderations:put:{adopted}:v1:3")
+    for forged in ("reconsiderations:put:3:v1:3", "reconsiderations:put:3:v1"):
+        assert "only what was adopted" in await go(stage, "chair", forged)
+    await go(stage, "chair", f"reconsiderations:put:{adopted}:v7:3")
+    await go(stage, "chair", f"reconsiderations:put:{adopted}:v1:4")
+    sql = "SELECT count(*) FROM decisions WHERE about = 'reconsideration'"
+    assert await stage.one(sql) == 0
+
+
+async def test_a_double_press_opens_it_once(stage, adopted):
+    await put(stage, adopted)
+    await go(stage, "chair", f"reconsiderations:put:{adopted}:v1:3")
+    sql = "SELECT count(*) FROM decisions WHERE about = 'reconsideration'"
+    assert await stage.one(sql) == 1
+
+
+async def test_annulling_it_leaves_the_text_adopted(stage, adopted):
+    vote = await put(stage, adopted, who="coordinator")
+    await go(stage, "coordinator", f"forms:open:{vote}:annulment")
+    await stage.say("coordinator", "The wrong text was named.")
+    await tap(stage, "coordinator", "Annul")
+    assert await state(stage, adopted) == "adopted"

@@ -1,0 +1,97 @@
+"""Explanations of vote and statements: attached to the decision for ever; and why it is so."""
+
+from tests.steps import change, go, refusals
+from tests.test_consensus import write
+from tests.votes import cast
+
+
+async def closed(stage, vote: int, choices: str = "yyyyyynna") -> None:
+    await cast(stage, vote, choices)
+    await stage.forward(days=3)
+
+
+async def test_a_vote_is_explained_after_it_is_over(stage, vote):
+    early = await go(stage, "no-head", f"forms:open:{vote}:explanation")
+    assert early in refusals("statements-refused-not-closed")
+    await closed(stage, vote)
+    await write(stage, "no-head", "explanation", "We voted no for want of time.")
+    card = await go(stage, "kz-head", f"statements:list:{vote}")
+    assert "выступление по мотивам голосования\nWe voted no for want of time." in card
+
+
+async def sponsor(stage, who: str) -> None:
+    sql = "UPDATE recommendations SET proposer_id = (SELECT id FROM members WHERE person_id = :p) WHERE id = 3"
+    await change(stage, sql, p=stage.id(who))
+
+
+async def test_who_sponsors_a_text_does_not_explain_the_vote_unless_it_was_amended(stage, vote):
+    await sponsor(stage, "no-head")
+    await closed(stage, vote)
+    said = await write(stage, "no-head", "explanation", "We are proud of this text.")
+    assert "rule 60" in said
+    assert await stage.one("SELECT count(*) FROM statements") == 0
+    await change(
+        stage,
+        """
+        INSERT INTO decisions (group_id, recommendation_id, rule_set, rules_hash, text_version,
+            text_hash, about, part_id, opened_by, opened_at, closes_at, state, outcome)
+        SELECT group_id, recommendation_id, rule_set, rules_hash, text_version, text_hash,
+            'amendment', 1, opened_by, opened_at, closes_at, 'closed', '{"result": "adopted"}'
+        FROM decisions WHERE id = :v
+        """,
+        v=vote,
+    )
+    await go(stage, "no-head", f"forms:open:{vote}:explanation")
+    await stage.say("no-head", "We accept the amendment.")
+    await stage.press("no-head", "Attach it")
+    assert await stage.one("SELECT count(*) FROM statements") == 1
+
+
+async def test_observers_attach_a_position_and_it_counts_for_nothing(stage, vote):
+    await closed(stage, vote)
+    assert await stage.press("chair", f"decisions:vote:{vote}:yes")
+    await go(stage, "uz-head", f"statements:list:{vote}")
+    await write(stage, "uz-head", "statement", "Мы поддерживаем этот текст.")
+    card = await go(stage, "no-head", f"statements:list:{vote}")
+    assert "Uzbekistan · statement\nМы поддерживаем этот текст." in card
+    outcome = await stage.one("SELECT outcome FROM decisions WHERE id = :v", v=vote)
+    assert '"yes":6,"no":2,"abstain":1' in outcome
+
+
+async def test_words_are_shown_literally_and_stay_when_their_writer_is_erased(stage, vote):
+    await closed(stage, vote)
+    await write(stage, "no-head", "explanation", "<b>No</b> & never <script>")
+    await stage.say("no-head", "/forget")
+    await stage.press("no-head", "records:forget:0:yes")
+    card = await go(stage, "us-head", f"statements:list:{vote}")
+    assert "Norway · explanation of vote\n<b>No</b> & never <script>" in card
+
+
+async def test_many_statements_are_turned_page_by_page(stage, vote):
+    await closed(stage, vote)
+    for n in range(3):
+        await write(stage, "no-head", "statement", f"Statement number {n}. " + "x" * 1400)
+    card = await go(stage, "us-head", f"statements:list:{vote}")
+    assert "number 1" in card
+    assert "number 2" not in card
+    assert "number 2" in await stage.press("us-head", "Next ›")
+    assert "number 0" in await stage.press("us-head", "‹ Previous")
+
+
+async def test_why_says_the_rules_and_the_count_of_an_open_and_of_a_closed_decision(stage, vote):
+    await cast(stage, vote, "yyy")
+    card = await go(stage, "no-head", f"decisions:why:{vote}")
+    for words in (
+        "One vote per delegation", "Carried with more yes than no", "Abstentions do not count",
+        "At least 7 of 12 have to take part", "3 of 12 have voted; at least 7 are needed",
+        "Fixed at the opening",
+    ):  # fmt: skip
+        assert words in card
+    hashed = await stage.one("SELECT rules_hash FROM decisions WHERE id = :v", v=vote)
+    assert hashed[:16] in card
+    await closed(stage, vote)
+    card = await stage.say("no-head", "/why")
+    assert "9 of 12 delegations took part; at least 7 are needed." in card
+    assert "More yes (6) than no (2), so it is carried." in card
+    assert "Result: adopted" in card
+    assert any(label.startswith("Why: 2.") for label in stage.buttons("no-head"))

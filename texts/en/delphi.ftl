@@ -1,0 +1,33 @@
+delphi-begin = Begin a Delphi round
+delphi-called = { $title } · round { $n }
+delphi-title = Delphi round
+delphi-ask-title = What is it about? A short title.
+    For example: Measures on early warning
+delphi-ask-statements = The statements that the experts rate, one in each line.
+    For example: States share warnings within a day.
+delphi-ask-days = How long can the experts answer?
+delphi-field-title = title
+delphi-field-statements = statements
+delphi-field-days = time
+delphi-days-1 = 1 day
+delphi-days-3 = 3 days
+delphi-days-7 = 7 days
+delphi-days-14 = 14 days
+delphi-preview = Every expert of a member delegation rates each statement from 1 to 9. Others see how all have rated, never who.
+delphi-send = Begin the round
+delphi-again = Begin the next round
+delphi-before = <b>The round before:</b>
+delphi-own-before = You rated it { $n }.
+delphi-nobody = Nobody has rated it.
+delphi-classified = Median <b>{ $median }</b> · { $agreement } · <b>{ $verdict }</b> (ratings: { $n })
+delphi-classified-plain = Median { $median } · { $agreement } · { $verdict } (ratings: { $n })
+delphi-agreement = agreement
+delphi-disagreement = disagreement
+delphi-between = neither agreement nor disagreement
+delphi-appropriate = appropriate
+delphi-inappropriate = inappropriate
+delphi-uncertain = uncertain
+delphi-bar = { $rating }: { $bar } { $n }
+delphi-of-kind = { $kind }: median { $median } (ratings: { $n })
+delphi-refused-many = That makes { $found } statements; the limit is { $limit }. Please write fewer.
+delphi-refused-again = The next round can be begun once, after this one has closed.

@@ -1,0 +1,14 @@
+outcomes-head = <b>Announcement { $number }</b> · person by person: { $n }
+outcomes-line = { $name } ({ $delegation }): { $outcome }
+outcomes-name = Name
+outcomes-delegation = Delegation
+outcomes-outcome = What became of it
+outcomes-sent = received
+outcomes-confirmed = received and confirmed
+outcomes-waiting = waits to be sent
+outcomes-blocked = not received: has blocked the bot, or closed the account
+outcomes-refused = not received: Telegram refused the message
+outcomes-failed = not received: it could not be delivered
+outcomes-left = not received: no longer an active member
+outcomes-muted = not received: has switched announcements off
+outcomes-stopped = not received: it was stopped before

@@ -1,0 +1,33 @@
+delphi-begin = Начать раунд «Дельфи»
+delphi-called = { $title } · раунд { $n }
+delphi-title = Раунд «Дельфи»
+delphi-ask-title = О чём он? Короткое название.
+    Например: Меры раннего предупреждения
+delphi-ask-statements = Утверждения, которые оценят эксперты, каждое с новой строки.
+    Например: Государства обмениваются предупреждениями в течение суток.
+delphi-ask-days = Сколько времени на ответ?
+delphi-field-title = название
+delphi-field-statements = утверждения
+delphi-field-days = срок
+delphi-days-1 = 1 день
+delphi-days-3 = 3 дня
+delphi-days-7 = 7 дней
+delphi-days-14 = 14 дней
+delphi-preview = Каждый эксперт делегации-участницы оценит каждое утверждение от 1 до 9. Остальные увидят общую картину, но не кто как оценил.
+delphi-send = Начать раунд
+delphi-again = Начать следующий раунд
+delphi-before = <b>В прошлом раунде:</b>
+delphi-own-before = Ваша оценка: { $n }.
+delphi-nobody = Это никто не оценил.
+delphi-classified = Медиана <b>{ $median }</b> · { $agreement } · <b>{ $verdict }</b> (оценок: { $n })
+delphi-classified-plain = Медиана { $median } · { $agreement } · { $verdict } (оценок: { $n })
+delphi-agreement = согласие
+delphi-disagreement = расхождение
+delphi-between = ни согласия, ни расхождения
+delphi-appropriate = уместно
+delphi-inappropriate = неуместно
+delphi-uncertain = не определено
+delphi-bar = { $rating }: { $bar } { $n }
+delphi-of-kind = { $kind }: медиана { $median } (оценок: { $n })
+delphi-refused-many = Получилось утверждений: { $found }, предел — { $limit }. Сократите, пожалуйста.
+delphi-refused-again = Следующий раунд можно начать один раз, после завершения этого.

@@ -1,0 +1,14 @@
+outcomes-head = <b>Объявление { $number }</b> · по каждому получателю: { $n }
+outcomes-line = { $name } ({ $delegation }): { $outcome }
+outcomes-name = Имя
+outcomes-delegation = Делегация
+outcomes-outcome = Итог
+outcomes-sent = получено
+outcomes-confirmed = получено и подтверждено
+outcomes-waiting = ожидает отправки
+outcomes-blocked = не получено: бот заблокирован или учётная запись закрыта
+outcomes-refused = не получено: Telegram не принял сообщение
+outcomes-failed = не получено: доставить не удалось
+outcomes-left = не получено: больше не участвует в группе
+outcomes-muted = не получено: объявления отключены
+outcomes-stopped = не получено: рассылка была остановлена раньше
