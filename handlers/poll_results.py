@@ -16,18 +16,38 @@ from storage import polls
 from texts import Html, dates
 
 BAR = 10
+AT_ONCE = 2  # statements with their distributions that one message holds
 
 
-async def card(visit: Visit, poll: Poll) -> Card:
-    """The result; an annulled poll has none, and says why."""
+async def card(visit: Visit, poll: Poll, item: int = 0) -> Card:
+    """The result; an annulled poll has none, and says why.
+
+    Of more statements than two, the distribution is shown for the one that is asked for.
+    """
     t = visit.t
     seats = await visit.read(polls.seats, poll.id)
     if poll.state is State.ANNULLED:
         title = poll_words.called(visit, poll)
         return Card(t("polls-annulled", title=title, reason=poll.reason or "—"))
-    parts = [_head(visit, poll, seats), *_body(visit, poll, seats)]
+    at = item if poll.kind is Kind.DELPHI and item in poll.numbers else 0
+    parts = [_head(visit, poll, seats)]
+    parts += [_statement(visit, poll, seats, at, full=True)] if at else _body(visit, poll, seats)
     shown = Button(t.plain("decisions-picture"), data("polls:picture", poll.id))
-    return Card("\n\n".join(parts), [[shown]])
+    return Card("\n\n".join(parts), [*_each(visit, poll, at), [shown]])
+
+
+def _each(visit: Visit, poll: Poll, at: int) -> list[list[Button]]:
+    """The way to the distribution of each of many statements, and back to all."""
+    if poll.kind is not Kind.DELPHI or len(poll.items) <= AT_ONCE:
+        return []
+    buttons = [
+        Button(visit.t.plain("delphi-show", n=str(n)), data("polls:show", poll.id, arg=n))
+        for n in poll.numbers
+        if n != at
+    ]
+    if at:
+        buttons.insert(0, Button(visit.t.plain("delphi-show-all"), data("polls:show", poll.id)))
+    return [buttons[i : i + 4] for i in range(0, len(buttons), 4)]
 
 
 def _head(visit: Visit, poll: Poll, seats: list[Seat]) -> Html:
@@ -45,12 +65,8 @@ def _head(visit: Visit, poll: Poll, seats: list[Seat]) -> Html:
 def _body(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Html]:
     t = visit.t
     if poll.kind is Kind.DELPHI:
-        return [
-            Html(
-                f"{t('polls-statement', n=str(n), text=item.text)}\n{poll_words.rated(visit, seats, n)}"
-            )
-            for n, item in enumerate(poll.items, 1)
-        ]
+        full = len(poll.items) <= AT_ONCE
+        return [_statement(visit, poll, seats, n, full=full) for n in poll.numbers]
     found = places(poll, seats)
     most = max([place.points for place in found] + [1])
     lines = [
@@ -64,6 +80,11 @@ def _body(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Html]:
         for place in found
     ]
     return [Html("\n".join(lines)), t(f"priorities-why-{poll.kind}")]
+
+
+def _statement(visit: Visit, poll: Poll, seats: list[Seat], n: int, *, full: bool) -> Html:
+    text = visit.t("polls-statement", n=str(n), text=poll.items[n - 1].text)
+    return Html(f"{text}\n{poll_words.rated(visit, seats, n, full=full)}")
 
 
 def places(poll: Poll, seats: list[Seat]) -> list[Place]:

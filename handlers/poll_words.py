@@ -30,8 +30,8 @@ def ratings_of(seats: list[Seat], item: int) -> list[int]:
     return [seat.marks[item] for seat in seats if item in seat.marks]
 
 
-def rated(visit: Visit, seats: list[Seat], item: int) -> Html:
-    """The ratings of a statement: what they come to, the distribution, and by kind of delegation.
+def rated(visit: Visit, seats: list[Seat], item: int, *, full: bool = True) -> Html:
+    """The ratings of a statement: what they come to; in full also how they are spread, and by kind.
 
     Of fewer than five only what they come to, and fewer than three of a kind are not shown.
     """
@@ -40,13 +40,10 @@ def rated(visit: Visit, seats: list[Seat], item: int) -> Html:
     if found is None:
         return t("delphi-nobody")
     lines = [_classified(visit, found)]
-    if found.n >= FEWEST_CONFIDENTIAL:
-        counts = enumerate(delphi.distribution(ratings), 1)
+    if full and found.n >= FEWEST_CONFIDENTIAL:
         lines += [
-            t("delphi-bar", rating=str(rating), n=n, bar="▇" * n)
-            if found.n <= BAR
-            else t("delphi-bar", rating=str(rating), n=n, bar="▇" * max(1, BAR * n // found.n))
-            for rating, n in counts
+            t("delphi-bar", rating=str(rating), n=n, bar="▇" * max(1, BAR * n // max(BAR, found.n)))
+            for rating, n in enumerate(delphi.distribution(ratings), 1)
             if n
         ]
         lines += _by_kind(visit, seats, item)

@@ -72,7 +72,7 @@ async def card(visit: Visit, poll: Poll, item: int = 0, note: Html | None = None
     if poll.state is State.OPEN:
         shown = await poll_ballots.card(visit, poll, item)
     else:
-        shown = await poll_results.card(visit, poll)
+        shown = await poll_results.card(visit, poll, item)
     text = f"{note}\n\n{shown.text}" if note else shown.text
     rows = [*shown.rows, *(await _leading(visit, poll)), _ways(visit)]
     return replace(shown, text=text, rows=rows)

@@ -138,7 +138,10 @@ def _question(
     head.append(t(f"{form.name}-ask-{question.key}"))
     now = draft.answers.get(question.key)
     if now and not question.choices and not offered:
-        stored = question.files or isinstance(now, int)  # not as it could be typed
+        shown = of(draft).show
+        stored = (
+            question.files or isinstance(now, int) or (shown and shown(visit, question.key, now))
+        )
         value = in_words(visit, of(draft), question, now) if stored else as_text(now)
         head.append(t("forms-now", value=value))
     return Card("\n\n".join(head), [*rows, tail])

@@ -14,6 +14,7 @@ from handlers.cards import DANGER, PRIMARY, SUCCESS, Button, Card
 from handlers.questions import Dialogue
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
+from rules import permissions
 from rules import tasks as rules
 from rules.forms import Answers, Draft
 from rules.meetings import Meeting
@@ -39,7 +40,7 @@ async def _list(visit: Visit, meeting: Meeting) -> Card:
         for task in found[:20]
         if task.state is State.OPEN
     ]
-    if visit.actor.roles & rules.PRESIDING:
+    if permissions.allows("tasks.give", visit.actor):
         new = data("forms:open", meeting.id, arg="task")
         rows.append([Button(t.plain("tasks-give"), new, style=PRIMARY)])
     head = t("tasks-head", title=meeting.title, n=len(found))
@@ -69,7 +70,7 @@ async def show(visit: Visit) -> Card:
 
 def _card(visit: Visit, task: Task, note: Html | None = None) -> Card:
     t, rows = visit.t, []
-    presides = bool(visit.actor.roles & rules.PRESIDING)
+    presides = permissions.allows("tasks.drop", visit.actor)
     if task.state is State.OPEN and (presides or task.owner_id == visit.member.id):
         done_ = data("tasks:done", task.id)
         rows = [[Button(t.plain("tasks-say-done"), done_, style=SUCCESS)]]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -18,6 +19,8 @@ from rules.stored import FROZEN, Packed
 PARAGRAPHS = 10
 PARAGRAPH_LENGTH = 700
 TEXT_LENGTH = 3000  # with the ballot below it, it stays one message of 4,096
+
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(.+)", re.DOTALL)
 
 
 class State(StrEnum):
@@ -75,6 +78,9 @@ def paragraphs(raw: str) -> list[str]:
     found = [" ".join(part.split()) for part in parts if part.strip()]
     if len(found) > PARAGRAPHS:
         raise Refused("recommendations-refused-many", limit=PARAGRAPHS, found=len(found))
+    numbered = [_NUMBER.fullmatch(part) for part in found]
+    if all(match and int(match[1]) == n for n, match in enumerate(numbered, 1)):
+        found = [match[2] for match in numbered if match]  # they are numbered where they are shown
     return [words.line(part, PARAGRAPH_LENGTH) for part in found]
 
 

@@ -10,10 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 LONGEST_QUERY = 200
 LONGEST_WORD = 40
 TERMS = 12
@@ -59,7 +55,10 @@ def stem(word: str) -> str:
     """The stem of a folded word, by its script: Russian, English, Arabic without its article.
 
     A stemmer keeps what it works on in itself and threads share this module: each has its own.
+    Loaded at first use, as is rapidfuzz: together 6 MB that a bot at rest need not have.
     """
+    import snowballstemmer
+
     if "\u0400" <= word[0] <= "\u04ff":
         cut = snowballstemmer.stemmer("russian").stemWord(word)
     elif "a" <= word[0] <= "z":
@@ -131,6 +130,8 @@ def start_and_end(word: str) -> tuple[str, str, str]:
 
 def nearest(word: str, known: Mapping[str, int]) -> list[str]:
     """The known words that differ by one letter (or one swap), the most frequent first."""
+    from rapidfuzz.distance import OSA
+
     near = [
         other
         for other in known
@@ -155,5 +156,7 @@ def offers(typed: str, better: Mapping[str, list[str]]) -> list[str]:
 
 def likeness(text: str, other: str) -> float:
     """How alike two texts are, in percent, whatever the order of their words; 0: they are not."""
+    from rapidfuzz import fuzz
+
     one, two = (" ".join(sorted(words(part))) for part in (text, other))
     return fuzz.ratio(one, two, score_cutoff=ALIKE)

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 from rules import moments, typed_times, words
 from rules.forms import Form, Question
 from rules.members import Role
+from rules.permissions import DRAFTERS
 from rules.refusals import Refused
 from rules.stored import FROZEN
 
 REMIND_AT = time(9)  # the day before, in the owner's own time
 OFFERED = 40  # members on buttons; others are found by typing
-PRESIDING = frozenset({Role.COORDINATOR, Role.CHAIR, Role.RAPPORTEUR})
 
 
 class State(StrEnum):
@@ -72,7 +72,7 @@ def check_open(task: Task) -> None:
 
 
 def check_may_end(task: Task, member_id: int, roles: frozenset[Role]) -> None:
-    """Its owner says that it is done, or who presides. Raises Refused."""
+    """Its owner says that it is done, or who drafts the record. Raises Refused."""
     check_open(task)
-    if task.owner_id != member_id and not roles & PRESIDING:
+    if task.owner_id != member_id and not roles & DRAFTERS:
         raise Refused("members-refused-role")

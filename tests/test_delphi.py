@@ -8,10 +8,10 @@ TITLE = "Measures on early warning"
 STATEMENTS = ["States share warnings within a day.", "A common fund is <set> up."]
 
 
-async def begin(stage, who: str = "chair") -> int:
+async def begin(stage, who: str = "chair", statements: list[str] = STATEMENTS) -> int:
     await go(stage, who, "forms:open:0:delphi")
     await stage.say(who, TITLE)
-    await stage.say(who, "\n".join(STATEMENTS))
+    await stage.say(who, "\n".join(statements))
     await stage.press(who, "3 days")
     assert "Others see how all have rated, never who." in stage.last(who)
     assert await stage.press(who, "Begin the round") == "It is open. All members are being told."
@@ -132,6 +132,24 @@ async def test_after_an_annulled_round_it_can_be_begun_again(stage):
     await stage.press("chair", "Annul it")
     await go(stage, "chair", f"delphi:again:{first}")
     assert await stage.one("SELECT count(*) FROM polls WHERE before_id = :p", p=first) == 2
+
+
+async def test_many_statements_are_shown_one_by_one_and_fit_a_message(stage):
+    statements = [f"{n} {'long words & ' * 18}" for n in range(1, 9)]
+    poll = await begin(stage, statements=statements)
+    asked = await roll(stage, poll)
+    for who in asked[:6]:
+        await rate(stage, who, poll, *range(1, 9))
+    await stage.forward(days=3)
+    result = next(text for text in stage.messages("chair") if text.startswith("Result:"))
+    assert len(result) < 4096
+    assert result.count("Median") == 8
+    assert "▇" not in result
+    await go(stage, "chair", f"polls:show:{poll}")
+    await stage.press("chair", "Statement 7")
+    assert "7: ▇▇▇▇▇▇ 6" in stage.last("chair")
+    await stage.press("chair", "All statements")
+    assert stage.last("chair").count("Median") == 8
 
 
 async def test_few_ratings_show_only_what_they_come_to(stage):

@@ -152,7 +152,7 @@ async def test_an_annulled_paragraph_is_put_again_and_the_text_stays_fixed_until
     await ask(stage)
     await put(stage)
     second = (await votes(stage))[2]
-    await go(stage, "coordinator", f"forms:open:{second}:annulment")
+    await go(stage, "coordinator", f"forms:open:{second}:annul")
     await stage.say("coordinator", "The wrong day was named.")
     await tap(stage, "coordinator", "Annul")
     assert (await item(stage))[2] == "open", "two votes are still open"

@@ -18,7 +18,7 @@ async def test_a_new_vote_is_posted_with_the_way_to_the_ballot(stage, chat):
     await go(stage, "coordinator", "decisions:open:3:v1:3")
     number = await stage.one("SELECT max(id) FROM decisions")
     title = await stage.one("SELECT title FROM recommendations WHERE id = 3")
-    assert said(stage, chat)[-1].startswith(f"New vote: {title}\n\nOpen until ")
+    assert said(stage, chat)[-1].startswith(f"Vote: {title}\n\nOpen until ")
     assert urls(stage, chat) == [f"https://t.me/rapporteur_sandbox_bot?start=decisions_{number}_1"]
     ballot = await stage.say("no-head", f"/start decisions_{number}_1")
     assert title in ballot

@@ -68,6 +68,17 @@ async def test_a_chair_asks_and_every_head_gets_the_ballot(stage):
     assert await stage.one("SELECT count(*) FROM poll_seats WHERE poll_id = :p", p=poll) == 12
 
 
+async def test_the_menu_says_what_waits_for_an_answer(stage):
+    poll = await ask(stage)
+    label = "Answer: Priorities among 3 recommendations"
+    await stage.say("no-head", "/menu")
+    assert label in stage.buttons("no-head")
+    await stage.press("no-head", label)
+    await tap(stage, "no-head", poll, "1.1")
+    await stage.say("no-head", "/menu")
+    assert label not in stage.buttons("no-head")
+
+
 async def test_a_ranking_takes_one_tap_for_each_text(stage):
     poll = await ask(stage)
     message = newest(stage, "no-head")["message_id"]

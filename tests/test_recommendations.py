@@ -262,3 +262,24 @@ async def test_an_adopted_text_is_not_withdrawn(stage):
     who = await stage.one("SELECT person_id FROM members WHERE id = :id", id=item["proposer_id"])
     said = await go(stage, who, f"recommendations:withdraw:{item['id']}:yes")
     assert "уже не проект" in said or "no longer a draft" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (
+            "1. States should act.\n2. The group should meet.",
+            ["States should act.", "The group should meet."],
+        ),
+        (
+            "1) States should act.\n\n2) The group\nmeets.",
+            ["States should act.", "The group meets."],
+        ),
+        ("1. States should act.", ["States should act."]),
+        ("2. States should act.\n3. The group.", ["2. States should act.", "3. The group."]),
+        ("1. States should act.\nThe group meets.", ["1. States should act.", "The group meets."]),
+        ("2027 is the year. States act.", ["2027 is the year. States act."]),
+    ],
+)
+def test_paragraphs_that_are_numbered_already_are_not_numbered_twice(typed, found):
+    assert rules.paragraphs(typed) == found

@@ -71,7 +71,7 @@ async def test_a_double_press_opens_it_once(stage, adopted):
 
 async def test_annulling_it_leaves_the_text_adopted(stage, adopted):
     vote = await put(stage, adopted, who="coordinator")
-    await go(stage, "coordinator", f"forms:open:{vote}:annulment")
+    await go(stage, "coordinator", f"forms:open:{vote}:annul")
     await stage.say("coordinator", "The wrong text was named.")
     await tap(stage, "coordinator", "Annul")
     assert await state(stage, adopted) == "adopted"

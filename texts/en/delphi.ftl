@@ -29,5 +29,7 @@ delphi-inappropriate = inappropriate
 delphi-uncertain = uncertain
 delphi-bar = { $rating }: { $bar } { $n }
 delphi-of-kind = { $kind }: median { $median } (ratings: { $n })
+delphi-show = Statement { $n }
+delphi-show-all = All statements
 delphi-refused-many = That makes { $found } statements; the limit is { $limit }. Please write fewer.
 delphi-refused-again = The next round can be begun once, after this one has closed.

@@ -29,5 +29,7 @@ delphi-inappropriate = неуместно
 delphi-uncertain = не определено
 delphi-bar = { $rating }: { $bar } { $n }
 delphi-of-kind = { $kind }: медиана { $median } (оценок: { $n })
+delphi-show = Утверждение { $n }
+delphi-show-all = Все утверждения
 delphi-refused-many = Получилось утверждений: { $found }, предел — { $limit }. Сократите, пожалуйста.
 delphi-refused-again = Следующий раунд можно начать один раз, после завершения этого.
