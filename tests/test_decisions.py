@@ -97,7 +97,7 @@ async def test_a_second_press_on_open_shows_the_open_vote(stage, vote):
     before = shown(stage)
     await cast(stage, vote, "yn")
     card = await go(stage, "coordinator", "decisions:open:3:v1:7")
-    assert card.startswith(f"CA-3 · {TITLE}\nvote open\n")
+    assert card.startswith(f"CA-3 · {TITLE}\nopen for decision\n")
     assert "Thursday 26 November 2026" in card, "the first deadline stands"
     assert "Voted: 2 of 12" in card
     assert told(stage, before, OPENED) == {}
