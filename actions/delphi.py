@@ -20,7 +20,7 @@ def open(tx: Tx, cause: Cause, draft_id: int, version: int) -> Poll:  # noqa: A0
     assert isinstance(statements, list)
     items = [Item(text=str(statement)) for statement in statements]
     period = timedelta(days=int(str(draft.answers["days"])))
-    return polls.begin(tx, cause, Kind.DELPHI, str(draft.answers["title"]), items, period)
+    return polls.begin_poll(tx, cause, Kind.DELPHI, str(draft.answers["title"]), items, period)
 
 
 @permitted
@@ -30,4 +30,4 @@ def again(tx: Tx, cause: Cause, poll_id: int) -> Poll:
     followed = storage.after(tx, cause.group_id, poll_id) is not None
     rules.check_again(before, followed=followed)
     period = rules.days(before)
-    return polls.begin(tx, cause, Kind.DELPHI, before.title, before.items, period, before)
+    return polls.begin_poll(tx, cause, Kind.DELPHI, before.title, before.items, period, before)

@@ -15,7 +15,7 @@ from storage import journal, members, outbox, polls
 from storage.transactions import Tx
 
 
-def begin(
+def begin_poll(
     tx: Tx,
     cause: Cause,
     kind: Kind,

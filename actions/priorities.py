@@ -24,4 +24,4 @@ def open(tx: Tx, cause: Cause, draft_id: int, version: int) -> Poll:  # noqa: A0
         for one in sorted(found, key=lambda one: one.number)
     ]
     period = timedelta(days=int(str(draft.answers["days"])))
-    return polls.begin(tx, cause, Kind(str(draft.answers["kind"])), "", items, period)
+    return polls.begin_poll(tx, cause, Kind(str(draft.answers["kind"])), "", items, period)

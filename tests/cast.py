@@ -134,7 +134,7 @@ def other_group(tx, cause) -> dict[str, int]:
     statement = statements.add(
         tx, cause, decision, StatementKind.OBJECTION, FOREIGN, seat=None, delegation_id=place
     )
-    poll = importlib.import_module("actions.polls").begin(
+    poll = importlib.import_module("actions.polls").begin_poll(
         tx, cause, PollKind.DELPHI, f"{FOREIGN} round", [Item(text=FOREIGN)], timedelta(days=9)
     )
     tx.run("DELETE FROM outbox WHERE kind = 'polls-opened' AND subject_id = :p", p=poll.id)

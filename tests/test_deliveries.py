@@ -42,7 +42,7 @@ def test_every_kind_of_message_says_its_class():
         assert notices.once(kind) is expected, kind
     rest = {kind for kind, notice in NOTICES.items() if notice.once is not Once.AT_LEAST}
     edits = {"corrections-text", "corrections-retracted", "chats-changes"}
-    at_most = {*AT_MOST, *OF_MEETINGS, DIGEST, CHASE}
+    at_most = {*AT_MOST, *OF_MEETINGS, DIGEST, CHASE, "polls-nudge"}
     assert rest == {*at_most, PROGRESS, "members-commands", *edits}
     assert set(notices.AT_MOST_ONCE) == at_most
 

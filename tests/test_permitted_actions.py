@@ -47,7 +47,7 @@ def public_actions() -> dict[str, Any]:
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
-    *("polls.begin", "settlements.settle"),
+    *("polls.begin_poll", "settlements.settle"),
     *("parts.amendment", "parts.paragraph", "parts.reconsideration"),
     *("parts.changed", "parts.tell_next"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),
@@ -80,7 +80,7 @@ def test_what_changes_something_without_asking_the_table_is_not_within_reach_of_
             source = file.read_text("utf-8")
             for word in (
                 "actions.take",
-                "actions.begin",
+                "begin_poll",
                 "open_vote",
                 "close_vote",
                 "actions.add,",
