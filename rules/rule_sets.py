@@ -170,8 +170,8 @@ def takes_reasons(rule_set: RuleSet) -> bool:
 def for_reconsideration(rule_set: RuleSet) -> RuleSet:
     """The rules for taking up again what was adopted or rejected.
 
-    It needs two thirds of the members present and voting (reconsideration of proposals, rules of
-    the functional commissions), and is voted on.
+    It needs two thirds of the members present and voting (rule 81 of the General Assembly,
+    reconsideration of proposals), and is voted on.
     """
     return rule_set.model_copy(
         update={
