@@ -4,6 +4,7 @@ import re
 
 import pytest
 from babel import Locale
+from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from rules.words import units
@@ -23,9 +24,25 @@ from tests.keys import (
     spelled,
     used,
 )
-from texts import LANGUAGES, Text
+from texts import HERE, LANGUAGES, Text, sources
 
 # complete
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_taken_out_one_by_one_are_those_of_the_whole_files(language):
+    whole = {}
+    for file in sorted((HERE / language).glob("*.ftl")):
+        parsed = FluentParser(with_spans=False).parse(file.read_text("utf-8"))
+        whole |= {e.id.name: e for e in parsed.body if isinstance(e, ftl.Message)}
+    assert sources(language).keys() == whole.keys()
+    for key, source in sources(language).items():
+        (alone,) = (
+            e
+            for e in FluentParser(with_spans=False).parse(source).body
+            if isinstance(e, ftl.Message)
+        )
+        assert alone.equals(whole[key], ignored_fields=["span", "comment"]), key
 
 
 def test_every_language_has_the_same_keys_in_the_same_files():

@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 FALLBACK = "en"
 LANGUAGES = {"en": "English", "ru": "Русский"}
 
+_BEGINS = re.compile(r"([a-zA-Z][\w-]*) *=")
+_REFERS = re.compile(r"\{ *([a-z][\w-]*) *\}")
 _INNER_LINK = re.compile(r"\b(tg|ton|tonsite)(://)", re.IGNORECASE)  # Telegram would link it
 _log = structlog.get_logger("texts")
 
@@ -27,18 +29,39 @@ class Html(str):
 
 
 @cache
-def resources(language: str) -> tuple[Any, ...]:
-    """The parsed files of a language."""
-    files = sorted((HERE / language).glob("*.ftl"))
-    return tuple(FluentResource(file.read_text("utf-8")) for file in files)
+def sources(language: str) -> dict[str, str]:
+    """The messages of a language as they are written, by key.
+
+    Parsing all of them takes a second and 20 MB; most are never said: each is parsed at first use.
+    """
+    found: dict[str, str] = {}
+    for file in sorted((HERE / language).glob("*.ftl")):
+        key = ""
+        for line in file.read_text("utf-8").splitlines(keepends=True):
+            if begins := _BEGINS.match(line):
+                key = begins[1]
+                found[key] = line
+            elif key:
+                found[key] += line
+    return found
 
 
 @cache
 def _bundle(language: str, *, isolating: bool) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=isolating)
-    for resource in resources(language):
-        bundle.add_resource(resource)
-    return bundle
+    return FluentBundle([language], use_isolating=isolating)
+
+
+def _learn(bundle: FluentBundle, language: str, key: str) -> bool:
+    """Parse a message, and those that it refers to, once; False when there is none."""
+    if bundle.has_message(key):
+        return True
+    source = sources(language).get(key)
+    if source is None:
+        return False
+    bundle.add_resource(FluentResource(source))
+    for other in _REFERS.findall(source):
+        _learn(bundle, language, other)
+    return True
 
 
 class Text:
@@ -59,9 +82,10 @@ class Text:
         self, key: str, facts: dict[str, object], adapt: Callable[[object], Any], *, isolating: bool
     ) -> str:
         bundle = _bundle(self.language, isolating=isolating)
-        if not bundle.has_message(key):
+        if not _learn(bundle, self.language, key):
             _log.warning("text_missing", key=key, language=self.language)
             bundle = _bundle(FALLBACK, isolating=isolating)
+            _learn(bundle, FALLBACK, key)
         pattern = bundle.get_message(key).value
         assert pattern is not None
         adapted = {name: adapt(fact) for name, fact in facts.items()}
