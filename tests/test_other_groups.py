@@ -190,7 +190,7 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
         if not allowed(name.replace(":", "."), known):
             continue
         for arg in ("", ":yes", ":v1:3", ":head", ":vote"):
-            said = await go(cast, who, f"{name}:{cast.foreign[subject]}{arg}")
+            (said,) = await press_all(cast, who, [f"{name}:{cast.foreign[subject]}{arg}"])
             stale = refusals("forms-refused-stale")
             assert said in GONE | stale, (name, arg)
         exact = {
@@ -220,7 +220,8 @@ async def test_abuse_11_things_of_another_group_are_neither_shown_nor_changed(ca
             "traces:drop": ":1",
             "recommendations:withdraw": ":yes",
         }
-        said = await go(cast, who, f"{name}:{cast.foreign[subject]}{exact.get(name, '')}")
+        sent = f"{name}:{cast.foreign[subject]}{exact.get(name, '')}"
+        (said,) = await press_all(cast, who, [sent])
         if name not in {"members:seat", "invitations:limit"}:
             assert said in GONE, name
     assert differences(before, await everything(cast)) == []
