@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+import structlog
 
 from bot import logs
 
@@ -16,6 +17,7 @@ def logging_as_it_was():
     before = root.handlers[:], root.level
     yield root
     root.handlers[:], root.level = before
+    structlog.reset_defaults()
 
 
 def test_the_error_of_a_library_is_logged_with_its_place_and_without_its_words(root, capsys):
