@@ -1,6 +1,7 @@
 """Backups: made while everybody writes, kept by age, restored, and the erased stay erased."""
 
 import asyncio
+import os
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -8,12 +9,21 @@ import pytest
 
 from actions import records
 from bot import __main__ as program
+from bot import logs
 from rules import backups as rules
 from rules.causes import Cause
 from scheduler.backups import Plan, keeping
 from storage import backups, engine
 from storage.migrations import Unusable
 from tests.databases import CAUSE, NOW, create, note, notes, opened
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set_up_for_the_whole_process(monkeypatch):
+    """The words of the command line are run in this process; logs and umask stay as they are."""
+    monkeypatch.setattr(logs, "start", lambda *_: None)
+    monkeypatch.setattr(os, "umask", lambda mask: mask)
+
 
 KEYS = pytest.mark.parametrize("key", [None, "a key"], ids=["plain", "encrypted"])
 
