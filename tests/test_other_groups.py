@@ -168,8 +168,8 @@ GONE = set().union(
             "decisions-refused-gone", "meetings-refused-gone", "announcements-refused-gone",
             "deliveries-refused-none", "responses-refused-gone", "themes-refused-gone",
             "reviews-refused-gone", "polls-refused-gone",
-            "reviews-refused-gone", "agendas-refused-gone", "speakers-refused-gone", "tasks-refused-gone", "soundings-refused-gone",
-            "reviews-refused-gone", "remarks-refused-gone", "amendments-refused-gone", "divisions-refused-gone",
+            "agendas-refused-gone", "speakers-refused-gone", "tasks-refused-gone", "soundings-refused-gone",
+            "remarks-refused-gone", "amendments-refused-gone", "divisions-refused-gone",
         )
     )
 )  # fmt: skip
