@@ -1,13 +1,12 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
 # make bench  measures on this machine
-# make proof-kills, proof-bundle, proof-counting, proof-time: long forms of tests
+# make proofs  long forms of the tests, noted in docs/proofs.md; make proof-kills and so on: one family
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proof-kills proof-bundle proof-counting proof-time
-.PHONY: docs pictures lock clean
+.PHONY: run test check fix bench proofs docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -33,17 +32,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.announcements
 	$(BIN)/python -m benchmarks.reminders
 
-proof-kills: $(VENV)/.dev
-	KILLS=1000 $(BIN)/python -m pytest -s tests/test_kills.py tests/test_kills_sending.py
+proofs: $(VENV)/.dev
+	$(BIN)/python -m docs.proofs
 
-proof-bundle: $(VENV)/.dev
-	MANIPULATIONS=10000 $(BIN)/python -m pytest tests/test_bundles.py
-
-proof-counting: $(VENV)/.dev
-	PROOF=100000 $(BIN)/python -m pytest -n auto tests/test_oracle.py
-
-proof-time: $(VENV)/.dev
-	PROOF=long $(BIN)/python -m pytest -s tests/test_zone_proof.py tests/test_reminder_proof.py
+proof-%: $(VENV)/.dev
+	$(BIN)/python -m docs.proofs $*
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

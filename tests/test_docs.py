@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings
-from docs import generate
+from docs import generate, proofs
 
 ROOT = Path(__file__).parent.parent
 
@@ -75,6 +75,16 @@ def test_every_picture_is_played_and_shown_and_every_chapter_is_listed():
 
 def test_every_make_target_that_the_documentation_names_exists():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets |= {f"proof-{family}" for family in proofs.FAMILIES}
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
         named = set(re.findall(r"`make ([a-z-]+)`", page.read_text("utf-8")))
         assert named <= targets, f"{page.name}: {named - targets}"
+
+
+def test_the_page_of_proofs_has_a_row_for_each_promise_and_each_family_of_tests():
+    assert proofs.PAGE.read_text("utf-8") == proofs.page(proofs.stored())
+    for promises, tests in proofs.FAMILIES.values():
+        assert set(promises.split()) <= proofs.PROMISES.keys()
+        named = [ROOT / word for word in tests.split() if word.startswith("tests/")]
+        assert named
+        assert all(path.exists() for path in named)

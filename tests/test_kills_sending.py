@@ -9,6 +9,7 @@ import pytest
 
 from scheduler.deliveries import IN_FLIGHT
 from scheduler.lanes import Lane
+from tests import proofs
 from tests.kills import Crowd
 from tests.processes import House, look, until
 from tests.stage import plain
@@ -70,12 +71,13 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
         got[BOSS] -= before
         assert set(+got) == set(crowd.everybody)
         repeats = got.total() - READERS
-        print(f"\n{len(flying)} kills, {repeats} repeats, in flight {flying}")
         assert repeats <= sum(flying)
         assert max(flying) <= IN_FLIGHT[Lane.BULK]
         states = look(house.path, lambda tx: tx.all("SELECT DISTINCT state FROM outbox"))
         assert states == [{"state": "sent"}]
         assert len(flying) > 3
+        flown = {"repeats": repeats, "in_flight_at_a_kill": sum(flying)}
+        proofs.note("O1", recipients=READERS, kills=len(flying), lost=0, **flown)
 
 
 async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tmp_path):
@@ -93,7 +95,6 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         rows = house.ask("SELECT person_id, state FROM outbox WHERE kind = 'meetings-reminder'")
         states = {row["person_id"]: row["state"] for row in rows}
         unknown = {who for who, state in states.items() if state == "unknown"}
-        print(f"\n{len(flying)} kills, {len(unknown)} unknown, in flight {flying}")
         assert max(got.values()) == 1
         assert set(states) == set(crowd.everybody)
         assert {who for who in crowd.everybody if got[who] == 0} <= unknown
@@ -101,3 +102,5 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         assert max(flying) <= IN_FLIGHT[Lane.NOTICE]
         assert set(states.values()) <= {"sent", "unknown"}
         assert len(flying) > 3
+        counts = {"kills": len(flying), "repeated": 0, "unknown_by_name": len(unknown)}
+        proofs.note("O2", reminders=len(rows), **counts)

@@ -1,10 +1,9 @@
 """The counting against an oracle that shares no code with it: no difference.
 
-`PROOF=100000` (make proof-counting) plays so many random decisions instead of a few thousand.
+`make proof-counting` plays a hundred thousand random decisions instead of a few thousand.
 """
 
 import itertools
-import os
 import random
 from collections.abc import Iterable, Iterator
 
@@ -13,10 +12,10 @@ import pytest
 from rules import delphi, priorities
 from rules.counting import Choice, Position, count
 from rules.rule_sets import RuleSet
-from tests import oracle
+from tests import oracle, proofs
 from tests.oracle import AGAINST, AWAY, FOR, NEITHER, ROOM
 
-RANDOM = int(os.environ.get("PROOF", "3000"))
+RANDOM = proofs.size(3000, 100_000)
 SEATS = (FOR, AGAINST, NEITHER, ROOM, AWAY)
 BALLOTS = {FOR: Choice.YES, AGAINST: Choice.NO, NEITHER: Choice.ABSTAIN}
 POSITIONS = {FOR: Position.JOIN, AGAINST: Position.OBJECT, NEITHER: Position.STAND_ASIDE}
@@ -81,6 +80,7 @@ def test_random_decisions_are_counted_as_by_hand():
         quorum = chance.choice([*QUORUMS, str(chance.randint(1, 60))])
         rules = chance.choice(RULE_SETS) | {"quorum": quorum}
         assert differences(rules, [seats], again=chance.random() < 0.5) == []
+    proofs.note("V1", random_decisions=RANDOM, differences=0)
 
 
 def test_the_order_of_the_ballots_does_not_matter():
