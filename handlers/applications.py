@@ -42,7 +42,7 @@ async def application(visit: Visit, member: Member) -> Card:
         ),
         *await _invited(visit, member),
         *await expected.remark(visit, member),
-        *await _warnings(visit, member),
+        *await warnings(visit, member),
     ]
     if not member.reachable:
         lines.append(t("members-cannot-be-reached"))
@@ -74,7 +74,7 @@ async def _invited(visit: Visit, member: Member) -> list[Html]:
     return found
 
 
-async def _warnings(visit: Visit, member: Member) -> list[Html]:
+async def warnings(visit: Visit, member: Member) -> list[Html]:
     """What about the name should make a coordinator ask outside Telegram."""
     t, found = visit.t, []
     if mixed_scripts(member.name):
@@ -82,6 +82,8 @@ async def _warnings(visit: Visit, member: Member) -> list[Html]:
     if member.invisible:
         found.append(t("members-warning-invisible"))
     for other in await visit.read(members.list_active, visit.group.id):
+        if other.id == member.id:
+            continue
         facts = {"name": other.name, "delegation": visit.called(other.delegation)}
         if other.name.casefold() == member.name.casefold():
             found.append(t("members-warning-same-name", **facts))
@@ -152,13 +154,13 @@ async def _joining(visit: Visit, draft: Draft) -> Html:
     return Html("\n\n".join(lines))
 
 
-def _hidden(visit: Visit, key: str) -> Answers:
+def hidden(visit: Visit, key: str) -> Answers:
     """Whether the name was typed with invisible characters, which are taken out of it."""
     return {"hidden": words.hides(visit.text)} if key == "name" else {}
 
 
 REGISTRATION = questions.Dialogue(
-    rules.REGISTRATION, "members.apply", _applied, preview=_joining, by_link=True, also=_hidden
+    rules.REGISTRATION, "members.apply", _applied, preview=_joining, by_link=True, also=hidden
 )
 questions.register(REGISTRATION)
 questions.register(questions.Dialogue(rules.DECLINE, "members.decline", _declined))

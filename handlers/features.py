@@ -44,6 +44,7 @@ from handlers import (
     practices,
     preferences,
     priorities,
+    profiles,
     reactions,
     recommendations,
     reconsiderations,
@@ -146,6 +147,7 @@ ROUTES: list[Route] = [
 NOTICES: dict[str, Notice] = {
     **members.NOTICES,
     **applications.NOTICES,
+    **profiles.NOTICES,
     **records.NOTICES,
     **seats.NOTICES,
     **roles.NOTICES,

@@ -32,6 +32,8 @@ async def show(visit: Visit) -> Card:
     text = t(
         "preferences-card",
         language=LANGUAGES[t.language],
+        name=visit.member.name,
+        body=visit.member.body,
         zone=home.zone_words(visit, visit.zone),
         quiet=_quiet_words(visit, own.quiet),
         reminders=_points_words(visit, own),
@@ -47,7 +49,10 @@ async def show(visit: Visit) -> Card:
             Button(t.plain("preferences-quiet"), data("preferences:quiet")),
             Button(t.plain("preferences-notices"), data("preferences:notices")),
         ],
-        [Button(t.plain("preferences-digest"), data("preferences:digest"))],
+        [
+            Button(t.plain("preferences-digest"), data("preferences:digest")),
+            Button(t.plain("profiles-change"), data("forms:open", 0, arg="profile")),
+        ],
     ]
     for group_id in await visit.read(members.groups_of, visit.person_id):
         group = await visit.read(groups.get, group_id)
@@ -57,7 +62,8 @@ async def show(visit: Visit) -> Card:
     return Card(text, [*rows, [home.menu_button(visit)]])
 
 
-async def _saved(visit: Visit) -> Card:
+async def saved(visit: Visit) -> Card:
+    """The settings, after a change of them."""
     await visit.refresh()
     return (await show(visit)).saying(visit.t.plain("forms-saved"))
 
@@ -86,7 +92,7 @@ async def languages(visit: Visit) -> Card:
 async def language(visit: Visit) -> Card:
     """Speak another language from now on."""
     await visit.write(actions.language, visit.arg)
-    return await _saved(visit)
+    return await saved(visit)
 
 
 async def group(visit: Visit) -> Card:
@@ -111,7 +117,7 @@ def show_zone(visit: Visit, key: str, value: object) -> str | None:
 
 async def _zone_saved(visit: Visit, draft: Draft) -> Card:
     await visit.write(actions.zone, draft.id, draft.version)
-    return await _saved(visit)
+    return await saved(visit)
 
 
 async def keep_zone(visit: Visit) -> Card:
@@ -140,7 +146,7 @@ async def quiet(visit: Visit) -> Card:
     t = visit.t
     if visit.arg:
         await visit.write(actions.quiet, visit.arg)
-        return await _saved(visit)
+        return await saved(visit)
     own = (await visit.read(preferences.get, visit.person_id)).quiet
     choices = [(_quiet_words(visit, hours), hours) for hours in PRESETS]
     if own and own not in PRESETS:
@@ -162,7 +168,7 @@ def show_quiet(visit: Visit, _key: str, value: object) -> str | None:
 
 async def _quiet_saved(visit: Visit, draft: Draft) -> Card:
     await visit.write(actions.own_quiet, draft.id, draft.version)
-    return await _saved(visit)
+    return await saved(visit)
 
 
 # notices
@@ -227,7 +233,7 @@ async def digest(visit: Visit) -> Card:
     t = visit.t
     if visit.arg:
         await visit.write(actions.digest, visit.arg)
-        return await _saved(visit)
+        return await saved(visit)
     own = await visit.read(preferences.get, visit.person_id)
     days = [
         _choice(

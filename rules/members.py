@@ -251,6 +251,7 @@ _ABOUT_ONESELF = (
     Question("body", partial(words.line, limit=80, least=2)),
 )
 REGISTRATION = Form("registration", _ABOUT_ONESELF)
+PROFILE = Form("profile", _ABOUT_ONESELF[2:])
 FOUNDING = Form(
     "founding",
     (

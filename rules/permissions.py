@@ -65,6 +65,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "expected.show": COORDINATORS,
     "expected.remove": COORDINATORS,
     "expected.invite": COORDINATORS,
+    "profiles.correct": MEMBERS,
     "preferences.show": MEMBERS,
     "preferences.languages": MEMBERS,
     "preferences.language": MEMBERS,

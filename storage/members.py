@@ -235,6 +235,23 @@ def leave(tx: Tx, group_id: int, member_id: int) -> None:
     )
 
 
+def put_profile(
+    tx: Tx, group_id: int, member_id: int, name: str, body: str, *, invisible: bool
+) -> None:
+    """Set what a member is called; `invisible`: it was typed with invisible characters."""
+    tx.run(
+        """
+        UPDATE members SET name = :name, body = :body, invisible = :i
+        WHERE group_id = :g AND id = :id
+        """,
+        name=name,
+        body=body,
+        i=int(invisible),
+        g=group_id,
+        id=member_id,
+    )
+
+
 def put_seat(tx: Tx, group_id: int, member_id: int, seat: Seat, *, empowered: bool) -> None:
     """Set a member's seat; a delegation has one head, so a former one becomes an alternate."""
     if seat is Seat.HEAD:

@@ -2,6 +2,8 @@ preferences-title = Settings
 preferences-card =
     <b>Settings</b>
 
+    Name: { $name }
+    Body: { $body }
     Language: { $language }
     Time zone: { $zone }
     Quiet hours: { $quiet }

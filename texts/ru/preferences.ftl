@@ -2,6 +2,8 @@ preferences-title = Настройки
 preferences-card =
     <b>Настройки</b>
 
+    Имя: { $name }
+    Ведомство: { $body }
     Язык: { $language }
     Часовой пояс: { $zone }
     Тихие часы: { $quiet }
