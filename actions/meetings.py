@@ -14,6 +14,7 @@ from storage import delegations, journal, meetings, members, outbox, reminders, 
 from storage.transactions import Tx
 
 REMINDER = "meetings-reminder"
+STANDING = ("meetings-planned", "meetings-moved", "meetings-shifted", "meetings-changed")
 POSTED = {"meetings-planned", "meetings-moved", "meetings-shifted", "meetings-cancelled"}
 
 
@@ -146,12 +147,13 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
 
 @permitted
 def cancel(tx: Tx, cause: Cause, meeting_id: int) -> Meeting:
-    """Cancel a meeting; everybody is told, reminders stop."""
+    """Cancel a meeting; everybody is told, and nothing of before goes out any more."""
     meeting = meetings.require(tx, cause.group_id, meeting_id)
     rules.check_reply(meeting, cause.now)
     meeting = meetings.put_state(tx, meeting, State.CANCELLED)
     reminders.void(tx, meeting.id)
-    outbox.cancel(tx, REMINDER, meeting.id)
+    for kind in (REMINDER, *STANDING):
+        outbox.cancel(tx, kind, meeting.id)
     journal.add(tx, cause, "meetings.cancel", meeting=meeting.id)
     tell(tx, cause, meeting, "meetings-cancelled")
     return meeting

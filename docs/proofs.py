@@ -48,6 +48,7 @@ FAMILIES = {  # which promises the long form of which tests proves
     "bundle": ("V3", "tests/test_bundles.py"),
     "counting": ("V1", "-n auto tests/test_oracle.py"),
     "time": ("T1", "tests/test_zone_proof.py tests/test_reminder_proof.py"),
+    "year": ("O2 T1", "-n auto tests/test_year.py"),
 }
 HEAD = """# Proofs
 

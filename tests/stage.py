@@ -44,6 +44,8 @@ class StageClock:
 class Stage:
     """Plays conversations; people are named by key ("coordinator", "kz-head") or Telegram id."""
 
+    inline = False  # the database on this thread
+
     def __init__(self, path: Path, *, key: str | None = None) -> None:
         self.path, self.key = path, key
         self.telegram = Telegram(token=TOKEN, now=lambda: START)
@@ -64,7 +66,7 @@ class Stage:
 
     async def start(self) -> None:
         """Start the bot (again): the database and the sandbox stay what they are."""
-        self.db = await Db.open(self.path, self.key)
+        self.db = await Db.open(self.path, self.key, inline=self.inline)
         moment = self.moment = [0.0]
 
         async def sleep(seconds: float) -> None:
@@ -159,19 +161,24 @@ class Stage:
     async def settle(self) -> None:
         """Receive, handle, tick and deliver until nothing is left to do."""
         while True:
-            raw = await self.telegram.call("getUpdates", {"timeout": 0, "limit": 100}, {})
-            updates = raw.payload["result"]
-            if updates:
-                await self.program.inbox.receive(updates)
-                last = updates[-1]["update_id"]
-                await self.telegram.call("getUpdates", {"offset": last + 1, "timeout": 0}, {})
-            await self.program.dispatcher.idle()
+            heard = await self.hear()
             if self.clock.trusted():
                 await self.tick()
             before = self.telegram.ledger.last
             await self.program.deliverer.flush()
-            if not updates and self.telegram.ledger.last == before:
+            if not heard and self.telegram.ledger.last == before:
                 return
+
+    async def hear(self) -> bool:
+        """Receive and handle what people did; True when there was anything."""
+        raw = await self.telegram.call("getUpdates", {"timeout": 0, "limit": 100}, {})
+        updates = raw.payload["result"]
+        if updates:
+            await self.program.inbox.receive(updates)
+            last = updates[-1]["update_id"]
+            await self.telegram.call("getUpdates", {"offset": last + 1, "timeout": 0}, {})
+        await self.program.dispatcher.idle()
+        return bool(updates)
 
     async def tick(self) -> None:
         """Put out what is due now; nothing is delivered."""

@@ -159,3 +159,15 @@ async def test_a_meeting_moves_to_another_city_with_its_own_time(stage):
     assert (row["zone"], row["starts_at"][:16]) == ("Europe/Brussels", "2026-12-09T09:00")
     text = await go(stage, "no-head", f"meetings:history:{COMING}")
     assert "City: Almaty → Brussels" in text
+
+
+async def test_who_sleeps_while_it_is_moved_and_cancelled_hears_in_the_morning_that_it_is_off(stage):
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await stage.forward(hours=14)  # midnight in Oslo
+    before = shown(stage)
+    await move(stage, COMING, "10.12.2026 11:30")
+    await go(stage, "coordinator", f"meetings:cancel:{COMING}:yes")
+    assert "no-head" not in told(stage, before, CANCELLED)
+    await stage.forward(hours=7)
+    assert "no-head" not in told(stage, before, MOVED)
+    assert told(stage, before, CANCELLED) == once(*members_of(stage))
