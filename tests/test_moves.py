@@ -161,7 +161,9 @@ async def test_a_meeting_moves_to_another_city_with_its_own_time(stage):
     assert "City: Almaty → Brussels" in text
 
 
-async def test_who_sleeps_while_it_is_moved_and_cancelled_hears_in_the_morning_that_it_is_off(stage):
+async def test_who_sleeps_while_it_is_moved_and_cancelled_hears_in_the_morning_that_it_is_off(
+    stage,
+):
     await go(stage, "no-head", "preferences:quiet:0:2200-0700")
     await stage.forward(hours=14)  # midnight in Oslo
     before = shown(stage)

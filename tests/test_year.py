@@ -12,12 +12,22 @@ import pytest
 
 from tests import zone_data
 from tests.proofs import LONG, note
-from tests.year_life import ANSWERS, BEGIN, QUIET, ZONES, Office, Year, outage
+from tests.year_life import ANSWERS, BEGIN, QUIET, ZONES, Year
+from tests.year_office import Office
 
 SIZE, DAYS, MEETINGS, NEWS = (60, 365, 8, 200) if LONG else (12, 24, 3, 10)
 STEP = timedelta(minutes=15 if LONG else 30)
 ACTS = DAYS * 2 if LONG else 40
-CITIES = ("Casablanca", "Almaty", "Brussels", "Casablanca", "Kabul", "New York", "Tehran", "Dushanbe")
+CITIES = (
+    "Casablanca",
+    "Almaty",
+    "Brussels",
+    "Casablanca",
+    "Kabul",
+    "New York",
+    "Tehran",
+    "Dushanbe",
+)
 AUDIENCES = (
     ("everyone", ""), ("everyone", ""), ("coordinators", ""), ("language", "Русский"),
     ("delegation", "Land 03"), ("meeting", "No answer: Meeting no. {}"),
@@ -91,6 +101,15 @@ def absences(year: Year) -> None:
         year.at(day, partial(year.block, person, blocked=True), anyhow=True)
         if day + away < DAYS:
             year.at(day + away, partial(year.block, person, blocked=False), anyhow=True)
+
+
+def outage(year: Year, day: float, length: float, what: str) -> None:
+    """From a day on, for some days, the machine is `off` or the line is `down` or `deaf`."""
+    begin, end = partial(year.wire, what), partial(year.wire, "up")
+    if what == "off":
+        begin, end = year.stop, year.begin
+    year.at(day, begin, anyhow=True)
+    year.at(day + length, end, anyhow=True)
 
 
 def breaks(year: Year) -> None:

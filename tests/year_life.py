@@ -12,16 +12,16 @@ from functools import partial
 
 from rules.causes import Cause
 from rules.members import Kind, Role, Standing, State
-from rules.retention import Periods
 from sandbox.world import Json
-from scheduler import ticks
 from storage import delegations, groups, members, people
 from tests import zone_data
 from tests.announcements import compose
 from tests.meetings import fill, move
-from tests.stage import Stage, plain
+from tests.stage import plain
 from tests.steps import go
-from tests.year_model import Meeting, Model, News, Person, Said
+from tests.year_model import Model
+from tests.year_office import Office
+from tests.year_things import Meeting, News, Person, Said
 from tests.year_words import read
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -36,33 +36,6 @@ ZONES = {  # nine zones, by the name of a city
 QUIET = {"2200-0700": (1320, 420), "2100-0800": (1260, 480), "off": None}
 ANSWERS = ("yes", "yes", "no", "maybe")
 Event = Callable[[], Awaitable[None]]
-
-
-class Office(Stage):
-    """The stage on the inline database; what is due goes out when somebody looks."""
-
-    inline = True
-
-    async def start(self) -> None:
-        await super().start()
-        self.db._inline.execute("PRAGMA synchronous = OFF")  # no power fails here
-
-    async def settle(self) -> None:
-        """People are answered; nothing goes out unasked."""
-        while await self.hear():
-            pass
-
-    async def look(self) -> list[Json]:
-        """Every job of the scheduler, and delivery; returns what arrived."""
-        first = before = self.telegram.ledger.last
-        while True:
-            for job, seconds in ticks._jobs(Periods()).items():
-                if seconds < 3600 or self.clock.now().minute == 0:
-                    await job(self.db, self.clock.now())
-            await self.program.deliverer.flush()
-            if before == (before := self.telegram.ledger.last):
-                break
-        return [one for one in self.telegram.ledger.after(first) if one["kind"] == "message"]
 
 
 class Year:
@@ -118,7 +91,11 @@ class Year:
 
     def at(self, day: float, event: Event, *, anyhow: bool = False) -> None:
         """Note what happens some minutes after a tick; `anyhow`: also during an outage."""
-        moment = BEGIN + int(timedelta(days=day) / self.step) * self.step + timedelta(minutes=1 + len(self.diary) % 13)
+        moment = (
+            BEGIN
+            + int(timedelta(days=day) / self.step) * self.step
+            + timedelta(minutes=1 + len(self.diary) % 13)
+        )
         self.diary.append((moment, len(self.diary), event, anyhow))
 
     async def play(self) -> None:
@@ -264,7 +241,7 @@ class Year:
     def _belongs(self, kind: str, which: str, person: Person) -> bool:
         """Who belongs to an audience, by the words on its button."""
         if kind == "meeting":
-            said = {"No answer": None, "Comes": "yes"}[which.split(":")[0]]
+            said = {"No answer": None, "Comes": "yes"}[which.split(":", maxsplit=1)[0]]
             return self.model.meetings[int(which[-1]) - 1].answers.get(person.id) == said
         return {
             "everyone": True,
@@ -313,12 +290,3 @@ class Year:
         kind = {"down": "reset_before", "deaf": "reset_after"}.get(line)
         for method in ("sendMessage", "sendDocument") if kind else ():
             faults.add({"method": method, "kind": kind, "times": 1_000_000})
-
-
-def outage(year: Year, day: float, length: float, what: str) -> None:
-    """From a day on, for some days, the machine is `off` or the line is `down` or `deaf`."""
-    begin, end = partial(year.wire, what), partial(year.wire, "up")
-    if what == "off":
-        begin, end = year.stop, year.begin
-    year.at(day, begin, anyhow=True)
-    year.at(day + length, end, anyhow=True)

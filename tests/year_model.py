@@ -1,18 +1,15 @@
 """What everybody must get in a year of a working group, worked out from the promises alone.
 
 Nothing here comes from the bot: the times of reminders, quiet hours and who belongs to an audience
-are written out anew, as simply as can be, from what the guides say. All moments of the year lie on
-quarters of an hour, so quiet hours are walked through quarter by quarter.
+are written out anew, as simply as can be, from what the guides say.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
+from tests.year_things import Letter, Meeting, News, Person, Said
 from tests.year_words import clock, left, wall
 
-QUARTER = timedelta(minutes=15)
 LOST_AFTER = timedelta(hours=24)  # Telegram keeps what happens for the bot so long
 DAYS = {"30d": 30, "14d": 14, "7d": 7, "3d": 3, "2d": 2, "1d": 1}
 HOURS = {"3h": 3, "1h": 1}
@@ -20,95 +17,6 @@ OF_USE = {"30d": 240 * 60, "14d": 120 * 60, "7d": 96 * 60, "3d": 20 * 60, "2d": 
           "1d": 20 * 60, "3h": 100, "1h": 50}  # fmt: skip
 """Minutes for which a reminder that is late still helps."""
 ONCE = {"reminder", "chase"}  # rather not than twice
-
-
-@dataclass(eq=False)
-class Person:
-    """Somebody with their settings; `known`: whether the bot believes that messages arrive."""
-
-    id: int
-    name: str
-    zone: str
-    language: str
-    delegation: int | None
-    quiet: tuple[int, int] | None = None  # minutes of the day
-    muted: set[str] = field(default_factory=set)
-    lead: str | None = None
-    blocked: bool = False
-    known: bool = True
-
-    def asleep(self, at: datetime) -> bool:
-        if self.quiet is None:
-            return False
-        local = at.astimezone(ZoneInfo(self.zone))
-        (first, last), minute = self.quiet, local.hour * 60 + local.minute
-        return first <= minute < last if first < last else minute >= first or minute < last
-
-    def wakes(self, now: datetime) -> datetime:
-        end = now.replace(minute=now.minute // 15 * 15, second=0)
-        while self.asleep(end):
-            end += QUARTER
-        return end
-
-
-@dataclass(eq=False)
-class Meeting:
-    """An appointment; `at`: the instant that people were told."""
-
-    title: str
-    zone: str
-    wall: datetime
-    at: datetime
-    days: int = 1
-    expected: frozenset[int] = frozenset()
-    points: set[str] = field(default_factory=lambda: {"14d", "7d", "1d", "1h"})
-    due: dict[str, datetime] = field(default_factory=dict)
-    planned: bool = True
-    answers: dict[int, str] = field(default_factory=dict)
-
-    def instant(self, days_before: int = 0) -> datetime:
-        day = self.wall - timedelta(days=days_before)
-        return day.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
-
-    @property
-    def ends(self) -> datetime:
-        return self.instant(1 - self.days) + timedelta(hours=8)
-
-
-@dataclass(eq=False)
-class News:
-    """An announcement: its words by language, and who belongs to its audience."""
-
-    number: int
-    texts: dict[str, str]
-    due: datetime
-    audience: Callable[[Person], bool]
-    begun: bool = False
-    got: set[int] = field(default_factory=set)
-    read: set[int] = field(default_factory=set)
-
-
-@dataclass(eq=False)
-class Letter:
-    """One message on its way. `until`: of no use from then on; `latest`: not held past it."""
-
-    person: Person
-    kind: str
-    about: Meeting | News | str
-    until: datetime | None = None
-    latest: datetime | None = None
-    point: str = ""
-    tried: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message that arrived: to whom, of what kind, about what, and what has to stand in it."""
-
-    person: int
-    kind: str
-    about: str
-    parts: tuple[str, ...]
 
 
 class Model:
@@ -220,8 +128,8 @@ class Model:
 
     def _report(self) -> None:
         """Whose reminders may be lost is told once, together for each thing."""
-        for kind, about in {(letter.kind, letter.about): 1 for letter in self.doubts}:
-            self._put("unknown", kind, self._coordinators())
+        for letter in {(letter.kind, letter.about): letter for letter in self.doubts}.values():
+            self._put("unknown", letter.kind, self._coordinators())
         self.doubts = []
 
     def _shift(self, now: datetime) -> None:
@@ -257,19 +165,16 @@ class Model:
                 self._put("text", news, [p for p in self._reached() if news.audience(p)])
 
     def _deliver(self, letter: Letter, now: datetime, line: str) -> Iterator[Said]:
-        person = letter.person
         if letter not in self.letters or letter.tried == now:
             return
-        if letter.until and letter.until <= now:
+        if (letter.until and letter.until <= now) or (letter.awake(now) and self._unwanted(letter)):
             self.letters.remove(letter)
-            return
-        latest = letter.latest or letter.until
-        if person.asleep(now) and not (latest and latest <= person.wakes(now)):
-            return
-        if self._unwanted(letter):
-            self.letters.remove(letter)
-            return
-        letter.tried = now
+        elif letter.awake(now):
+            letter.tried = now
+            yield from self._send(letter, now, line)
+
+    def _send(self, letter: Letter, now: datetime, line: str) -> Iterator[Said]:
+        person, about = letter.person, letter.about
         if person.blocked and line == "up":
             self._learn(person, reached=False)
             return
@@ -277,8 +182,8 @@ class Model:
             self.doubts.append(letter)
         if line == "up" or letter.kind in ONCE:
             self.letters.remove(letter)
-        if line == "up" and isinstance(letter.about, News):
-            letter.about.got |= {person.id} if letter.kind == "text" else set()
+        if line == "up" and letter.kind == "text" and isinstance(about, News):
+            about.got.add(person.id)
         if line != "down" and not person.blocked:
             yield self._said(letter, now)
 
