@@ -79,5 +79,11 @@ def text(content: Content) -> str:
 
 
 def likeness(title: str, summary: str, other: Content) -> float:
-    """How alike two practices are, in percent; 0 when they are not the same thing."""
-    return max(search.likeness(title, other.title), search.likeness(summary, other.summary))
+    """How alike two practices are, in percent; 0 when they are not the same thing.
+
+    Of the one, title and summary are words `in_order`.
+    """
+    return max(
+        search.likeness(title, search.in_order(other.title)),
+        search.likeness(summary, search.in_order(other.summary)),
+    )

@@ -41,8 +41,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text; Chinese and Japanese runs as overlapping pairs."""
-    found: list[str] = []
-    for part in _PART.findall(fold(text)):
+    folded, found = fold(text), list[str]()
+    if not _CJK.search(folded):
+        return [part[:LONGEST_WORD] for part in _PART.findall(folded)]
+    for part in _PART.findall(folded):
         if len(part) > 1 and _CJK.match(part):
             found += [part[i : i + 2] for i in range(len(part) - 1)]
         else:
@@ -154,9 +156,13 @@ def offers(typed: str, better: Mapping[str, list[str]]) -> list[str]:
     return list(dict.fromkeys(made))
 
 
+def in_order(text: str) -> str:
+    """The folded words of a text in the order of the alphabet, as `likeness` compares them."""
+    return " ".join(sorted(words(text)))
+
+
 def likeness(text: str, other: str) -> float:
-    """How alike two texts are, in percent, whatever the order of their words; 0: they are not."""
+    """How alike two texts `in_order` are, in percent; 0: they are not."""
     from rapidfuzz import fuzz
 
-    one, two = (" ".join(sorted(words(part))) for part in (text, other))
-    return fuzz.ratio(one, two, score_cutoff=ALIKE)
+    return fuzz.ratio(text, other, score_cutoff=ALIKE)

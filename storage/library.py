@@ -151,8 +151,9 @@ def _some_words(
     weights: defaultdict[int, float] = defaultdict(float)
     for term in terms:
         ids = _ids(tx, search.match(group_id, facets, [term], title=False), MOST + 1)
+        weight = log(1 + 2 * MOST / max(1, len(ids)))
         for found in ids:
-            weights[found] += log(1 + 2 * MOST / len(ids))
+            weights[found] += weight
     return sorted(weights, key=lambda found: (-weights[found], -found))[:limit]
 
 
@@ -290,8 +291,9 @@ def similar(tx: Tx, group_id: int, title: str, summary: str, own_id: int) -> lis
     """The practices that tell nearly the same as a draft, the nearest first; not `own_id`."""
     rare = vocabulary.rarest(tx, group_id, search.vocabulary(f"{title}\n{summary}"), RARE)
     ids = _some_words(tx, group_id, [Term(word) for word in rare], [], CANDIDATES)
+    mine = search.in_order(title), search.in_order(summary)
     scored = [
-        (rules.likeness(title, summary, practice.content), practice)
+        (rules.likeness(*mine, practice.content), practice)
         for practice in _load(tx, group_id, ids)
         if practice.id != own_id
     ]
