@@ -195,7 +195,7 @@ class Dispatcher:
         try:
             async with asyncio.timeout(LONGEST_S):  # one that hangs would hold up votes, too
                 await self._application.process_update(update)
-        except TimeoutError as error:
+        except Exception as error:  # noqa: BLE001 - the library itself stumbles over some updates
             return error
         return self._faults.pop(update.update_id, None)
 

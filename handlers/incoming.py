@@ -1,6 +1,7 @@
 """What comes in as a message: its words and where they are from; and messages edited later."""
 
 from dataclasses import replace
+from html import escape
 
 from telegram import (
     Message,
@@ -24,7 +25,11 @@ from storage import forms, versions
 def take(visit: Visit, message: Message) -> None:
     """Put a message's words into the visit."""
     visit.said_id = message.message_id
-    visit.text, visit.html = message.text or "", message.text_html if message.text else ""
+    visit.text = message.text or ""
+    try:
+        visit.html = message.text_html if message.text else ""
+    except UnicodeDecodeError:  # a mark that begins or ends within a character
+        visit.html = escape(visit.text)
     visit.source = _source(message, visit.person_id)
 
 

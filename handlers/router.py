@@ -70,11 +70,12 @@ class Router:
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers of python-telegram-bot."""
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        somebody = filters.ChatType.PRIVATE & filters.User(allow_empty=True)
+        private = somebody & filters.UpdateType.MESSAGE
         for name in self._commands:
             application.add_handler(CommandHandler(name, self._command, filters=private))
         application.add_handler(MessageHandler(private, self._message))
-        edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+        edited = somebody & filters.UpdateType.EDITED_MESSAGE
         application.add_handler(MessageHandler(edited, self._edited))
         grouped = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(grouped, self._grouped))
