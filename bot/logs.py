@@ -10,6 +10,7 @@ import structlog
 
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "<token>"
+NOISY = ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access", "aiosqlite")
 
 
 class Redacted(logging.Formatter):
@@ -52,7 +53,7 @@ def start(level: str, token: str | None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "apscheduler", "telegram", "aiohttp.access", "aiosqlite"):
+    for noisy in NOISY:  # at their most talkative they tell statements and addresses
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -8,9 +8,12 @@ zoneinfo.reset_tzpath(to=())
 
 import pytest  # noqa: E402
 
+from tests import overheard  # noqa: E402
 from tests.cast import prepare  # noqa: E402
 from tests.stage import Stage  # noqa: E402
 from tests.steps import go  # noqa: E402
+
+overheard.listen()
 
 
 def pytest_collection_modifyitems(items):

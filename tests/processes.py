@@ -22,6 +22,7 @@ from sandbox.server import serve
 from sandbox.telegram import TOKEN, Telegram
 from storage import engine, journal
 from storage.transactions import Tx, instant
+from tests import overheard
 from tests.stage import plain
 
 ROOT = Path(__file__).parent.parent
@@ -146,6 +147,8 @@ class House:
         await self.http.close()
         await self.server.stop()
         assert self.telegram.violations == []
+        printed = [line for run in self.runs for line in run.lines]
+        assert overheard.found(self.telegram, printed) == [], "is in a log"
 
     # the process
 

@@ -20,6 +20,7 @@ from sandbox.transport import SandboxRequest
 from scheduler import decisions, ticks
 from storage.db import Db
 from storage.transactions import Tx
+from tests import overheard
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday
 ISOLATES = re.compile("[\u2068\u2069]")
@@ -48,6 +49,7 @@ class Stage:
 
     def __init__(self, path: Path, *, key: str | None = None) -> None:
         self.path, self.key = path, key
+        self.heard_before = len(overheard.heard)
         self.telegram = Telegram(token=TOKEN, now=lambda: START)
         self.telegram.limits.enforced = False
         self.clock = StageClock(self.telegram)
@@ -63,6 +65,8 @@ class Stage:
         await self.stop()
         await self.telegram.close()
         assert self.telegram.violations == []
+        logged = overheard.heard[self.heard_before :]
+        assert overheard.found(self.telegram, logged) == [], "is in a log"
 
     async def start(self) -> None:
         """Start the bot (again): the database and the sandbox stay what they are."""
@@ -95,23 +99,25 @@ class Stage:
     async def load_sample(self) -> None:
         """Load the sample group and deliver its first messages; after the first time, a copy."""
         if _loaded and not self.key:
-            await self._take_copy(*_loaded[0])
+            await self.take_copy(*_loaded[0])
         else:
             await sample.load(self.db, self.clock.now(), self.telegram)
             await self.settle()
-            await self._keep_copy()
+            if not self.key:
+                _loaded.append(await self.copy())
         content = sample.tomllib.loads((sample.HERE / "sample.toml").read_text("utf-8"))
         keys = list(sample._keys(content))
         self.people = dict(zip(keys, sample.count(sample.FIRST_ID), strict=False))
 
-    async def _keep_copy(self) -> None:
+    async def copy(self) -> tuple[bytes, bytes]:
+        """The database and the sandbox as they are now, for `take_copy`."""
         await self.db.empty_log()
         world = {name: getattr(self.telegram, name) for name in WORLD}
         world["entries"] = self.telegram.ledger.entries
-        if not self.key:
-            _loaded.append((self.path.read_bytes(), pickle.dumps(world)))
+        return self.path.read_bytes(), pickle.dumps(world)
 
-    async def _take_copy(self, database: bytes, world: bytes) -> None:
+    async def take_copy(self, database: bytes, world: bytes) -> None:
+        """Go on from a copy."""
         await self.stop()
         self.path.write_bytes(database)
         for name, value in pickle.loads(world).items():

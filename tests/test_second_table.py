@@ -1,0 +1,163 @@
+"""The permission table against the same written down a second time, by hand: both have to agree.
+
+A line that is wrong in one of them is noticed, also where no conversation happens to come by.
+"""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.routes import Pressed, data
+from rules.members import Actor, Group, Member, Person, Role, State
+from rules.permissions import TABLE, TIMED, allows, check
+from rules.refusals import Refused
+
+BY_TIME_ALONE = """
+    announcements.begin announcements.track chats.lose_topic chats.migrate chats.note chats.rename
+    deadlines.beat deadlines.recover decisions.close decisions.nudge deliveries.report digests.put
+    meetings.hold meetings.shift members.dress polls.close polls.nudge practices.remind records.ask
+    records.erase_again records.expire records.sweep reminders.remind roles.expire
+"""
+ANYBODY = """
+    chats.link forms.amend forms.answer forms.back forms.cancel forms.choose forms.finish forms.go
+    forms.open forms.retype forms.say forms.show forms.skip forms.toggle groups.enter
+    invitations.open members.apply members.help members.leave members.mark_reachable members.meet
+    members.start records.forget records.keep records.mydata
+"""
+FOUNDERS = "groups.found invitations.take_up"
+SECRETARIAT = """
+    agendas.change agendas.item agendas.remove agendas.send agendas.write announcements.announce
+    announcements.cancel announcements.list announcements.pause announcements.readers
+    announcements.report announcements.resume announcements.sample announcements.show
+    announcements.switch bundles.export chats.prepare chats.show chats.unlink confirmations.chase
+    confirmations.missing corrections.correct corrections.retract decisions.adjust
+    decisions.missing decisions.open decisions.pick decisions.prepare delegations.remove
+    delegations.save deliveries.again expected.invite expected.list expected.remove expected.show
+    groups.change groups.show imports.confirm imports.example imports.read imports.report
+    instructions.ask instructions.choose instructions.record invitations.limit invitations.list
+    invitations.make invitations.replace invitations.revoke meetings.cancel meetings.change
+    meetings.manage meetings.move meetings.plan members.applications members.approve members.ask
+    members.decline members.restore members.seat members.show members.suspend practices.close
+    practices.return_ practices.screening practices.share remarks.strike reminders.group
+    reminders.set_of_group reminders.set_of_meeting reminders.show replies.ask replies.list
+    responses.remove reviews.propose roles.ask roles.choose roles.confirm roles.give roles.list
+    roles.refuse roles.show rule_sets.put_quorum rule_sets.put_threshold rule_sets.show
+    rule_sets.switch rule_sets.turn soundings.choose soundings.close soundings.open
+    soundings.remind soundings.who themes.list themes.put themes.retire themes.show
+"""
+PRESIDING = """
+    amendments.advance amendments.put checkins.code checkins.list checkins.mark checkins.show_code
+    deadlines.annul deadlines.close deadlines.close_early deadlines.extend deadlines.show
+    delphi.again delphi.open divisions.put polls.annul polls.extend polls.later polls.missing
+    priorities.open reconsiderations.put speakers.end speakers.give
+"""
+DRAFTING = """
+    minutes.file recommendations.draft recommendations.edit tasks.drop tasks.give traces.drop
+    traces.link
+"""
+MEMBERS = {Role.EXPERT, Role.REVIEWER, Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR}
+BY_HAND = {
+    **{word: {Role.BOT} for word in BY_TIME_ALONE.split()},
+    **{word: {Role.STRANGER} for word in ANYBODY.split()},
+    **{word: {Role.FOUNDER, Role.COORDINATOR} for word in FOUNDERS.split()},
+    **{word: {Role.COORDINATOR} for word in SECRETARIAT.split()},
+    **{word: {Role.CHAIR, Role.COORDINATOR} for word in PRESIDING.split()},
+    **{word: {Role.RAPPORTEUR, Role.CHAIR, Role.COORDINATOR} for word in DRAFTING.split()},
+}
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def test_the_table_and_the_list_by_hand_agree():
+    """What is not in a list above is for every member, and for nobody else."""
+    assert BY_HAND.keys() <= TABLE.keys()
+    assert {word: set(roles) for word, roles in TABLE.items()} == {
+        word: BY_HAND.get(word, MEMBERS) for word in TABLE
+    }
+
+
+def actor(role: Role | None, state: State = State.ACTIVE) -> Actor:
+    """Somebody with this role, or nobody that the bot knows."""
+    if role is None:
+        return Actor(person=None, member=None, group=None)
+    member = Member(
+        id=1, group_id=1, person_id=5, delegation_id=1, role=role, seat=None, empowered=False,
+        name="N", body="B", state=state,
+    )  # fmt: skip
+    person = Person(
+        id=5, group_id=1, language="en", zone="UTC", consent_version=1, reachable=True,
+        founder=False, seen_on=NOW.date(),
+    )  # fmt: skip
+    group = Group(id=1, code="G", name="G", language="en", zone="UTC")
+    return Actor(person=person, member=member, group=group)
+
+
+@pytest.mark.parametrize("role", sorted(MEMBERS))
+def test_every_member_may_do_what_the_list_says_and_is_refused_the_rest(role):
+    for word in TABLE:
+        may = bool(BY_HAND.get(word, MEMBERS) & {Role.STRANGER, role})
+        assert allows(word, actor(role)) == may, word
+        if may:
+            check(word, actor(role))
+        else:
+            with pytest.raises(Refused, match="members-refused-role"):
+                check(word, actor(role))
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [
+        (actor(None), "members-refused-stranger"),
+        *((actor(Role.COORDINATOR, s), f"members-state-{s}") for s in State if s != State.ACTIVE),
+    ],
+)
+def test_who_is_not_active_is_told_where_they_stand_and_may_do_nothing_of_a_member(who, key):
+    for word in TABLE:
+        may = BY_HAND.get(word, MEMBERS) == {Role.STRANGER}
+        assert allows(word, who) == may, word
+        if not may:
+            with pytest.raises(Refused) as refused:
+                check(word, who)
+            assert refused.value.key == key
+
+
+def test_a_word_that_is_in_no_table_is_a_fault():
+    for ask in (check, allows):
+        with pytest.raises(KeyError):
+            ask("meetings.abolish", actor(Role.COORDINATOR))
+
+
+def test_what_depends_on_the_time_is_named():
+    assert {word.split(".")[0] for word in TABLE} >= TIMED
+    for feature in ("decisions", "deadlines", "polls", "meetings", "announcements", "statements"):
+        assert feature in TIMED
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("meetings:show", Pressed("meetings:show")),
+        ("meetings:show:5", Pressed("meetings:show", 5)),
+        ("meetings:reply:5:yes", Pressed("meetings:reply", 5, 0, "yes")),
+        ("decisions:open:3:v1:7.0", Pressed("decisions:open", 3, 1, "7.0")),
+        ("decisions:open:3:v12", Pressed("decisions:open", 3, 12)),
+        ("meetings:show:5+", Pressed("meetings:show", 5, 0, "", fresh=True)),
+        ("meetings:show:5@2", Pressed("meetings:show", 5, 0, "", fresh=False, group=2)),
+        ("meetings:reply:5:yes@2+", Pressed("meetings:reply", 5, 0, "yes", fresh=True, group=2)),
+        ("meetings:reply:5:v:yes", None), ("meetings:reply:5:vx", Pressed("meetings:reply", 5, 0, "vx")),
+        ("meetings:show:999999999999999", Pressed("meetings:show", 999_999_999_999_999)),
+        ("meetings:show:9999999999999999", None), ("meetings:show:x", None), ("meetings", None),
+        ("meetings:show:-5", None), ("meetings:show:٥", None), ("meetings:show:5@x", None),
+        ("meetings:show:5:a:b", None), ("meetings:show:5:v1:a:b", None), ("", None),
+        ("meetings:show:5:v٥", Pressed("meetings:show", 5, 0, "v٥")),
+    ],
+)  # fmt: skip
+def test_the_data_of_a_button_is_read_to_the_letter(said, read):
+    assert Pressed.parse(said) == read
+
+
+def test_the_data_of_a_button_is_what_is_read_again():
+    for parts in ((5, 0, ""), (5, 3, "yes"), (0, 0, "x"), (7, 1, ""), (7, 0, 0)):
+        number, version, arg = parts
+        said = data("meetings:show", *parts)
+        assert Pressed.parse(said) == Pressed("meetings:show", number, version, str(arg))
+    assert data("meetings:show") == "meetings:show:0"
