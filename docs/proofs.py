@@ -44,6 +44,10 @@ PROMISES = {
     "Q2": "it starts and stops well",
 }
 FAMILIES = {  # which promises the long form of which tests proves
+    "access": (
+        "A1 A2 A4 Q1",
+        "tests/test_access_proof.py tests/test_any_update.py tests/test_every_field.py",
+    ),
     "kills": ("D1 I1 O1 O2", "tests/test_kills.py tests/test_kills_sending.py"),
     "bundle": ("V3", "tests/test_bundles.py"),
     "counting": ("V1", "-n auto tests/test_oracle.py"),
