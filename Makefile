@@ -1,12 +1,13 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
 # make bench  measures on this machine
+# make proof-mutants  mistakes put into the code one by one: which does no test notice?
 # make proofs  long forms of the tests, noted in docs/proofs.md; make proof-kills and so on: one family
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proofs docs pictures lock clean
+.PHONY: run test check fix bench proofs proof-mutants docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -34,6 +35,10 @@ bench: $(VENV)/.dev
 
 proofs: $(VENV)/.dev
 	$(BIN)/python -m docs.proofs
+
+proof-mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants guards
+	$(BIN)/python -m tests.mutants rules actions --sample 200
 
 proof-%: $(VENV)/.dev
 	$(BIN)/python -m docs.proofs $*

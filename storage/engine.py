@@ -19,12 +19,9 @@ Connection = Any  # sqlcipher3 has no type stubs
 BUSY_MS = 5_000
 
 
-def connect(
-    path: Path, key: str | None = None, *, read_only: bool = False, keep_log: bool = False
-) -> Connection:
+def connect(path: Path, key: str | None = None, *, read_only: bool = False) -> Connection:
     """Open one connection, ready for use from the thread that it is handed to.
 
-    `keep_log`: what it writes stays in the log until somebody asks for a checkpoint.
     Raises DatabaseError when the file is not a database or the key does not fit.
     """
     connection = sqlite.connect(
@@ -32,8 +29,6 @@ def connect(
     )
     try:
         _prepare(connection, key, read_only=read_only)
-        if keep_log:
-            connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
     except BaseException:
         connection.close()
         raise
