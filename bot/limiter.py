@@ -1,7 +1,8 @@
 """One queue for everything that the bot sends: answers first, then notices, then bulk.
 
 The limits are Telegram's: about 30 messages a second overall, one a second to a person with short
-bursts, 20 a minute to a group (Bots FAQ). A 429 bans its chat; two chats in short order, all.
+bursts, 20 a minute to a group (Bots FAQ). A 429 bans its chat; two chats in short order, all, and
+bulk is slower for a while afterwards: these limits are not fixed.
 Only requests that name a chat wait; the others (pop-up answers, commands, files) pass at once.
 """
 
@@ -11,7 +12,6 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import timedelta
 from functools import partial
 from itertools import count
 from typing import Any
@@ -19,7 +19,18 @@ from typing import Any
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.budgets import SECOND_S, Chat, Key, Pace, Turn, Window, key_of, new_chat
+from bot.budgets import (
+    SECOND_S,
+    Arrivals,
+    Chat,
+    Key,
+    Pace,
+    Turn,
+    key_of,
+    new_chat,
+    retry_after,
+    seconds_of,
+)
 from scheduler.lanes import Lane, NotSent
 
 BULK_BURST = 3
@@ -48,7 +59,7 @@ class Lanes(BaseRateLimiter[Lane]):
     ) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._all = Window(per_second, SECOND_S)
+        self._all = Arrivals(per_second, SECOND_S)
         # Spread over the second: in one burst they would take their places back in one burst too,
         # and an answer that finds none free would wait for that.
         self._bulk_pace = Pace(SECOND_S / per_second, BULK_BURST)
@@ -56,7 +67,6 @@ class Lanes(BaseRateLimiter[Lane]):
         self._ready: tuple[OrderedDict[Key, Chat], ...] = tuple(OrderedDict() for _ in Lane)
         self._resting: list[tuple[float, int, Chat]] = []
         self._deadlines: list[tuple[float, int, Chat, Turn]] = []
-        self._let_go: dict[Turn, float] = {}  # and when; they have not left yet
         self._numbers = count()
         self._answers = 0
         self._banned_until = -math.inf
@@ -95,17 +105,24 @@ class Lanes(BaseRateLimiter[Lane]):
         lane = Lane.ANSWER if rate_limit_args is None else rate_limit_args
         deadline, banned = self._clock() + PATIENCE_S, False
         while True:
-            await self._turn(chat_key, lane, deadline, again=banned)
+            turn = await self._turn(chat_key, lane, deadline, again=banned)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                self._ban(self._chat(chat_key), _seconds(error))
+                self._ban(self._chat(chat_key), seconds_of(error))
                 if lane is not Lane.ANSWER:
                     raise
+            finally:
+                self._landed(turn)
             if not banned:
                 deadline, banned = self._clock() + BAN_PATIENCE_S, True
 
-    async def _turn(self, key: Key, lane: Lane, deadline: float, *, again: bool) -> None:
+    def _landed(self, turn: Turn) -> None:
+        self._all.land(turn, self._clock())
+        if any(self._ready):
+            self._pump()
+
+    async def _turn(self, key: Key, lane: Lane, deadline: float, *, again: bool) -> Turn:
         """Returns when the request may leave; raises the RetryAfter or NotSent that forbids it."""
         while True:
             now = self._clock()
@@ -113,17 +130,19 @@ class Lanes(BaseRateLimiter[Lane]):
             chat = self._chat(key)
             ahead = 0 if again else len(chat.waiting[lane])
             self._refuse(chat, lane, deadline, now, ahead)
-            refusal = await self._queued(chat, lane, deadline, again=again)
+            turn: Turn = asyncio.get_running_loop().create_future()
+            refusal = await self._queued(turn, chat, lane, deadline, again=again)
             if refusal is not None:
                 raise refusal
             if max(chat.banned_until, self._banned_until) <= self._clock():
-                return
+                self._all.take(turn, self._clock())  # were it held up since it was let go
+                return turn
+            self._all.drop(turn)
             again = True  # banned between being let go and going
 
     async def _queued(
-        self, chat: Chat, lane: Lane, deadline: float, *, again: bool
+        self, turn: Turn, chat: Chat, lane: Lane, deadline: float, *, again: bool
     ) -> TelegramError | None:
-        turn: Turn = asyncio.get_running_loop().create_future()
         chat.waiting[lane][turn] = None
         if again:  # before what was written to this chat after it
             chat.waiting[lane].move_to_end(turn, last=False)
@@ -133,28 +152,24 @@ class Lanes(BaseRateLimiter[Lane]):
         self._place(chat, self._clock())
         self._pump()
         try:
-            refusal = await turn
+            return await turn
         except asyncio.CancelledError:
+            self._all.drop(turn)
             self._leave(chat, lane, turn)
             self._pump()
             raise
-        finally:
-            let_go = self._let_go.pop(turn, None)
-        if let_go is not None:  # it counts from when it leaves, were it held up on the way
-            self._all.retake(let_go, self._clock())
-        return refusal
 
     def _refuse(self, chat: Chat, lane: Lane, deadline: float, now: float, ahead: int) -> None:
         """Raises RetryAfter when waiting is pointless; better at once than after a minute."""
         ban = max(chat.banned_until, self._banned_until)
         if ban > now + _patience(lane):
-            raise _retry_after(ban - now)
+            raise retry_after(ban - now)
         if lane is Lane.ANSWER:
             at = max(
                 chat.when(now, ahead), self._all.when(max(now, self._banned_until), self._answers)
             )
             if at > deadline:
-                raise _retry_after(at - now)
+                raise retry_after(at - now)
 
     def _ban(self, chat: Chat, seconds: float) -> None:
         """No request to this chat, or to any, before Telegram's time is over."""
@@ -163,6 +178,8 @@ class Lanes(BaseRateLimiter[Lane]):
         struck = [chat]
         last, at = self._last_ban
         if last not in (None, chat.key) and now - at <= SPREADING_S:
+            if self._banned_until <= now:
+                self._bulk_pace.brake(now)
             self._banned_until = max(self._banned_until, now + seconds)
             struck = list(self._chats.values())
         self._last_ban = (chat.key, now)
@@ -170,7 +187,7 @@ class Lanes(BaseRateLimiter[Lane]):
             rest = max(each.banned_until, self._banned_until) - now
             for lane in Lane:
                 if rest > _patience(lane):
-                    self._turn_away(each, lane, partial(_retry_after, rest))
+                    self._turn_away(each, lane, partial(retry_after, rest))
         self._pump()
 
     def _turn_away(self, chat: Chat, lane: Lane, why: Callable[[], TelegramError]) -> None:
@@ -240,10 +257,10 @@ class Lanes(BaseRateLimiter[Lane]):
             self._leave(chat, lane, turn)
             if not turn.done():
                 turn.set_result(None)
-                self._let_go[turn] = now
-                bulk = (self._bulk_pace,) if lane is Lane.BULK else ()
-                for limit in (self._all, chat.budget, *bulk):
-                    limit.take(now)
+                self._all.take(turn, now)
+                chat.budget.take(now)
+                if lane is Lane.BULK:
+                    self._bulk_pace.take(now)
         self._place(chat, now)
 
     def _expire(self, now: float) -> None:
@@ -254,7 +271,7 @@ class Lanes(BaseRateLimiter[Lane]):
             heapq.heappop(self._deadlines)
             self._leave(chat, Lane.ANSWER, turn)
             if not turn.done():
-                turn.set_result(_retry_after(max(chat.when(now), self._opens(now)) - now))
+                turn.set_result(retry_after(max(chat.when(now), self._opens(now)) - now))
 
     def _arm(self, now: float) -> None:
         times = [heap[0][0] for heap in (self._resting, self._deadlines) if heap]
@@ -292,12 +309,3 @@ class Lanes(BaseRateLimiter[Lane]):
 def _patience(lane: Lane) -> float:
     """Seconds of a ban that it waits out."""
     return BAN_PATIENCE_S if lane is Lane.ANSWER else 0.0
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-
-
-def _retry_after(seconds: float) -> RetryAfter:
-    return RetryAfter(timedelta(seconds=max(1, math.ceil(seconds))))

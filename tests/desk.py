@@ -2,7 +2,7 @@
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -58,6 +58,8 @@ class Desk:
         self.lanes = Lanes(clock=self.clock, sleep=self.clock.sleep, **options)
         self.left: list[tuple[float, object, Lane | None, object]] = []
         self.takes_time = True
+        self.travels: Callable[[], float] | None = None  # seconds, one way
+        self.arrived: list[float] = []
         self.floods: dict[object, list[float]] = {}
 
     def send(
@@ -65,7 +67,11 @@ class Desk:
     ) -> asyncio.Task[object]:
         async def call() -> bool:
             self.left.append((self.clock.now - self.start, chat, lane, name))
-            if self.takes_time:
+            if self.travels:
+                await self.clock.sleep(self.travels())
+                self.arrived.append(self.clock.now - self.start)
+                await self.clock.sleep(self.travels())
+            elif self.takes_time:
                 await asyncio.sleep(0)
             if self.floods.get(chat):
                 raise RetryAfter(timedelta(seconds=self.floods[chat].pop(0)))

@@ -115,3 +115,36 @@ async def test_an_answer_behind_ban_after_ban_is_refused_after_a_minute(desk):
     await desk.clock.forward(3)
     assert refused(waiting) >= 1
     assert desk.times(5) == [0]
+
+
+async def test_after_the_whole_bot_was_too_fast_bulk_is_slower_for_a_while_and_answers_are_not(
+    desk,
+):
+    await desk.flood(5, 3)
+    await desk.flood(6, 3)
+    await desk.clock.forward(3)
+    bulk = [desk.send(chat, Lane.BULK) for chat in range(100, 2000)]
+
+    async def rate(seconds: float) -> float:
+        before = len(desk.left)
+        await desk.clock.forward(seconds)
+        return (len(desk.left) - before) / seconds
+
+    assert 15 <= await rate(5) <= 20, "half as fast, and a little faster each second"
+    answers = [desk.send(chat) for chat in range(50, 55)]
+    await settle()
+    assert all(task.done() for task in answers)
+    await desk.clock.forward(25)
+    assert await rate(10) >= 29
+    await desk.clock.forward(60)
+    assert all(task.result() for task in bulk)
+
+
+async def test_bulk_that_is_refused_again_and_again_still_goes_on(desk):
+    for _ in range(5):
+        await desk.flood(5, 1)
+        await desk.flood(6, 1)
+        await desk.clock.forward(1)
+    bulk = [desk.send(chat, Lane.BULK) for chat in range(100, 140)]
+    await desk.clock.forward(6)
+    assert all(task.result() for task in bulk), "at least a quarter of the speed"

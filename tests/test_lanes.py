@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,30 @@ async def test_bulk_alone_goes_out_at_more_than_twenty_nine_a_second(desk):
     assert len(desk.times()) / 20 >= 29
     await desk.clock.forward(2)
     assert all(task.result() for task in tasks)
+
+
+@pytest.mark.parametrize(("slowest", "least"), [(0.03, 29), (0.12, 27)])
+async def test_no_second_at_telegram_sees_more_than_thirty_however_unevenly_they_travel(
+    desk, slowest, least
+):
+    dice = random.Random(5)
+    desk.travels = lambda: dice.uniform(0.02, slowest)
+    tasks = [desk.send(chat, Lane.BULK) for chat in range(1, 1001)]
+    await desk.clock.forward(30)
+    assert busiest(sorted(desk.arrived), 1.0) <= 30
+    assert sum(at > 12 for at in desk.arrived) / 18 >= least, "once it knows the way"
+    await desk.clock.forward(20)
+    assert all(task.result() for task in tasks)
+
+
+async def test_requests_without_an_answer_hold_their_places_for_a_second_more(desk):
+    desk.travels = lambda: 60.0
+    for chat in range(1, 91):
+        desk.send(chat)
+    await desk.clock.forward(4.5)
+    assert [desk.times().count(at) for at in sorted(set(desk.times()))] == [30, 30, 30]
+    assert desk.times()[-1] == pytest.approx(4, abs=0.05)
+    await desk.clock.forward(150)
 
 
 async def test_many_answers_amid_bulk_wait_a_fraction_of_a_second(desk):

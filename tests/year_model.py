@@ -85,8 +85,8 @@ class Model:
 
         `line`: up; down, when nothing arrives; deaf, when what arrives is not confirmed.
         """
-        before = -1
-        while before != (before := len(self.letters) + len(self.doubts)):
+        before = None
+        while before != (before := (len(self.letters), len(self.doubts))):
             self._report()
             self._shift(now)
             self._remind(now)
