@@ -5,6 +5,7 @@ import hashlib
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import agendas as rules
+from rules import files
 from rules.causes import Cause
 from rules.meetings import Meeting, check_planned
 from rules.refusals import Refused
@@ -39,6 +40,20 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
 
 
 @permitted
+def put_files(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
+    """Put files to one item in the place of those that it had."""
+    draft = dialogues.take(tx, cause, rules.FILES_FORM, draft_id, version)
+    item = agendas.require(tx, cause.group_id, draft.subject_id)
+    meeting = meetings.require(tx, cause.group_id, item.meeting_id)
+    check_planned(meeting)
+    item = item.model_copy(update={"files": files.read(draft.answers.get("files"))})
+    rules.check_files(agendas.list_all(tx, cause.group_id, meeting.id), item)
+    agendas.put_files(tx, cause.group_id, item)
+    journal.add(tx, cause, "agendas.put_files", item=item.id, files=len(item.files))
+    return meeting
+
+
+@permitted
 def remove(tx: Tx, cause: Cause, item_id: int) -> Meeting:
     """Take one item away."""
     item = agendas.require(tx, cause.group_id, item_id)
@@ -54,9 +69,11 @@ def send(tx: Tx, cause: Cause, meeting_id: int) -> int:
     """Send the agenda to those who are asked; the same agenda once. Returns how many get it."""
     meeting = meetings.require(tx, cause.group_id, meeting_id)
     check_planned(meeting)
-    lines = [rules.written(i, 2) for i in agendas.list_all(tx, cause.group_id, meeting.id)]
-    if not lines:
+    items = agendas.list_all(tx, cause.group_id, meeting.id)
+    if not items:
         raise Refused("agendas-refused-empty")
+    lines = [rules.written(item, 2) for item in items]
+    lines += [file.unique_id for item in items for file in item.files]
     same = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     people = meetings.invited(tx, meeting)
     outbox.add(

@@ -644,7 +644,7 @@ CREATE TABLE agenda_items (
     at TEXT NOT NULL DEFAULT '',         -- the time on the wall; '': after the one before
     title TEXT NOT NULL,
     links TEXT NOT NULL DEFAULT '[]'
-) STRICT;
+, files TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE INDEX agenda_items_meeting ON agenda_items (meeting_id, day, id);
 

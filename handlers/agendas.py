@@ -3,11 +3,13 @@
 agendas:show:<meeting>                  the agenda
 agendas:item:<item>                     one item, for coordinators
 agendas:remove:<item>                   take it away
+agendas:files:<meeting>                 the documents that lie at Telegram, each as a message
 agendas:send:<meeting>                  send the agenda to those who are asked to the meeting
 """
 
 from actions import agendas as actions
-from handlers import appointments, home, questions
+from handlers import appointments, attachments, home, questions
+from handlers.attachments import Sent
 from handlers.cards import DANGER, PRIMARY, Button, Card
 from handlers.questions import Dialogue
 from handlers.routes import Notice, data, press
@@ -44,6 +46,9 @@ async def card(visit: Visit, meeting: Meeting) -> Card:
         rows.append([Button(t.plain("agendas-add"), add, style=PRIMARY)])
         if items:
             rows.append([Button(t.plain("agendas-send"), data("agendas:send", meeting.id))])
+    if held := sum(len(item.files) for item in items):
+        label = t.plain("agendas-files", n=held)
+        rows.insert(0, [Button(label, data("agendas:files", meeting.id))])
     text = _words(visit, meeting, items)
     return Card(text, [*rows, [appointments.back(visit, meeting)]])
 
@@ -73,8 +78,14 @@ def _lines(visit: Visit, meeting: Meeting, items: list[Item], *, with_links: boo
         at = f"{item.at} " if item.at else ""
         found.append(t("agendas-line", number=str(number), at=at, title=item.title))
         if with_links:
-            found += [t("agendas-link", link=link) for link in item.links]
+            found += _documents(visit, item)
     return found
+
+
+def _documents(visit: Visit, item: Item) -> list[Html]:
+    t = visit.t
+    links = [t("agendas-link", link=link) for link in item.links]
+    return links + [t("agendas-file", file=attachments.called(t, file)) for file in item.files]
 
 
 async def item_(visit: Visit) -> Card:
@@ -83,7 +94,9 @@ async def item_(visit: Visit) -> Card:
     found = await visit.read(agendas.require, visit.group.id, visit.id)
     change = data("forms:open", found.id, arg="item")
     remove_ = data("agendas:remove", found.id)
+    papers = data("forms:open", found.id, arg="papers")
     rows = [
+        [Button(t.plain("papers-title"), papers)],
         [
             Button(t.plain("agendas-change"), change),
             Button(t.plain("agendas-remove"), remove_, style=DANGER),
@@ -91,8 +104,24 @@ async def item_(visit: Visit) -> Card:
         [Button(t.plain("members-back"), data("agendas:show", found.meeting_id))],
     ]
     lines = [t("agendas-line", number="•", at=f"{found.at} ", title=found.title)]
-    lines += [t("agendas-link", link=link) for link in found.links]
-    return Card("\n".join(lines), rows)
+    return Card("\n".join([*lines, *_documents(visit, found)]), rows)
+
+
+async def files(visit: Visit) -> Card:
+    """All documents that lie at Telegram, in the order of the agenda."""
+    t = visit.t
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    items = await visit.read(agendas.list_all, meeting.group_id, meeting.id)
+    sent = []
+    for number, item in enumerate(items, 1):
+        for file in item.files:
+            facts = {"n": str(number), "title": item.title, "name": attachments.called(t, file)}
+            sent.append(Sent(file, t("agendas-caption", **facts), t("agendas-lost", **facts)))
+    if not sent:
+        return (await card(visit, meeting)).saying(t.plain("forms-refused-stale"))
+    back = Button(t.plain("members-back"), data("agendas:show", meeting.id))
+    text = t("agendas-files-of", n=len(sent), title=meeting.title)
+    return Card(text, [[back]], files=tuple(sent), fresh=True)
 
 
 async def remove(visit: Visit) -> Card:
@@ -134,6 +163,11 @@ async def _as_written(visit: Visit, item_id: int) -> Answers:
     return {"line": rules.written(item, meeting.days)}
 
 
+async def _held(visit: Visit, item_id: int) -> Answers:
+    item = await visit.read(agendas.require, visit.group.id, item_id)
+    return {"files": [file.model_dump() for file in item.files]} if item.files else {}
+
+
 async def _preview(visit: Visit, draft: Answered) -> Html:
     """The items as they were understood."""
     meeting = await visit.read(meetings.require, visit.group.id, draft.subject_id)
@@ -149,6 +183,11 @@ async def _added(visit: Visit, draft: Answered) -> Card:
 
 async def _changed(visit: Visit, draft: Answered) -> Card:
     meeting = await visit.write(actions.change, draft.id, draft.version)
+    return (await card(visit, meeting)).saying(visit.t.plain("forms-saved"))
+
+
+async def _filed(visit: Visit, draft: Answered) -> Card:
+    meeting = await visit.write(actions.put_files, draft.id, draft.version)
     return (await card(visit, meeting)).saying(visit.t.plain("forms-saved"))
 
 
@@ -179,12 +218,14 @@ questions.register(
         prefill=_as_written,
     )
 )
+questions.register(Dialogue(rules.FILES_FORM, "agendas.put_files", _filed, prefill=_held))
 
 NOTICES = {"agendas-sent": Notice(sent_notice)}
 
 ROUTES = [
     press("agendas:show", show),
     press("agendas:item", item_),
+    press("agendas:files", files),
     press("agendas:remove", remove),
     press("agendas:send", send),
 ]

@@ -1,4 +1,7 @@
-"""Agendas: items with their time on the wall and links to documents, read from pasted lines."""
+"""Agendas: items with their time on the wall and documents, read from pasted lines.
+
+A document is a link in the line, or a file that was put to the item.
+"""
 
 import re
 from functools import partial
@@ -6,6 +9,7 @@ from functools import partial
 from pydantic import BaseModel
 
 from rules import words
+from rules.files import File
 from rules.forms import Form, Question
 from rules.refusals import Refused
 from rules.stored import FROZEN, Packed
@@ -13,6 +17,8 @@ from rules.stored import FROZEN, Packed
 ITEMS = 40  # of one meeting
 TITLE = 200
 LINKS = 5  # of one item
+FILES = 5  # of one item
+OF_A_MEETING = 20  # files: as many messages as one tap brings
 _DAY = re.compile(r"(?:day|день)\s*(\d{1,2})\b[\s,.:;–—-]*", re.IGNORECASE)
 _BULLET = re.compile(r"(?:\d{1,2}[.)]|[•*–—-])\s+")
 _CLOCK = re.compile(
@@ -37,10 +43,12 @@ class Item(Draft):
 
     id: int
     meeting_id: int
+    files: Packed[list[File]] = []
 
 
 FORM = Form("agenda", (Question("lines", partial(words.text, limit=3500)),))
 ITEM_FORM = Form("item", (Question("line", partial(words.line, limit=900)),))
+FILES_FORM = Form("papers", (Question("files", files=FILES, many=True, optional=True),))
 
 
 def read(raw: str, days: int) -> list[Draft]:
@@ -76,6 +84,13 @@ def written(item: Draft, days: int) -> str:
     links = [link for link in item.links if link != item.title]
     day = f"day {item.day}, " if days > 1 else ""
     return " ".join([f"{day}{item.at}".strip(), item.title, *links]).strip()
+
+
+def check_files(items: list[Item], changed: Item) -> None:
+    """A meeting has so many files in all. Raises Refused."""
+    others = sum(len(item.files) for item in items if item.id != changed.id)
+    if others + len(changed.files) > OF_A_MEETING:
+        raise Refused("agendas-refused-files", limit=OF_A_MEETING)
 
 
 def _day(number: int, days: int) -> int:

@@ -281,6 +281,8 @@ TABLE: dict[str, frozenset[Role]] = {
     "agendas.write": COORDINATORS,
     "agendas.item": COORDINATORS,
     "agendas.change": COORDINATORS,
+    "agendas.put_files": COORDINATORS,
+    "agendas.files": MEMBERS,
     "agendas.remove": COORDINATORS,
     "agendas.send": COORDINATORS,
     # announcements

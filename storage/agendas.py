@@ -5,7 +5,7 @@ from rules.meetings import Meeting
 from rules.refusals import Refused
 from storage.transactions import Tx
 
-_SELECT = "SELECT id, meeting_id, day, at, title, links FROM agenda_items "
+_SELECT = "SELECT id, meeting_id, day, at, title, links, files FROM agenda_items "
 
 
 def list_all(tx: Tx, group_id: int, meeting_id: int) -> list[Item]:
@@ -55,6 +55,16 @@ def put(tx: Tx, group_id: int, item_id: int, item: Draft) -> None:
         **item.model_dump(include={"day", "at", "title", "links"}),
         g=group_id,
         id=item_id,
+    )
+
+
+def put_files(tx: Tx, group_id: int, item: Item) -> None:
+    """Set the files of an item."""
+    tx.run(
+        "UPDATE agenda_items SET files = :files WHERE group_id = :g AND id = :id",
+        files=[file.model_dump() for file in item.files],
+        g=group_id,
+        id=item.id,
     )
 
 

@@ -1,11 +1,15 @@
 """Agendas: pasted lines become items with times and links."""
 
+import json
+
 import pytest
 
 from rules import agendas
 from rules.refusals import Refused
+from tests.files import PDF
 from tests.meetings import COMING
-from tests.steps import go, members_of, once, shown, told
+from tests.stage import plain
+from tests.steps import change, go, members_of, once, refusals, shown, told
 
 LINES = [  # what is written, day, time, title, links
     ("9:30 Opening", 1, "09:30", "Opening", []),
@@ -84,3 +88,84 @@ async def test_a_day_that_the_meeting_does_not_have_is_explained(stage):
     await go(stage, "coordinator", f"forms:open:{COMING}:agenda")
     again = await stage.say("coordinator", "Day 3\n9:00 Trip")
     assert "Day 3 is not a day of this meeting. Please write a day from 1 to 2." in again
+
+
+# documents that lie at Telegram
+
+
+async def to_documents(stage, item: str) -> str:
+    await go(stage, "coordinator", f"agendas:show:{COMING}")
+    await stage.press("coordinator", item)
+    return await stage.press("coordinator", "Documents")
+
+
+async def test_documents_are_put_to_an_item_and_read_with_one_tap(stage):
+    asked = await to_documents(stage, "Draft recommendations")
+    assert "up to five, 20 MB each" in asked
+    refused = await stage.say("coordinator", document={**PDF, "name": "x.exe"})
+    assert "“x.exe” cannot be attached. Please send it as PDF" in refused
+    await stage.say("coordinator", document=PDF)
+    await stage.say("coordinator", photo={"size": 500_000})
+    await stage.press("coordinator", "Next")
+    await stage.press("coordinator", "Save")
+    assert "▫ brochure.pdf · 1.1 MB\n▫ Photo · 0.5 MB" in stage.last("coordinator")
+    await go(stage, "kz-head", f"agendas:show:{COMING}")
+    assert stage.buttons("kz-head") == ["2 документа", "Назад"]
+    said = await stage.press("kz-head", "2 документа")
+    assert said == "2 документа к встрече Fourth expert meeting: follow-up to the joint plan."
+    document, photo = stage.telegram.messages(stage.id("kz-head"))[-3:-1]
+    assert document["document"]["name"] == "brochure.pdf"
+    assert "photo" in photo
+    assert plain(photo["caption"]) == "Пункт 5 · Draft recommendations\nФотография · 0,5 МБ"
+
+
+async def test_documents_are_taken_away_again_and_stay_when_the_line_is_changed(stage):
+    await to_documents(stage, "Draft recommendations")
+    for name in ("a.pdf", "b.pdf"):
+        await stage.say("coordinator", document={**PDF, "name": name})
+    await stage.press("coordinator", "Next")
+    await stage.press("coordinator", "Save")
+    item = await stage.one("SELECT id FROM agenda_items WHERE title = 'Draft recommendations'")
+    await go(stage, "coordinator", f"forms:open:{item}:item")
+    await stage.press("coordinator", "Change: Item")
+    await stage.say("coordinator", "10:00 Drafts")
+    await stage.press("coordinator", "Save")
+    assert "10:00 Drafts\n▫ a.pdf · 1.1 MB\n▫ b.pdf" in stage.last("coordinator")
+    for left in ("b.pdf", ""):
+        await to_documents(stage, "10:00 Drafts")
+        await stage.press("coordinator", "Change: Documents")
+        await stage.press("coordinator", "Remove 1")
+        await stage.press("coordinator", "Next" if left else "Skip")
+        await stage.press("coordinator", "Save")
+        assert ("b.pdf" in stage.last("coordinator")) == bool(left)
+    assert "document" not in " ".join(stage.buttons("coordinator"))
+    pressed = await stage.press("coordinator", f"agendas:files:{COMING}")
+    assert pressed in refusals("forms-refused-stale")
+
+
+async def test_a_meeting_has_twenty_documents_at_most_and_a_sixth_of_an_item_is_refused(stage):
+    file = {"kind": "document", "file_id": "f", "extension": "pdf", "name": "a.pdf", "size": 1}
+    held = json.dumps([{**file, "unique_id": str(n)} for n in range(19)])
+    sql = "UPDATE agenda_items SET files = :held WHERE title LIKE 'Opening%'"
+    await change(stage, sql, held=held)
+    await to_documents(stage, "Draft recommendations")
+    for number in range(5):
+        await stage.say("coordinator", document={**PDF, "name": f"{number}.pdf"})
+    assert "Up to 5 files" in await stage.say("coordinator", document={**PDF, "name": "6.pdf"})
+    await stage.press("coordinator", "Next")
+    said = await stage.press("coordinator", "Save")
+    assert "All items together can have 20 documents." in said
+    assert await stage.one("SELECT count(*) FROM forms WHERE form = 'papers'") == 1, "it is kept"
+
+
+async def test_the_agenda_goes_out_anew_when_a_document_was_added(stage):
+    words = {"en": "Agenda · Fourth", "ru": "Повестка дня · Fourth"}
+    await go(stage, "coordinator", f"agendas:send:{COMING}")
+    before = shown(stage)
+    await to_documents(stage, "Draft recommendations")
+    await stage.say("coordinator", document=PDF)
+    await stage.press("coordinator", "Next")
+    await stage.press("coordinator", "Save")
+    await go(stage, "coordinator", f"agendas:send:{COMING}")
+    assert told(stage, before, words)["no-head"] == 1
+    assert stage.buttons("no-head")[0] == "One document"

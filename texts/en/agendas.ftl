@@ -7,6 +7,19 @@ agendas-none = Nothing is on the agenda yet.
 agendas-day = <b>Day { $day }</b>
 agendas-line = { $number }. { $at }{ $title }
 agendas-link = → { $link }
+agendas-file = ▫ { $file }
+agendas-files = { $n ->
+    [one] One document
+   *[other] { $n } documents
+}
+agendas-files-of = { $n ->
+    [one] This is the document of <b>{ $title }</b>.
+   *[other] These are the { $n } documents of <b>{ $title }</b>.
+}
+agendas-caption =
+    <b>Agenda { $n }</b> · { $title }
+    { $name }
+agendas-lost = Telegram no longer has this document: agenda { $n }, <b>{ $title }</b>, { $name }. Please ask the secretariat for it.
 agendas-add = Add items
 agendas-change = Change
 agendas-remove = Take away
@@ -19,6 +32,7 @@ agendas-sending = { $n ->
 agendas-refused-gone = This item is no longer on the agenda.
 agendas-refused-empty = There is nothing on the agenda to send.
 agendas-refused-many = An agenda has at most { $limit } items.
+agendas-refused-files = All items together can have { $limit } documents. Please take some away, or put links in their place.
 agendas-refused-day = Day { $day } is not a day of this meeting. Please write a day from 1 to { $days }.
 agendas-refused-time = I could not read the time in “{ $line }”. Please write it as in: 10:00 Opening
 agendas-refused-title = What is on at { $at }? Please write it on the same line.
@@ -40,3 +54,8 @@ item-ask-line = Please write the item anew on one line, with its time and links.
 item-field-line = Item
 item-preview = Please check.
 item-send = Save
+papers-title = Documents
+papers-ask-files = Send the documents or photos of this item here, up to five, 20 MB each. They stay at Telegram; the bot never opens them.
+papers-field-files = Documents
+papers-preview = Everybody who looks at the agenda can have them with one tap.
+papers-send = Save

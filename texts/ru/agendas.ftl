@@ -7,6 +7,23 @@ agendas-none = Повестка дня пока пуста.
 agendas-day = <b>День { $day }</b>
 agendas-line = { $number }. { $at }{ $title }
 agendas-link = → { $link }
+agendas-file = ▫ { $file }
+agendas-files = { $n ->
+    [one] { $n } документ
+    [few] { $n } документа
+    [many] { $n } документов
+   *[other] { $n } документа
+}
+agendas-files-of = { $n ->
+    [one] { $n } документ к встрече <b>{ $title }</b>.
+    [few] { $n } документа к встрече <b>{ $title }</b>.
+    [many] { $n } документов к встрече <b>{ $title }</b>.
+   *[other] { $n } документа к встрече <b>{ $title }</b>.
+}
+agendas-caption =
+    <b>Пункт { $n }</b> · { $title }
+    { $name }
+agendas-lost = В Telegram этого документа больше нет: пункт { $n }, <b>{ $title }</b>, { $name }. Попросите его в секретариате.
 agendas-add = Добавить пункты
 agendas-change = Изменить
 agendas-remove = Убрать
@@ -21,6 +38,7 @@ agendas-sending = { $n ->
 agendas-refused-gone = Этого пункта в повестке больше нет.
 agendas-refused-empty = Повестка пуста, отправлять нечего.
 agendas-refused-many = В повестке не больше пунктов, чем { $limit }.
+agendas-refused-files = На все пункты вместе приходится не больше документов, чем { $limit }. Уберите лишние или поставьте вместо них ссылки.
 agendas-refused-day = Дня { $day } у этой встречи нет. Напишите день от 1 до { $days }.
 agendas-refused-time = Не удалось прочесть время в строке «{ $line }». Напишите так: 10:00 Открытие
 agendas-refused-title = Что назначено на { $at }? Напишите в той же строке.
@@ -42,3 +60,8 @@ item-ask-line = Напишите пункт заново одной строко
 item-field-line = Пункт
 item-preview = Проверьте, пожалуйста.
 item-send = Сохранить
+papers-title = Документы
+papers-ask-files = Отправьте сюда документы или фотографии к этому пункту: до пяти, каждый до 20 МБ. Они хранятся в Telegram, бот их не открывает.
+papers-field-files = Документы
+papers-preview = Все, кто смотрит повестку, получат их одним нажатием.
+papers-send = Сохранить
