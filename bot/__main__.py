@@ -18,7 +18,7 @@ WORDS = {
     "claim": "print a new link that makes whoever opens it a coordinator",
     "sample": "load a sample group into an empty database",
     "backup": "copy the database, also while the bot runs (into BACKUP_FOLDER)",
-    "restore": "put a backup, given as FILE, in the place of a database that is not there",
+    "restore": "put a backup FILE, or the folder COPY_PATH, in place of a database that is not there",
 }
 
 
@@ -31,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         epilog="\n".join(f"  {word:8} {meaning}" for word, meaning in WORDS.items()),
     )
     parser.add_argument("word", nargs="?", choices=WORDS, default="run", metavar="word")
-    parser.add_argument("file", nargs="?", type=Path, help="the backup to restore")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="the backup, or the folder with the copy, to restore"
+    )
     given = parser.parse_args(arguments)
     if (given.file is None) == (given.word == "restore"):
         parser.error("a file belongs to the word restore, and only to it")

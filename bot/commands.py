@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.program import Program, claim_words, make_claim, stop_on_signals, wires
 from bot.settings import Settings
 from rules.causes import Cause
-from storage import backups
+from storage import backups, heartbeats
 from storage.db import Db
 from storage.locks import Taken
 from storage.migrations import Unusable
@@ -35,7 +35,7 @@ async def run() -> int:
 
 
 async def _run(found: Settings, token: str, path: Path, clock: Clock) -> int:
-    db = await Db.open(path, found.key)
+    db = await Db.open(path, found.key, copy=found.copy_path)
     try:
         return await _serve(Program(found, db, token, clock, wires(found, clock)))
     finally:
@@ -84,7 +84,12 @@ async def _run_in_sandbox(found: Settings) -> int:
         if sys.stdout.isatty():
             await asyncio.to_thread(webbrowser.open, server.url)
         local = found.model_copy(
-            update={"bot_api_url": server.url, "webhook_url": None, "backup_hours": 0}
+            update={
+                "bot_api_url": server.url,
+                "webhook_url": None,
+                "backup_hours": 0,
+                "copy_path": None,
+            }
         )
         return await _serve(Program(local, db, TOKEN, clock, wires(local, clock)))
 
@@ -153,17 +158,21 @@ async def back_up() -> int:
 
 
 async def restore(backup: Path) -> int:
-    """Put a backup in place, and erase again whoever was erased since."""
+    """Put a backup or the copy in place, and erase again whoever was erased since."""
     found = _prepare()
     backups.restore(backup, found.key, found.database_path)
     db = await Db.open(found.database_path, found.key)
     try:
-        listed = backups.read_erased(found.backups.folder) | backups.read_erased(backup.parent)
+        lists = (found.backups.folder, backup, backup.parent)  # a copy has its own in its folder
+        listed = set[int]().union(*map(backups.read_erased, lists))
         erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))
         await db.empty_log()
+        beat = await db.read(heartbeats.get)
     finally:
         await db.close()
     _say(f"{found.database_path} is as {backup.name} was; erased again since then: {erased}.")
+    if beat:
+        _say(f"the bot was last at work on it at {beat:%Y-%m-%d %H:%M:%S} UTC.")
     return 0
 
 

@@ -1,11 +1,14 @@
 """`python -m bot doctor`: what is wrong with the settings, the database, the connection."""
 
+from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from bot import health
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.webhooks import HOOK
 from rules import backups as rules
 from storage import backups, journal
 from storage.db import Db
@@ -14,13 +17,17 @@ from storage.locks import Taken
 from storage.migrations import Unusable
 from storage.transactions import Tx
 
+COPY_MINUTES = 5  # the bot writes more often, if only that it is up
+
 
 async def examine(settings: Settings) -> int:
     """Print a line per check; returns 0 when all is well."""
     findings = [
         ("settings", "well"),
         *await _database(settings),
+        *_room(settings),
         *_backups(settings),
+        *_copy(settings),
         *await _connection(settings),
     ]
     for what, finding in findings:
@@ -64,6 +71,37 @@ def _backups(settings: Settings) -> list[tuple[str, str]]:
     return [("backups", f"well: {folder}")]
 
 
+def _room(settings: Settings) -> list[tuple[str, str]]:
+    free, needed = health.free(settings.database) >> 20, health.needed(settings.database) >> 20
+    if free < needed:
+        return [("disk", f"only {free:,} MB are free, {needed:,} are needed: make room")]
+    return [("disk", f"well: {free:,} MB are free")]
+
+
+def _copy(settings: Settings) -> list[tuple[str, str]]:
+    folder = settings.copy_path
+    if folder is None or not settings.bot_token:
+        return [("copy", "well: none (COPY_PATH is not set)")]
+    written = health.copied(folder)
+    if written is None:
+        return [("copy", f"well: none yet in {folder}")]
+    minutes = round((Clock().now().timestamp() - written) / 60)
+    if minutes > COPY_MINUTES:
+        return [("copy", f"{folder} was last written {minutes:,} minutes ago: does the bot run?")]
+    return [("copy", f"well: {folder}")]
+
+
+def _webhook(settings: Settings, info: WebhookInfo) -> tuple[str, str]:
+    if not settings.webhook_url:
+        return ("webhook", "well: none" if not info.url else "well: one is set, the start ends it")
+    if info.url != f"{settings.webhook_url}{HOOK}":
+        return ("webhook", "well: it is set when the bot starts")
+    if info.pending_update_count and info.last_error_message:
+        waiting = info.pending_update_count
+        return ("webhook", f"{waiting} updates wait; Telegram says: {info.last_error_message}")
+    return ("webhook", "well")
+
+
 def _damage(tx: Tx) -> str:
     return str(tx.value("PRAGMA integrity_check"))
 
@@ -81,6 +119,7 @@ async def _connection(settings: Settings) -> list[tuple[str, str]]:
     try:
         await bot.initialize()
         name = bot.username
+        hook = _webhook(settings, await bot.get_webhook_info())
     except InvalidToken:
         return [("connection", "Telegram does not accept BOT_TOKEN: copy it from @BotFather")]
     except TelegramError as error:
@@ -88,4 +127,4 @@ async def _connection(settings: Settings) -> list[tuple[str, str]]:
     finally:
         await bot.shutdown()
     time = "well" if clock.trusted() else "the machine's clock differs by more than 90 seconds"
-    return [("connection", f"well: @{name}"), ("clock", time)]
+    return [("connection", f"well: @{name}"), hook, ("clock", time)]

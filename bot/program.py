@@ -17,10 +17,11 @@ from telegram.helpers import create_deep_linked_url
 from telegram.request import BaseRequest
 
 from actions.members import token_hash
+from bot import health, webhooks
 from bot import web as http
 from bot.clock import Clock
 from bot.dispatch import Dispatcher
-from bot.inbox import KINDS, Inbox
+from bot.inbox import Inbox
 from bot.limiter import Lanes
 from bot.settings import Settings, Wrong
 from bot.transport import Transport
@@ -29,6 +30,7 @@ from handlers.menus import COMMANDS
 from handlers.router import Router
 from rules.causes import Cause
 from scheduler import decisions, ticks
+from scheduler.copies import Copying
 from scheduler.deliveries import Deliverer
 from storage import engine, groups, members, people
 from storage.db import Db
@@ -87,6 +89,9 @@ class Program:
         self.deliverer = Deliverer(db, self.bot, clock.now, self._hold)
         self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
         self.inbox = Inbox(db, self.dispatcher, clock.now)
+        self.copying = Copying(db, clock.now)
+        address = settings.webhook_url
+        self.webhook = webhooks.Webhook(self.bot, address, token) if address else None
 
     def _hold(self) -> bool:
         """Somebody else uses the token, or it is not known what is due."""
@@ -110,6 +115,8 @@ class Program:
                 asyncio.create_task(self.deliverer.run()),
                 asyncio.create_task(self._dress()),
             ]
+            if self.settings.copy_path:
+                tasks.append(asyncio.create_task(self.copying.run()))
             ticking = ticks.start(
                 self.db,
                 self.clock.now,
@@ -135,9 +142,8 @@ class Program:
                 await self.dispatcher.recover()
 
     async def _receive(self) -> None:
-        if self.settings.webhook_url:
-            await http.set_webhook(self.bot, self.settings.webhook_url, self._token, KINDS)
-            await asyncio.Event().wait()
+        if self.webhook:
+            await self.webhook.keep()
         await self.bot.delete_webhook()
         await self.inbox.poll(self.bot, self._polling)
 
@@ -153,13 +159,16 @@ class Program:
     async def _serve_http(self, stack: AsyncExitStack) -> None:
         if not self.settings.listen:
             return
-        app = http.application(
+        about = health.Bot(
+            self.settings,
             self.db,
             self.inbox,
             self.clock,
-            self._token,
-            webhook=bool(self.settings.webhook_url),
+            self.copying,
+            self.webhook,
+            self.clock.now(),
         )
+        app = http.application(about, webhooks.secret(self._token) if self.webhook else None)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     person_months: int = Field(_KEPT.person_months, ge=0, le=120)
     backup_folder: Path | None = None
     backup_hours: int = Field(24, ge=0, le=720)
+    copy_path: Path | None = None
     clock: Literal["machine", "telegram"] = "machine"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     sandbox_port: int = Field(8081, ge=0, le=65535)
@@ -94,9 +95,9 @@ class Settings(BaseSettings):
 
     @property
     def backups(self) -> Plan:
-        """Where backups go, and how often."""
+        """Where backups go, how often, and where the continuous copy goes."""
         folder = self.backup_folder or self.database_path.parent / "backups"
-        return Plan(folder, self.backup_hours)
+        return Plan(folder, self.backup_hours, self.copy_path)
 
     @property
     def database(self) -> Path:
@@ -130,4 +131,6 @@ def load() -> Settings:
         raise Wrong(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None
     if settings.webhook_url and not settings.listen:
         raise Wrong("LISTEN: a webhook needs an address to listen on, such as 127.0.0.1:8080.")
+    if settings.copy_path in {settings.database_path.parent, settings.backups.folder}:
+        raise Wrong("COPY_PATH: the copy needs a folder of its own, best on another disk.")
     return settings

@@ -1,55 +1,36 @@
 """The HTTP side: the webhook, `/health` and `/metrics`, when LISTEN is set."""
 
-import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
 
 import orjson
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Gauge, generate_latest
-from telegram.ext import ExtBot
+from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
 
-from bot.clock import Clock
+from bot import health
 from bot.inbox import Inbox
-from storage import inbox, outbox
-from storage.db import Db
-from storage.transactions import Tx
+from bot.webhooks import HOOK
 
-HOOK = "/telegram"
 BODY = 1 << 20
-STALE_S = 120
-STUCK_S = 300
 
 
-def secret(token: str) -> str:
-    """What Telegram shows with every call of the webhook."""
-    return hashlib.sha256(f"webhook:{token}".encode()).hexdigest()
-
-
-def application(
-    db: Db, inbox_: Inbox, clock: Clock, token: str, *, webhook: bool
-) -> web.Application:
-    """The routes."""
+def application(bot: health.Bot, shown: str | None) -> web.Application:
+    """The routes; `shown` is the secret of the webhook, None without one."""
     app = web.Application(client_max_size=BODY)
 
-    async def health(_request: web.Request) -> web.Response:
-        found = await _state(db, inbox_, clock)
-        stale = found["last_success_s"] is None or found["last_success_s"] > STALE_S
-        stuck = found["oldest_update_s"] > STUCK_S
-        well = found["clock_trusted"] and not inbox_.conflict and not stuck
-        healthy = well and (webhook or not stale)
-        return web.json_response({"healthy": healthy, **found}, status=200 if healthy else 503)
+    async def healthy(_request: web.Request) -> web.Response:
+        found = await health.state(bot)
+        well = not found["wrong"]
+        return web.json_response({"healthy": well, **found}, status=200 if well else 503)
 
     async def metrics(_request: web.Request) -> web.Response:
-        body = generate_latest(_registry(await _state(db, inbox_, clock)))
+        body = generate_latest(registry(await health.state(bot)))
         return web.Response(body=body, content_type="text/plain", charset="utf-8")
 
-    app.router.add_get("/health", health)
+    app.router.add_get("/health", healthy)
     app.router.add_get("/metrics", metrics)
-    if webhook:
-        app.router.add_post(HOOK, _hook(inbox_, secret(token)))
+    if shown:
+        app.router.add_post(HOOK, _hook(bot.inbox, shown))
     return app
 
 
@@ -71,50 +52,26 @@ def _hook(inbox_: Inbox, expected: str) -> Callable[[web.Request], Awaitable[web
     return hook
 
 
-async def set_webhook(bot: ExtBot[Any], address: str, token: str, kinds: tuple[str, ...]) -> None:
-    """Tell Telegram where to send updates."""
-    await bot.set_webhook(f"{address}{HOOK}", secret_token=secret(token), allowed_updates=kinds)
-
-
-async def _state(db: Db, inbox_: Inbox, clock: Clock) -> dict[str, Any]:
-    now = clock.now()
-
-    def ages(tx: Tx) -> dict[str, Any]:
-        return {
-            "oldest_update_s": _age(inbox.oldest_undone(tx), now),
-            "oldest_letter_s": _age(outbox.oldest_due(tx, now), now),
-            "updates": inbox.counts(tx),
-        }
-
-    last = inbox_.last_success
-    return {
-        "last_success_s": (now - last).total_seconds() if last else None,
-        "conflict": inbox_.conflict,
-        "ignored": inbox_.ignored,
-        "clock_trusted": clock.trusted(),
-        **await db.read(ages),
-    }
-
-
-def _age(stored: str | None, now: datetime) -> float:
-    return max(0.0, (now - datetime.fromisoformat(stored)).total_seconds()) if stored else 0.0
-
-
-def _registry(state: dict[str, Any]) -> CollectorRegistry:
-    registry = CollectorRegistry()
+def registry(state: health.State) -> CollectorRegistry:
+    """The same as metrics; an age of nothing is NaN."""
+    made = CollectorRegistry()
+    ProcessCollector(registry=made)
     simple = {
-        "last_success_s": "Seconds since updates were last received",
-        "oldest_update_s": "Age of the oldest update that is not answered",
-        "oldest_letter_s": "Age of the oldest message that is due",
+        "last_success_s": ("last_success_seconds", "Seconds since updates were last received"),
+        "oldest_update_s": ("oldest_update_seconds", "Age of the oldest update not answered"),
+        "oldest_letter_s": ("oldest_letter_seconds", "Age of the oldest message that is due"),
+        "ignored": ("updates_ignored", "Updates of unknown kinds since the start"),
+        "disk_free_bytes": ("disk_free_bytes", "Bytes that are free where the database lies"),
+        "backup_s": ("backup_seconds", "Age of the newest backup"),
+        "copy_s": ("copy_seconds", "How far the continuous copy is behind"),
     }
-    for name, words in simple.items():
-        gauge = Gauge(f"rapporteur_{name.removesuffix('_s')}_seconds", words, registry=registry)
-        gauge.set(state[name] if state[name] is not None else float("nan"))
-    ignored = Gauge(
-        "rapporteur_updates_ignored", "Updates of unknown kinds since the start", registry=registry
-    )
-    ignored.set(state["ignored"])
-    updates = Gauge("rapporteur_updates", "Updates by state", ["state"], registry=registry)
+    for key, (name, words) in simple.items():
+        gauge = Gauge(f"rapporteur_{name}", words, registry=made)
+        gauge.set(state[key] if state[key] is not None else float("nan"))
+    wrong = Gauge("rapporteur_wrong", "1: this is not as it should be", ["what"], registry=made)
+    for what in health.WRONG:
+        wrong.labels(what).set(what in state["wrong"])
+    updates = Gauge("rapporteur_updates", "Updates by state", ["state"], registry=made)
     for name, count in state["updates"].items():
         updates.labels(name).set(count)
-    return registry
+    return made

@@ -18,22 +18,29 @@ _log = structlog.get_logger("backups")
 
 @dataclass(frozen=True)
 class Plan:
-    """Where backups go, and after how many hours the next one is made; 0: never."""
+    """Where backups go, after how many hours the next one is made, and where the copy goes.
+
+    0 hours: no backups; no `copy`: no continuous copy.
+    """
 
     folder: Path
     hours: int
+    copy: Path | None = None
 
 
 def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[bool]]:
     """The job that keeps backups; what fails is tried again by the next run."""
 
+    folders = [folder for folder in (plan.folder if plan.hours else None, plan.copy) if folder]
+
     async def keep(db: Db, now: datetime) -> bool:
-        if not plan.hours:
+        if not folders:
             return False
         erased = await db.read(records.erased)
         try:
-            await asyncio.to_thread(backups.note_erased, plan.folder, erased)
-            if rules.is_due(backups.names(plan.folder), now, plan.hours):
+            for folder in folders:
+                await asyncio.to_thread(backups.note_erased, folder, erased)
+            if plan.hours and rules.is_due(backups.names(plan.folder), now, plan.hours):
                 await db.back_up(plan.folder, now)
                 _log.info("backed_up")
         except (OSError, Unusable) as error:

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rules import backups as rules
-from storage import engine, journal, rolls
+from storage import engine, journal, rebuilding, rolls
+from storage.copies import sync_folder
 from storage.migrations import Unusable
 from storage.transactions import Tx
 
@@ -83,25 +84,26 @@ def _settle(fresh: Path, target: Path) -> None:
     os.fsync(descriptor)
     os.close(descriptor)
     fresh.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    sync_folder(target.parent)
 
 
 def restore(backup: Path, key: str | None, database: Path) -> None:
-    """Put a backup in the place of a database that is not there.
+    """Put a backup, or a folder with a continuous copy, in place of a database that is not there.
 
     Raises Unusable when there is one, or the backup cannot be read; nothing is changed then.
     """
     beside = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
     if found := next((path for path in beside if path.exists()), None):
         raise Unusable(f"{found} exists and is not overwritten. Move it away first.")
-    if not backup.is_file():
+    if not backup.exists():
         raise Unusable(f"{backup} is no backup: there is no such file.")
     fresh = database.with_name(database.name + ".new")
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup, fresh)
+        if backup.is_dir():
+            rebuilding.build(backup, key, fresh)
+        else:
+            shutil.copyfile(backup, fresh)
         examine(fresh, key)
         _settle(fresh, database)
     except engine.Error:
@@ -109,13 +111,14 @@ def restore(backup: Path, key: str | None, database: Path) -> None:
     except OSError as error:
         raise Unusable(f"{database} cannot be written ({error.strerror}).") from None
     finally:
-        fresh.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + end).unlink(missing_ok=True)
 
 
 def read_erased(folder: Path) -> set[int]:
     """Who was erased, as far as the list beside the backups knows."""
     path = folder / ERASED
-    lines = path.read_text("utf-8").split() if path.exists() else []
+    lines = path.read_text("utf-8").split() if path.is_file() else []
     return {int(line) for line in lines if line.isdecimal()}
 
 

@@ -22,6 +22,7 @@ import aiosqlite
 from rules.causes import Cause
 from storage import backups, engine, inbox, migrations
 from storage.locks import Lock
+from storage.shippers import Shipper
 from storage.transactions import Tx
 
 P = ParamSpec("P")
@@ -54,11 +55,8 @@ class _Writer(aiosqlite.Connection):
             self._called = True
             self._tx.put_nowait((None, self._work))
 
-    async def empty_log(self) -> None:
-        await self._execute(_empty_log, self._conn)  # type: ignore[no-untyped-call]
-
-    async def rewrite(self) -> None:
-        await self._execute(_rewrite, self._conn)  # type: ignore[no-untyped-call]
+    async def do(self, step: Callable[[engine.Connection], Any]) -> None:
+        await self._execute(step, self._conn)  # type: ignore[no-untyped-call]
 
     def _work(self) -> None:
         self._called = False
@@ -80,9 +78,8 @@ def _empty_log(connection: engine.Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _rewrite(connection: engine.Connection) -> None:
+def _vacuum(connection: engine.Connection) -> None:
     connection.execute("VACUUM").fetchall()
-    _empty_log(connection)
 
 
 class _Reader(aiosqlite.Connection):
@@ -169,14 +166,22 @@ class Db:
         self._inline: engine.Connection = None
         self._readers: list[_Reader] = []
         self._turn = itertools.count()
+        self._shipper: Shipper | None = None
 
     @classmethod
     async def open(
-        cls, path: Path, key: str | None = None, *, readers: int = 2, inline: bool = False
+        cls,
+        path: Path,
+        key: str | None = None,
+        *,
+        readers: int = 2,
+        inline: bool = False,
+        copy: Path | None = None,
     ) -> Self:
         """Lock the file, bring it to the current schema and connect.
 
-        `inline` runs everything on the caller's thread, for deterministic simulation.
+        `inline` runs everything on the caller's thread, for deterministic simulation. `copy` is
+        the folder of the continuous copy, which `ship` brings up to date.
         Raises storage.migrations.Unusable with a sentence for the operator.
         """
         try:
@@ -188,20 +193,24 @@ class Db:
         db = cls(path, key, Lock.take(path))
         try:
             migrations.migrate(path, key)
-            await db._connect(readers, inline=inline)
+            await db._connect(readers, copy, inline=inline)
         except BaseException:
             await db.close()
             raise
         return db
 
-    async def _connect(self, readers: int, *, inline: bool) -> None:
+    async def _connect(self, readers: int, copy: Path | None, *, inline: bool) -> None:
         if inline:
             self._inline = engine.connect(self.path, self._key)
             return
-        self._writer = _Writer(partial(engine.connect, self.path, self._key))
+        connect = partial(engine.connect, self.path, self._key)
+        self._writer = _Writer(partial(connect, keep_log=copy is not None))
         await self._writer
+        if copy is not None:
+            self._shipper = Shipper(self.path, self._key, copy)
+            await self._shipper
         for _ in range(readers):
-            reader = _Reader(partial(engine.connect, self.path, self._key, read_only=True), 64)
+            reader = _Reader(partial(connect, read_only=True), 64)
             await reader
             self._readers.append(reader)
 
@@ -253,11 +262,26 @@ class Db:
         return await reader.look(look)
 
     async def empty_log(self) -> None:
-        """Move the log into the file, so that what was erased is in neither."""
+        """Move the log into the file, so that what was erased is in neither.
+
+        The continuous copy follows: it makes a new base, and keeps nothing older.
+        """
         if self._inline is not None:
             _empty_log(self._inline)
         elif self._writer is not None:
-            await self._writer.empty_log()
+            turn = partial(self._shipper.copy.turn, base=True) if self._shipper else _empty_log
+            await self._writer.do(turn)
+
+    async def ship(self) -> bool:
+        """Bring the continuous copy up to date; True when it can be restored with all of that.
+
+        Raises OSError; the next call begins the copy anew.
+        """
+        if self._shipper is None or self._writer is None:
+            return False
+        if self._shipper.copy.due:
+            await self._writer.do(partial(self._shipper.copy.turn, base=False))
+        return await self._shipper.ship()
 
     async def back_up(self, folder: Path, now: datetime) -> Path:
         """Make a backup beside all other work. Raises storage.migrations.Unusable."""
@@ -269,9 +293,12 @@ class Db:
         Writers wait meanwhile: about a second for each hundred megabytes.
         """
         if self._inline is not None:
-            _rewrite(self._inline)
+            _vacuum(self._inline)
         elif self._writer is not None:
-            await self._writer.rewrite()
+            await self._writer.do(_vacuum)
+            if self._shipper is not None:  # all of it is in the log: too much to hold in memory
+                await self._shipper.ship_in_time()
+        await self.empty_log()
 
     async def close(self) -> None:
         """Finish what waits, close the connections and give up the lock."""
@@ -281,6 +308,9 @@ class Db:
             await reader.close()
         if writer is not None:
             await writer.close()
+        if self._shipper is not None:
+            await self._shipper.end()
+            self._shipper = None
         if self._inline is not None:
             self._inline.close()
             self._inline = None

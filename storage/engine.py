@@ -19,9 +19,12 @@ Connection = Any  # sqlcipher3 has no type stubs
 BUSY_MS = 5_000
 
 
-def connect(path: Path, key: str | None = None, *, read_only: bool = False) -> Connection:
+def connect(
+    path: Path, key: str | None = None, *, read_only: bool = False, keep_log: bool = False
+) -> Connection:
     """Open one connection, ready for use from the thread that it is handed to.
 
+    `keep_log`: what it writes stays in the log until somebody asks for a checkpoint.
     Raises DatabaseError when the file is not a database or the key does not fit.
     """
     connection = sqlite.connect(
@@ -29,6 +32,8 @@ def connect(path: Path, key: str | None = None, *, read_only: bool = False) -> C
     )
     try:
         _prepare(connection, key, read_only=read_only)
+        if keep_log:
+            connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from actions import records
+from actions import deadlines, records
 from bot import __main__ as program
-from bot import logs
+from bot import logs, sample
 from rules import backups as rules
 from rules.causes import Cause
+from sandbox.telegram import Telegram
 from scheduler.backups import Plan, keeping
 from storage import backups, engine
+from storage import records as stored_records
 from storage.migrations import Unusable
 from tests.databases import CAUSE, NOW, create, note, notes, opened
 
@@ -182,6 +184,28 @@ async def test_whoever_was_erased_after_the_backup_is_erased_again_when_it_is_re
     assert b"Head of delegation, Kazakhstan" not in path.read_bytes()
     assert await asyncio.to_thread(program.main, ["restore", str(made)]) == 1
     assert "is not overwritten" in capsys.readouterr().err
+
+
+async def test_the_copy_is_restored_by_the_command_line_with_who_was_erased_since(
+    tmp_path, monkeypatch, capsys
+):
+    folder, path = tmp_path / "copy", tmp_path / "new" / "group.db"
+    async with opened(tmp_path / "group.db", copy=folder) as db:
+        await sample.load(db, NOW, Telegram())
+        await db.write(CAUSE, deadlines.beat)
+        member = await db.read(lambda tx: tx.value("SELECT max(id) FROM members"))
+        await keeping(Plan(tmp_path / "kept", 0, folder))(db, NOW)
+        assert await db.ship()
+    assert backups.read_erased(folder) == set()
+    backups.note_erased(folder, {member})
+    for name, value in {"DATABASE_PATH": path, "BOT_TOKEN": ""}.items():
+        monkeypatch.setenv(name, str(value))
+    assert await asyncio.to_thread(program.main, ["restore", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "is as copy was; erased again since then: 1" in said
+    assert "last at work on it at 2026-11-23 09:00:00 UTC" in said
+    async with opened(path) as restored:
+        assert await restored.read(stored_records.erased) == {member}
 
 
 async def test_a_backup_by_the_command_line_is_made_while_the_bot_runs(

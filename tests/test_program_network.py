@@ -9,14 +9,15 @@ import aiohttp
 import pytest
 from telegram.ext import ExtBot
 
-from bot import inbox, web
+from bot import inbox, webhooks
 from bot.transport import Transport
 from sandbox.server import serve
 from sandbox.telegram import TOKEN
 from scheduler.deliveries import IN_FLIGHT
 from scheduler.lanes import Lane
+from storage import backups
 from tests.kills import Crowd
-from tests.processes import House, until
+from tests.processes import House, look, until
 
 pytestmark = pytest.mark.process
 
@@ -49,12 +50,12 @@ async def test_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away(tmp_p
         assert NEUTRAL in await house.last(person)
         update = {"update_id": 900, "message": {"from": {"id": 7}}}
         header = "X-Telegram-Bot-Api-Secret-Token"
-        right = web.secret(TOKEN)
+        right = webhooks.secret(TOKEN)
         shown = {None: 403, "": 403, right[:-1]: 403, "ключ": 403, right: 200}
         async with aiohttp.ClientSession() as http:
             for secret, status in shown.items():
                 headers = {header: secret} if secret is not None else {}
-                url = f"http://{address}{web.HOOK}"
+                url = f"http://{address}{webhooks.HOOK}"
                 async with http.post(url, json=update, headers=headers) as answer:
                     assert answer.status == status, secret
             for body in (b"", b"{", b"[]", b'{"update_id": "x"}'):
@@ -72,20 +73,28 @@ async def test_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away(tmp_p
 
 async def test_health_and_metrics_tell_how_the_bot_is(tmp_path):
     address = free_address()
-    async with House(tmp_path, LISTEN=address) as house:
+    copy = tmp_path / "copy"
+    async with House(tmp_path, LISTEN=address, COPY_PATH=copy) as house:
         await house.start()
         await house.say(await house.person(7, "Stranger"), "/start")
         await house.quiet()
+        await until(lambda: list(copy.glob("*.base")))
         status, body = await fetch(address, "/health")
         assert status == 200, body
-        assert '"healthy": true' in body
+        assert '"healthy": true, "wrong": []' in body
         assert '"done": 1' in body
         status, body = await fetch(address, "/metrics")
         assert status == 200
         assert re.search(r'^rapporteur_updates\{state="done"\} 1\.0$', body, re.MULTILINE)
         assert re.search(r"^rapporteur_last_success_seconds \d", body, re.MULTILINE)
         assert re.search(r"^rapporteur_oldest_letter_seconds 0\.0$", body, re.MULTILINE)
-        assert (await fetch(address, web.HOOK))[0] == 404
+        assert re.search(r'^rapporteur_wrong\{what="copy"\} 0\.0$', body, re.MULTILINE)
+        assert (await fetch(address, webhooks.HOOK))[0] == 404
+        assert await house.terminate() == 0
+        backups.restore(copy, None, tmp_path / "new.db")
+        everything = "SELECT * FROM inbox", "SELECT * FROM people", "SELECT * FROM journal"
+        for rows in everything:
+            assert look(tmp_path / "new.db", lambda tx, rows=rows: tx.all(rows)) == house.ask(rows)
 
 
 def sent(house: House) -> list[dict[str, object]]:

@@ -1,0 +1,59 @@
+"""The webhook as Telegram knows it: set, and looked after."""
+
+import asyncio
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from telegram import WebhookInfo
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.inbox import KINDS
+
+HOOK = "/telegram"
+EVERY_S = 60.0
+RECENT = timedelta(minutes=5)
+_log = structlog.get_logger("webhooks")
+
+
+def secret(token: str) -> str:
+    """What Telegram shows with every call of the webhook."""
+    return hashlib.sha256(f"webhook:{token}".encode()).hexdigest()
+
+
+class Webhook:
+    """Where Telegram sends updates, and what it last said of that."""
+
+    def __init__(self, bot: ExtBot[Any], address: str, token: str) -> None:
+        self._bot, self._url, self._secret = bot, f"{address}{HOOK}", secret(token)
+        self._info: WebhookInfo | None = None
+
+    async def keep(self) -> None:
+        """Set it, and set it again when somebody else has changed it. Raises TelegramError."""
+        await self._set()
+        while True:
+            try:
+                self._info = await self._bot.get_webhook_info()
+                if self._info.url != self._url:
+                    _log.critical("webhook_changed")
+                    await self._set()
+            except TelegramError as error:
+                _log.warning("webhook_not_checked", error=type(error).__name__)
+            await asyncio.sleep(EVERY_S)
+
+    async def _set(self) -> None:
+        await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS)
+
+    def state(self, now: datetime) -> dict[str, Any]:
+        """As of the last look: updates that wait, seconds since the last failure, what is wrong."""
+        info = self._info
+        failed = info.last_error_date if info else None
+        waiting = info.pending_update_count if info else 0
+        changed = info is not None and info.url != self._url
+        return {
+            "pending": waiting,
+            "failed_s": (now - failed).total_seconds() if failed else None,
+            "wrong": changed or bool(waiting and failed and now - failed < RECENT),
+        }
