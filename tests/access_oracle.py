@@ -21,7 +21,7 @@ ANYBODY_S = "members.apply members.leave members.claim records.forget records.ke
 EVERY_MEMBER_S = """
     amendments.propose amendments.withdraw checkins.here confirmations.give decisions.vote
     decisions.break divisions.ask divisions.withdraw meetings.reply polls.mark polls.clear
-    practices.submit practices.withdraw practices.archive practices.confirm
+    practices.submit practices.withdraw practices.archive practices.confirm profiles.correct
     recommendations.withdraw remarks.write remarks.withdraw replies.represent replies.name
     responses.add responses.useful responses.save responses.withdraw reviews.put
     soundings.answer speakers.ask speakers.withdraw sponsors.join statements.add
@@ -33,7 +33,7 @@ PRESIDING_S = """
     decisions.extend decisions.open polls.annul polls.extend polls.open speakers.give speakers.end
 """
 SECRETARIAT_S = """
-    agendas.change agendas.remove agendas.send agendas.write announcements.announce
+    agendas.change agendas.put_files agendas.remove agendas.send agendas.write announcements.announce
     announcements.cancel announcements.pause announcements.resume chats.link chats.prepare
     chats.unlink confirmations.chase corrections.correct corrections.retract delegations.add
     delegations.change delegations.remove deliveries.again expected.remove groups.change

@@ -23,6 +23,7 @@ from rules.meetings import Answer
 from rules.members import Role
 from rules.permissions import TABLE
 from rules.refusals import Refused
+from tests import second_table
 from tests.cast import (
     NOT_ALLOWED_KEYS,
     ROLES,
@@ -63,6 +64,13 @@ INNER = {
 def test_every_action_has_its_line_in_the_table():
     assert len(ACTIONS) > 30
     assert {word for word in ACTIONS if word not in TABLE} == set()
+
+
+def test_the_table_and_the_one_by_hand_agree():
+    """A new line is written down in `second_table`, too, unless it is for every member."""
+    by_hand = {word: second_table.BY_HAND.get(word, second_table.MEMBERS) for word in TABLE}
+    assert {word: set(roles) for word, roles in TABLE.items()} == by_hand
+    assert second_table.BY_HAND.keys() <= TABLE.keys()
 
 
 def test_every_line_of_the_table_is_used_by_a_route_a_dialogue_or_an_action():
