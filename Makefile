@@ -3,11 +3,12 @@
 # make bench  measures on this machine
 # make proof-mutants  mistakes put into the code one by one: which does no test notice?
 # make proofs  long forms of the tests, noted in docs/proofs.md; make proof-kills and so on: one family
+# make sbom   writes sbom.json: what the bot is made of (CycloneDX), from the lock
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check fix bench proofs proof-mutants docs pictures lock clean
+.PHONY: run test check fix bench proofs proof-mutants sbom docs pictures lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -20,6 +21,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m docs.audit
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -42,6 +44,9 @@ proof-mutants: $(VENV)/.dev
 
 proof-%: $(VENV)/.dev
 	$(BIN)/python -m docs.proofs $*
+
+sbom: $(VENV)/.dev
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m docs.generate

@@ -49,6 +49,10 @@ FAMILIES = {  # which promises the long form of which tests proves
         "tests/test_access_proof.py tests/test_any_update.py tests/test_every_field.py",
     ),
     "kills": ("D1 I1 O1 O2", "tests/test_kills.py tests/test_kills_sending.py"),
+    "restore": (
+        "D4 D5",
+        "tests/test_copies.py tests/test_copying.py tests/test_restoring.py tests/test_litestream.py",
+    ),
     "bundle": ("V3", "tests/test_bundles.py"),
     "counting": ("V1", "-n auto tests/test_oracle.py"),
     "time": ("T1", "tests/test_zone_proof.py tests/test_reminder_proof.py"),

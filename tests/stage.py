@@ -47,8 +47,10 @@ class Stage:
 
     inline = False  # the database on this thread
 
-    def __init__(self, path: Path, *, key: str | None = None) -> None:
-        self.path, self.key = path, key
+    def __init__(
+        self, path: Path, *, key: str | None = None, copied_to: Path | None = None
+    ) -> None:
+        self.path, self.key, self.copied_to = path, key, copied_to
         self.heard_before = len(overheard.heard)
         self.telegram = Telegram(token=TOKEN, now=lambda: START)
         self.telegram.limits.enforced = False
@@ -70,7 +72,7 @@ class Stage:
 
     async def start(self) -> None:
         """Start the bot (again): the database and the sandbox stay what they are."""
-        self.db = await Db.open(self.path, self.key, inline=self.inline)
+        self.db = await Db.open(self.path, self.key, inline=self.inline, copy=self.copied_to)
         moment = self.moment = [0.0]
 
         async def sleep(seconds: float) -> None:
