@@ -20,7 +20,7 @@ from storage import delegations, groups, members, people
 from storage.db import Db
 from storage.transactions import Tx
 from tests.findings import Findings, journaled
-from tests.processes import House, look, until
+from tests.processes import PATIENCE_S, House, look, until
 from texts import LANGUAGES
 
 MOVES = 100  # of all people together, in one life of the bot
@@ -185,6 +185,18 @@ class Crowd:
             self.kills += 1
             if life % samples == 0:
                 self.findings.after_crash(self)
+
+    async def live_until(self, point: str) -> None:
+        """One life that ends at a named point (`tests/faults/points.py`), while people act."""
+        run = await self.house.start_until(point)
+        async with asyncio.timeout(PATIENCE_S):
+            while run.running:
+                if '"started"' in run.output:
+                    self.act()
+                await asyncio.sleep(1 / MOVES)
+        await self.house.ended_at(point)
+        self.kills += 1
+        self.findings.after_crash(self)
 
     async def _time_to_start(self) -> float:
         """Seconds that this machine needs now."""

@@ -170,6 +170,18 @@ class House:
         self.bot = await self.run(*self.program)
         return self.bot
 
+    async def start_until(self, point: str) -> Process:
+        """Start the bot that kills itself at a named point (`tests/faults/points.py`)."""
+        self.bot = await self.run("-m", "tests.faults.points", KILL_AT=point)
+        return self.bot
+
+    async def ended_at(self, point: str) -> None:
+        """Wait until it has, and fail when it ended otherwise."""
+        assert self.bot is not None
+        await self.bot.end()
+        name, when, _ = point.split()
+        assert self.bot.output.endswith(f"killed {when} {name}"), self.bot.output
+
     async def kill(self) -> None:
         """SIGKILL."""
         assert self.bot is not None

@@ -14,7 +14,6 @@ def size(short: int, long: int) -> int:
 
 def note(promise: str, words: str = "", **counts: int) -> None:
     """What a test found for a promise; counts of the same name are added up over all tests."""
-    print(f"\n{promise}: {words} {counts}")
     if path := os.environ.get("PROOF_FIGURES"):
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(json.dumps([promise, words, counts]) + "\n")

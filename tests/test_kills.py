@@ -13,13 +13,24 @@ from tests.processes import House
 pytestmark = pytest.mark.process
 
 KILLS = proofs.size(100, 1000)
+WHEN = ("before", "after")
+POINTS = proofs.size(1, 20) * [
+    *(f"{commit} {when}" for commit in ("inbox", "action", "finish") for when in WHEN),
+    *(
+        f"{call} {when}"
+        for call in ("getupdates", "answercallbackquery", "editmessagetext")
+        for when in WHEN
+    ),
+]
 
 
 async def test_nothing_is_lost_and_nothing_happens_twice_however_often_it_is_killed(tmp_path):
     async with House(tmp_path) as house:
         crowd = Crowd(house, seed=KILLS)
         await crowd.prepare(50)
-        await crowd.live(KILLS)
+        for point in POINTS:
+            await crowd.live_until(f"{point} {crowd.random.randint(1, 9)}")
+        await crowd.live(KILLS - len(POINTS))
         await crowd.calm()
         crowd.findings.at_the_end(crowd)
         assert crowd.findings.clean, crowd.findings

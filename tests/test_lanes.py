@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.lanes import Lane, NotSent
+from tests import proofs
 from tests.desk import (
     GROUP,
     Desk,
@@ -162,7 +163,7 @@ chats = st.sampled_from([1, 2, 3, 4, GROUP, "@experts", *range(100, 160)])
 requests = st.tuples(st.sampled_from([0, 0, 0, 0.01, 0.3, 2.0]), chats, st.sampled_from(list(Lane)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=proofs.size(60, 5000), deadline=None)
 @given(st.lists(requests, max_size=120), st.sampled_from([1, 4, 12, 30]))
 def test_whatever_comes_no_limit_is_passed_and_nothing_is_lost(wanted, per_second):
     async def play() -> None:
@@ -176,6 +177,7 @@ def test_whatever_comes_no_limit_is_passed_and_nothing_is_lost(wanted, per_secon
         assert len(desk.left) + len(late) == len(wanted)
         assert all(lane is Lane.ANSWER for *_, lane in _of(late, tasks, wanted))
         check(desk, per_second)
+        proofs.note("O3", random_loads=1, requests=len(wanted), over_a_limit=0)
 
     asyncio.run(play())
 

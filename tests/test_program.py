@@ -1,8 +1,11 @@
 """The program as an operator meets it: it starts, refuses to start with one clear line, and stops."""
 
+import time
+
 import pytest
 
 from storage import engine
+from tests import proofs
 from tests.kills import Crowd
 from tests.processes import House, until
 
@@ -36,6 +39,7 @@ async def test_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
     second = await house.run("-m", "bot")
     assert await second.end() == 1
     assert "Another process already uses" in refusal(second.output)
+    proofs.note("I3", second_processes=1, refused=1)
     await house.quiet()
     assert await house.terminate() == 0
 
@@ -153,7 +157,9 @@ async def test_stopped_under_load_it_ends_in_order_and_nothing_is_lost(tmp_path)
         for _ in range(300):
             crowd.act()
         await until(lambda: house.telegram.ledger.last > seen + 60)
+        begun = time.monotonic()
         assert await house.terminate() == 0, house.bot.output
+        taken = time.monotonic() - begun
         await house.bot.line('"stopped"')
         assert "Traceback" not in house.bot.output
         assert house.one("SELECT count(*) FROM inbox WHERE state = 'done'") < 300  # it was loaded
@@ -161,6 +167,7 @@ async def test_stopped_under_load_it_ends_in_order_and_nothing_is_lost(tmp_path)
         await crowd.calm()
         crowd.findings.at_the_end(crowd)
         assert crowd.findings.clean, crowd.findings
+        proofs.note("Q2", f"out in {taken:.1f} s", updates=300, lost=0)
 
 
 async def test_broken_updates_among_good_ones_hold_up_nobody_and_are_kept_as_dead_letters(house):
@@ -189,3 +196,4 @@ async def test_broken_updates_among_good_ones_hold_up_nobody_and_are_kept_as_dea
     await house.start()
     await house.quiet()
     assert house.one("SELECT count(*) FROM inbox WHERE state = 'dead'") == len(people)
+    proofs.note("I2", broken_updates=len(dead), good_ones_answered=len(people))

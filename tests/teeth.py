@@ -1,0 +1,222 @@
+"""Faults that are put into a copy of the bot, one at a time, each with a test that has to go red.
+
+Each is a small piece of a file and what stands there instead; `tests/test_teeth.py` tries them.
+"""
+
+from typing import NamedTuple
+
+
+class Tooth(NamedTuple):
+    """`old` stands in `file` exactly once; with `new` in its place `test` fails."""
+
+    fault: str
+    file: str
+    old: str
+    new: str
+    test: str
+
+
+TEETH = [
+    Tooth(
+        "a ballot counts at the very moment of the close",
+        "rules/decisions.py",
+        "if decision.state is not State.OPEN or now >= decision.closes_at:",
+        "if decision.state is not State.OPEN or now > decision.closes_at:",
+        "test_decision_rules.py::test_a_ballot_counts_strictly_before_the_close",
+    ),
+    Tooth(
+        "updates are confirmed before they are stored",
+        "bot/inbox.py",
+        "                    await self.receive(updates)",
+        "                    await _get_updates(bot, transport, updates[-1]['update_id'] + 1)\n"
+        "                    await self.receive(updates)",
+        "test_receiving.py::test_what_could_not_be_stored_is_not_confirmed_to_telegram",
+    ),
+    Tooth(
+        "an update that failed is marked as done, without an effect",
+        "bot/dispatch.py",
+        "await self._bury(item, fault, failed, update)",
+        "self._finish(item.update_id)",
+        "test_failures.py::test_whoever_presses_while_the_database_fails_is_told_so_and_nothing_changes",
+    ),
+    Tooth(
+        "an update takes effect as often as it is handled",
+        "storage/inbox.py",
+        'body = NULL\n        WHERE update_id = :update_id AND state = \'received\'\n        """,\n'
+        "        update_id=update_id,\n    )\n    if not changed:",
+        'body = NULL\n        WHERE update_id = :update_id\n        """,\n'
+        "        update_id=update_id,\n    )\n    if not changed:",
+        "test_writes.py::test_an_update_takes_effect_once",
+    ),
+    Tooth(
+        "commits are not synced",
+        "storage/engine.py",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA synchronous = OFF",
+        "test_power_loss.py::test_whenever_the_power_goes_whole_commits_are_there_and_all_confirmed_ones",
+    ),
+    Tooth(
+        "foreign keys are not enforced",
+        "storage/engine.py",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA foreign_keys = OFF",
+        "test_writes.py::test_foreign_keys_are_enforced",
+    ),
+    Tooth(
+        "a transaction takes its lock only when it writes",
+        "storage/db.py",
+        "BEGIN IMMEDIATE",
+        "BEGIN DEFERRED",
+        "test_locks_and_keys.py::test_no_other_program_writes_between_the_statements_of_a_function",
+    ),
+    Tooth(
+        "a failing function of a batch is not rolled back alone",
+        "storage/db.py",
+        'connection.execute("ROLLBACK TO job")',
+        "pass",
+        "test_group_commit.py::test_a_failing_function_rolls_back_alone",
+    ),
+    Tooth(
+        "callers are answered before the commit",
+        "storage/db.py",
+        "        job.result = job.run(Tx(connection))\n",
+        "        job.result = job.run(Tx(connection))\n"
+        "        if job.future:\n"
+        "            job.future.get_loop().call_soon_threadsafe(_answer, [job])\n",
+        "test_group_commit.py::test_callers_are_answered_only_after_the_commit",
+    ),
+    Tooth(
+        "what follows a rollback by SQLite commits on its own",
+        "storage/transactions.py",
+        "if not self._connection.in_transaction:",
+        "if self._connection is None:",
+        "test_full_disk.py::test_a_function_that_goes_on_after_the_full_disk_leaves_nothing_half",
+    ),
+    Tooth(
+        "two processes may use one database",
+        "storage/locks.py",
+        "fcntl.LOCK_EX | fcntl.LOCK_NB",
+        "fcntl.LOCK_SH | fcntl.LOCK_NB",
+        "test_locks_and_keys.py::test_a_second_process_is_told_clearly_that_the_file_is_taken",
+    ),
+    Tooth(
+        "a letter is put in as often as somebody tries",
+        "storage/outbox.py",
+        "|| ':' || :key || ':' || value",
+        "|| ':' || :key || ':' || value || hex(randomblob(4))",
+        "test_outbox.py::test_what_is_put_in_twice_goes_out_once",
+    ),
+    Tooth(
+        "a letter is sent before it is marked as being sent",
+        "storage/outbox.py",
+        "SET state = 'sending', attempts",
+        "SET attempts",
+        "test_outbox.py::test_a_claim_takes_no_more_than_its_limit_and_each_letter_once",
+    ),
+    Tooth(
+        "what was perhaps sent is sent again, reminders too",
+        "storage/outbox.py",
+        "UPDATE outbox SET state = 'unknown'\n",
+        "UPDATE outbox SET state = 'pending'\n",
+        "test_doubts.py::test_a_reminder_that_was_being_sent_at_a_kill_is_unknown",
+    ),
+    Tooth(
+        "a ban by Telegram is not waited for",
+        "scheduler/deliveries.py",
+        "not_before=self._now() + seconds)",
+        "not_before=self._now())",
+        "test_deliveries.py::test_when_telegram_asks_to_wait_the_letter_waits_and_goes_out_once",
+    ),
+    Tooth(
+        "one vote more than needed is needed",
+        "rules/counting.py",
+        "votes.yes >= votes.needed",
+        "votes.yes > votes.needed",
+        "test_counting.py::test_two_thirds",
+    ),
+    Tooth(
+        "abstentions are part of those voting",
+        "rules/counting.py",
+        "Base.PRESENT_AND_VOTING: yes + no,",
+        "Base.PRESENT_AND_VOTING: yes + no + abstain,",
+        "test_counting.py::test_sixteen_members_fifteen_present_three_yes_two_no_ten_abstain_is_carried",
+    ),
+    Tooth(
+        "half of the members are a quorum where more than half is",
+        "rules/counting.py",
+        "votes.present < votes.quorum",
+        "votes.present < votes.quorum - 1",
+        "test_counting.py::test_the_same_votes_with_eight_of_sixteen_present_are_no_decision",
+    ),
+    Tooth(
+        "a local time is taken for UTC",
+        "rules/moments.py",
+        "moment = wall.replace(tzinfo=place).astimezone(UTC)",
+        "return wall.replace(tzinfo=UTC)",
+        "test_zone_proof.py::test_every_change_of_the_clocks_is_read_as_the_files_have_it",
+    ),
+    Tooth(
+        "the role is checked at the button only",
+        "actions/gate.py",
+        "permissions.check(word, actor)",
+        "pass",
+        "test_permitted_actions.py::test_an_action_beyond_the_role_is_refused_and_changes_nothing",
+    ),
+    Tooth(
+        "who acts is believed and not looked up",
+        "actions/gate.py",
+        "return fn(tx, _known(cause, actor), *args, **kwargs)",
+        "return fn(tx, cause, *args, **kwargs)",
+        "test_permitted_actions.py::test_who_acts_and_where_is_looked_up_and_never_believed",
+    ),
+    Tooth(
+        "a meeting is found by its number, whoever's it is",
+        "storage/meetings.py",
+        'tx.one(_SELECT + "WHERE group_id = :g AND id = :id", g=group_id, id=meeting_id)',
+        'tx.one(_SELECT + "WHERE id = :id", id=meeting_id)',
+        "test_permitted_actions.py::test_who_acts_and_where_is_looked_up_and_never_believed",
+    ),
+    Tooth(
+        "what people write is not escaped",
+        "texts/__init__.py",
+        "html.escape(fact, quote=False)",
+        "fact",
+        "test_meetings.py::test_a_title_that_looks_like_markup_is_shown_literally",
+    ),
+    Tooth(
+        "a name becomes a formula of a spreadsheet",
+        "handlers/outcomes.py",
+        "if text.startswith(SIGNS) else text",
+        "if False else text",
+        "test_sending.py::test_a_long_report_is_a_file_in_which_no_name_is_a_formula",
+    ),
+    Tooth(
+        "the log shows the token",
+        "bot/logs.py",
+        "line = line.replace(self._token, HIDDEN)\n        return _TOKEN.sub(HIDDEN, line)",
+        "line = line + self._token\n        return line",
+        "test_program_network.py::test_the_token_is_in_no_output_whatever_goes_wrong",
+    ),
+    Tooth(
+        "the webhook believes everybody",
+        "bot/web.py",
+        "if not hmac.compare_digest(shown.encode(), expected.encode()):",
+        "if not shown and expected:",
+        "test_program_network.py::test_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away",
+    ),
+    Tooth(
+        "the journal tells the choice of a confidential ballot",
+        "actions/ballots.py",
+        "rolls.put_confidential(tx, decision.id, seat.id, choice)",
+        "rolls.put_confidential(tx, decision.id, seat.id, choice)\n"
+        '        journal.add(tx, cause, "decisions.vote", decision=decision.id, choice=choice)',
+        "test_confidential.py::test_nothing_of_a_ballot_stays_in_any_table",
+    ),
+    Tooth(
+        "the journal is no chain",
+        "storage/journal.py",
+        "hash=_chain(previous, *line),",
+        'hash=_chain("", *line),',
+        "test_journal.py::test_a_line_says_who_did_what_and_when_and_follows_from_the_one_before",
+    ),
+]
