@@ -1,19 +1,48 @@
 """A date is looked for: proposed, answered, chosen, given up."""
 
+from datetime import datetime
+
 from actions import forms as dialogues
 from actions import meetings as appointments
 from actions.gate import permitted
 from rules import moments
 from rules import soundings as rules
 from rules.causes import Cause
+from rules.forms import Draft
 from rules.meetings import Meeting, Plan
 from rules.refusals import Refused
 from rules.replies import PAUSE
 from rules.soundings import Fit, Sounding, State
-from storage import journal, members, outbox, soundings
+from storage import forms, journal, members, outbox, soundings
 from storage.transactions import Tx
 
 ASK, AGAIN = "soundings-ask", "soundings-again"
+
+
+@permitted
+def pick(tx: Tx, cause: Cause, draft_id: int, version: int, wall: datetime) -> Draft:
+    """Put a date that was picked to the draft, or take it away again; the question stays."""
+    draft = _asked(tx, cause, draft_id, version)
+    answers = draft.answers
+    chosen, zone = str(answers.get("dates") or ""), str(answers["zone"])
+    dates = rules.toggled(chosen, wall, zone, cause.now)
+    return forms.put(tx, cause, draft, draft.step, {**answers, "dates": dates})
+
+
+@permitted
+def picked(tx: Tx, cause: Cause, draft_id: int, version: int) -> Draft:
+    """Go on from the dates that were picked."""
+    draft = _asked(tx, cause, draft_id, version)
+    rules.check_count(len(str(draft.answers.get("dates") or "").split()))
+    after = rules.FORM.after(draft.step, draft.answers)
+    return forms.put(tx, cause, draft, after, draft.answers)
+
+
+def _asked(tx: Tx, cause: Cause, draft_id: int, version: int) -> Draft:
+    draft = forms.require(tx, cause.person_id, draft_id, version)
+    if draft.form != rules.FORM.name or draft.step != "dates":
+        raise Refused("forms-refused-stale")
+    return draft
 
 
 @permitted
@@ -22,6 +51,7 @@ def open(tx: Tx, cause: Cause, draft_id: int, version: int) -> Sounding:  # noqa
     draft = dialogues.take(tx, cause, rules.FORM, draft_id, version)
     title, place, zone = (str(draft.answers[key]) for key in ("title", "place", "zone"))
     walls = [moments.read(date) for date in str(draft.answers["dates"]).split()]
+    rules.check_count(len(walls))
     for wall in walls:
         moments.check_ahead(moments.instant(wall, zone), cause.now)
     sounding = soundings.add(tx, cause, title, place, zone, walls)

@@ -2,14 +2,17 @@
 
 pickers:month:<draft>:v<n>[:<month>]        the days of a month
 pickers:day:<draft>:v<n>:<day>              the hours of a day; one of them is the answer
+
+Where several dates are asked for, the calendar stays, with those that were picked below it.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data, press
 from handlers.visits import Visit
+from rules import moments, soundings
 from rules import pickers as rules
 from rules.forms import Draft
 from rules.refusals import Refused
@@ -18,7 +21,8 @@ from texts import dates
 
 NOTHING = "·"  # a place in the grid where there is no day
 TIMES_IN_A_ROW = 4
-ANSWERS = ("wall_time",)  # the questions that ask for a date and a time
+SEVERAL = "dates"  # the question that asks for several
+ANSWERS = ("wall_time", SEVERAL)  # those that ask for a date and a time
 
 
 def button(visit: Visit, draft: Draft) -> list[Button]:
@@ -34,6 +38,10 @@ async def _asked(visit: Visit) -> tuple[Draft, str, datetime]:
     draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
     if draft.step not in ANSWERS:
         raise Refused("forms-refused-stale")
+    return await _place(visit, draft)
+
+
+async def _place(visit: Visit, draft: Draft) -> tuple[Draft, str, datetime]:
     zone = draft.answers.get("zone")
     if zone is None:
         zone = (await visit.read(meetings.require, visit.group.id, draft.subject_id)).zone
@@ -43,15 +51,52 @@ async def _asked(visit: Visit) -> tuple[Draft, str, datetime]:
 
 async def month(visit: Visit) -> Card:
     """The days of a month, a week in each row."""
+    draft, _, there = await _asked(visit)
+    return await card(visit, draft, rules.month(visit.arg, there.date()))
+
+
+async def card(visit: Visit, draft: Draft, of: date) -> Card:
+    """The calendar of the month of a day, for a draft."""
     t = visit.t
-    draft, zone, there = await _asked(visit)
-    first = rules.month(visit.arg, there.date())
+    _, zone, there = await _place(visit, draft)
+    first = rules.month(f"{of:%Y-%m}", there.date())
     rows = [[_day(draft, day, first) for day in week] for week in rules.weeks(first, there.date())]
     before, after = rules.neighbours(first, there.date())
     turns = [_turn(visit, draft, other) for other in (before, after) if other]
     head = t("pickers-day", month=dates.month(t, f"{first:%Y-%m}"), city=dates.city(t, zone))
     days = [Button(dates.weekday_short(t, n), _here(draft, first)) for n in range(7)]
-    return Card(head, [days, *rows, turns, [_back(visit, draft)]])
+    return Card(head, [days, *rows, turns, *_picked(visit, draft), [_back(visit, draft)]])
+
+
+def _picked(visit: Visit, draft: Draft) -> list[list[Button]]:
+    """The dates so far, each taken away by a tap, and the way on once they are enough."""
+    if draft.step != SEVERAL:
+        return []
+    t, chosen = visit.t, str(draft.answers.get(SEVERAL) or "").split()
+    buttons = []
+    for date_ in chosen:
+        when = moments.read(date_)
+        label = dates.short(t, when.replace(tzinfo=UTC), "UTC")
+        buttons.append(Button(t.plain("forms-chosen", label=label), _pick(draft, when)))
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    if len(chosen) >= soundings.LEAST:
+        on = data("soundings:picked", draft.id, draft.version)
+        rows.append([Button(t.plain("forms-next"), on, style=PRIMARY)])
+    return rows
+
+
+def _pick(draft: Draft, at: datetime) -> str:
+    """What a time of a day leads to: the answer, or one date more."""
+    name = "soundings:pick" if draft.step == SEVERAL else "forms:say"
+    return data(name, draft.id, draft.version, moments.written(at).replace(":", "."))
+
+
+def wall(raw: str) -> datetime:
+    """The wall time that a button names. Raises Refused."""
+    try:
+        return moments.read(raw.replace(".", ":"))
+    except ValueError:
+        raise Refused("forms-refused-stale") from None
 
 
 def _here(draft: Draft, first: date) -> str:
@@ -76,10 +121,7 @@ async def day(visit: Visit) -> Card:
         chosen = date.fromisoformat(visit.arg)
     except ValueError:
         raise Refused("forms-refused-stale") from None
-    buttons = [
-        Button(f"{at:%H:%M}", data("forms:say", draft.id, draft.version, f"{at:%Y-%m-%dT%H.%M}"))
-        for at in rules.times(chosen, there)
-    ]
+    buttons = [Button(f"{at:%H:%M}", _pick(draft, at)) for at in rules.times(chosen, there)]
     rows = [buttons[n : n + TIMES_IN_A_ROW] for n in range(0, len(buttons), TIMES_IN_A_ROW)]
     noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=ZoneInfo("UTC"))
     head = t("pickers-time", day=dates.day(t, noon, "UTC"), city=dates.city(t, zone))

@@ -2,6 +2,8 @@
 
 soundings:list                                  the searches that are open
 soundings:show:<sounding>                       one of them, with everybody's own time
+soundings:pick:<draft>:v<n>:<date>              a date that was picked, once more: not this one
+soundings:picked:<draft>:v<n>                   go on with those that were picked
 soundings:answer:<sounding>:v<n>:yes|maybe|no   whether the n-th date suits
 soundings:who:<sounding>                        who has not answered, for coordinators
 soundings:remind:<sounding>                     ask those again
@@ -12,7 +14,7 @@ soundings:close:<sounding>[:yes]                give the search up
 from datetime import UTC
 
 from actions import soundings as actions
-from handlers import home, meetings, questions
+from handlers import home, meetings, pickers, questions
 from handlers.cards import DANGER, PRIMARY, Button, Card
 from handlers.preferences import show_zone, zone
 from handlers.questions import Dialogue
@@ -205,8 +207,22 @@ questions.register(
         _opened,
         parse={"zone": zone, "dates": _dates},
         show=_show,
+        extra=pickers.button,
     )
 )
+
+
+async def pick(visit: Visit) -> Card:
+    """A date more, or one less; back to the calendar for the next one."""
+    wall = pickers.wall(visit.arg)
+    draft = await visit.write(actions.pick, visit.id, visit.version, wall)
+    return await pickers.card(visit, draft, wall.date())
+
+
+async def picked(visit: Visit) -> Card:
+    """These are the dates."""
+    draft = await visit.write(actions.picked, visit.id, visit.version)
+    return await questions.card(visit, draft)
 
 
 # notices
@@ -235,6 +251,8 @@ NOTICES = {
 ROUTES = [
     press("soundings:list", list_),
     press("soundings:show", show),
+    press("soundings:pick", pick),
+    press("soundings:picked", picked),
     press("soundings:answer", answer),
     press("soundings:who", who),
     press("soundings:remind", remind),

@@ -256,6 +256,8 @@ TABLE: dict[str, frozenset[Role]] = {
     "soundings.list": MEMBERS,
     "soundings.show": MEMBERS,
     "soundings.open": COORDINATORS,
+    "soundings.pick": COORDINATORS,
+    "soundings.picked": COORDINATORS,
     "soundings.answer": MEMBERS,
     "soundings.who": COORDINATORS,
     "soundings.remind": COORDINATORS,

@@ -80,9 +80,26 @@ def dates(raw: str, now: datetime, zone: str) -> list[str]:
         written = moments.written(wall)
         if written not in found:
             found.append(written)
-    if not LEAST <= len(found) <= DATES:
-        raise Refused("soundings-refused-count", least=LEAST, most=DATES)
+    check_count(len(found))
     return sorted(found)
+
+
+def toggled(dates: str, wall: datetime, zone: str, now: datetime) -> str:
+    """The dates picked so far, written with spaces between them, with one more or one less.
+
+    Raises Refused when it is past, does not exist at the place, or is one too many.
+    """
+    chosen, date = set(dates.split()), moments.written(wall)
+    if date not in chosen:
+        moments.check_ahead(moments.instant(wall, zone), now)
+        check_count(len(chosen) + 1, least=1)
+    return " ".join(sorted(chosen ^ {date}))
+
+
+def check_count(count: int, least: int = LEAST) -> None:
+    """Raises Refused for too few dates or too many."""
+    if not least <= count <= DATES:
+        raise Refused("soundings-refused-count", least=LEAST, most=DATES)
 
 
 def ranked(proposals: list[Proposal]) -> list[Proposal]:

@@ -135,6 +135,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "agendas:item": "agenda_items",
     "agendas:remove": "agenda_items",
     "agendas:send": "meetings",
+    "agendas:files": "meetings",
     "meetings:cancel": "meetings",
     "announcements:show": "announcements",
     "announcements:cancel": "announcements",
@@ -156,7 +157,8 @@ OF_NOBODY = {  # the number is a page, a draft of one's own, or nothing
     "library:filter", "library:facet", "library:drop", "library:try",
     "recommendations:list", "polls:list", "meetings:list", "announcements:list", "records:forget",
     "records:keep", "responses:saved", "files:detach",
-    "reminders:group", "soundings:list", "pickers:month", "pickers:day", "invitations:take_up", "imports:example", "imports:report", "expected:list", "expected:invite",
+    "reminders:group", "soundings:list", "pickers:month", "pickers:day", "soundings:pick", "soundings:picked",
+    "invitations:take_up", "imports:example", "imports:report", "expected:list", "expected:invite",
     "announcements:switch", "announcements:readers", "announcements:sample",
     "chats:show", "chats:prepare", "chats:unlink",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from rules.refusals import Refused
 from rules.soundings import Proposal
 from tests.meetings import PLANNED
 from tests.steps import go, members_of, newest, once, press_together, refusals, shown, told
+from texts import Text
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DATES = "21.07.2027 15:00\n22.07.2027 9:30\n26.07.2027 10:00"
@@ -129,3 +130,42 @@ async def test_a_line_that_is_wrong_is_named(stage):
         await stage.say("coordinator", answer)
     again = await stage.say("coordinator", "21.07.2027 15:00\nsome day")
     assert "I could not use the line “some day”." in again
+
+
+async def test_dates_are_picked_with_taps_and_taken_away_again(stage):
+    await go(stage, "coordinator", "forms:open:0:sounding")
+    for answer in ("Fifth expert meeting", "Dushanbe", "Dushanbe"):
+        await stage.say("coordinator", answer)
+    await stage.press("coordinator", "Pick from the calendar")
+    for day, hour in (("24", "15:00"), ("25", "09:30"), ("26", "10:00")):
+        await stage.press("coordinator", day)
+        await stage.press("coordinator", hour)
+        assert ("Next" in stage.buttons("coordinator")) == (day != "24"), "two at least"
+    assert {"✓ 24 Nov, 15:00", "✓ 25 Nov, 09:30"} <= set(stage.buttons("coordinator"))
+    await stage.press("coordinator", "✓ 25 Nov, 09:30")
+    preview = await stage.press("coordinator", "Next")
+    assert "Tuesday 24 November 2026, 15:00\nThursday 26 November 2026, 10:00" in preview
+    await stage.press("coordinator", "Ask everybody")
+    assert await stage.one("SELECT count(*) FROM sounding_dates") == 2
+
+
+async def test_no_more_than_eight_are_picked_and_what_is_past_is_refused(stage):
+    await go(stage, "coordinator", "forms:open:0:sounding")
+    for answer in ("Fifth expert meeting", "Dushanbe", "Dushanbe"):
+        await stage.say("coordinator", answer)
+    await stage.press("coordinator", "Pick from the calendar")
+    for hour in ("08:00", "08:30", "09:00", "09:30", "10:00", "10:30", "11:00", "11:30"):
+        await stage.press("coordinator", "26")
+        await stage.press("coordinator", hour)
+    await stage.press("coordinator", "26")
+    assert await stage.press("coordinator", "12:00") in {
+        Text(language).plain("soundings-refused-count", least=2, most=8)
+        for language in ("en", "ru")
+    }
+    draft = await stage.one("SELECT id FROM forms WHERE form = 'sounding'")
+    version = await stage.one("SELECT version FROM forms WHERE id = :d", d=draft)
+    past = await stage.press("coordinator", f"soundings:pick:{draft}:v{version}:2026-11-20T10.00")
+    assert past in refusals("meetings-refused-past")
+    odd = await stage.press("coordinator", f"soundings:pick:{draft}:v{version}:tomorrow")
+    assert odd in refusals("forms-refused-stale")
+    assert len((await stage.one("SELECT answers ->> '$.dates' FROM forms")).split()) == 8

@@ -37,7 +37,7 @@ soundings-please-again = <b>Some of your answers are still missing.</b>
 soundings-refused-gone = This search is not to be found.
 soundings-refused-over = The search for “{ $title }” is over.
 soundings-refused-date = I could not use the line “{ $line }”. Please write day, month, year and time of a day ahead, for example: 21.07.2027 15:00
-soundings-refused-count = Please write from { $least } to { $most } dates, one on each line.
+soundings-refused-count = Please pick from { $least } to { $most } dates, or write them, one on each line.
 
 sounding-title = Find a date
 sounding-ask-title = What is the meeting called? For example: Fourth expert meeting

@@ -37,7 +37,7 @@ soundings-please-again = <b>Вы ответили ещё не по всем да
 soundings-refused-gone = Такого подбора даты нет.
 soundings-refused-over = Подбор даты для «{ $title }» завершён.
 soundings-refused-date = Строка «{ $line }» не подходит. Напишите день, месяц, год и время будущего дня, например: 21.07.2027 15:00
-soundings-refused-count = Напишите от { $least } до { $most } дат, каждую с новой строки.
+soundings-refused-count = Выберите от { $least } до { $most } дат или напишите их, каждую с новой строки.
 
 sounding-title = Подбор даты
 sounding-ask-title = Как называется встреча? Например: Четвёртая встреча экспертов
