@@ -42,7 +42,7 @@ SECRETARIAT_S = """
     members.decline members.invite members.replace members.restore members.seat members.suspend
     practices.close practices.screen remarks.strike reminders.set_of_group
     reminders.set_of_meeting replies.ask responses.remove roles.give roles.propose roles.refuse
-    rule_sets.put soundings.choose soundings.close soundings.open soundings.remind themes.put
+    rule_sets.put soundings.choose soundings.close soundings.open soundings.pick soundings.picked soundings.remind themes.put
     themes.retire
 """
 MAY_CAUSE = {  # a line of the journal: the roles of whose deed it may be

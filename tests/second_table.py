@@ -36,7 +36,7 @@ SECRETARIAT = """
     reminders.set_of_group reminders.set_of_meeting reminders.show replies.ask replies.list
     responses.remove reviews.propose roles.ask roles.choose roles.confirm roles.give roles.list
     roles.refuse roles.show rule_sets.put_quorum rule_sets.put_threshold rule_sets.show
-    rule_sets.switch rule_sets.turn soundings.choose soundings.close soundings.open
+    rule_sets.switch rule_sets.turn soundings.choose soundings.close soundings.open soundings.pick soundings.picked
     soundings.remind soundings.who themes.list themes.put themes.retire themes.show
 """
 PRESIDING = """
