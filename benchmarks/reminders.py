@@ -25,10 +25,11 @@ from benchmarks.start import machine
 from benchmarks.telegram import TOKEN
 from bot.clock import Clock
 from rules.causes import Cause
+from rules.meetings import Plan
 from rules.members import Role, State
 from rules.retention import Periods
 from scheduler import backups, ticks
-from storage import groups, meetings, members, people
+from storage import groups, meetings, members, people, reminders
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -48,14 +49,13 @@ def populate(tx: Tx, cause: Cause, due: datetime, count: int, size: int) -> None
             tx, cause, group, person_id=number, delegation_id=None, name=f"Member {number}",
             body="Body", role=Role.EXPERT, state=State.ACTIVE,
         )  # fmt: skip
-    starts = due + timedelta(hours=1)
+    starts = (due + timedelta(hours=1)).replace(second=0, microsecond=0)
     for number in range(count):
-        meeting = meetings.add(
-            tx, cause, title=f"Meeting {number}", place="Almaty", zone="UTC", days=1, note="",
-            wall_time=starts.replace(tzinfo=None, second=0, microsecond=0), starts_at=starts,
-            ends_at=starts + timedelta(hours=8),
-        )  # fmt: skip
-        meetings.add_reminders(tx, meeting, {"1h": due})
+        wall, title = starts.replace(tzinfo=None), f"Meeting {number}"
+        said = Plan(title=title, place="Almaty", zone="UTC", wall_time=wall)
+        ends = starts + timedelta(hours=8)
+        meeting = meetings.add(tx, cause, said, starts_at=starts, ends_at=ends)
+        reminders.add(tx, meeting, {"1h": due})
 
 
 def _in_outbox(tx: Tx) -> int:

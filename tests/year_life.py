@@ -217,8 +217,9 @@ class Year:
         number = len(self.model.news) + 1
         texts = {"en": f"News {number}, to be read."}
         await compose(self.office, text=texts["en"], audience=kind)
-        if which:
-            await self.office.say("coordinator", which)
+        if which and "Nothing here has that" in await self.office.say("coordinator", which):
+            await self.office.press("coordinator", "Cancel")  # a meeting that is off, or long over
+            return
         if russian:
             texts["ru"] = f"Новость {number}, прочтите."
             await self.office.press("coordinator", "Add: Russian version")
