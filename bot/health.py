@@ -25,6 +25,7 @@ STUCK = timedelta(minutes=5)  # an update that is not answered
 BEHIND = timedelta(minutes=1)  # the continuous copy
 ROOM = 200 << 20  # bytes: the log, a backup and a copy beside the database need at least this
 WRONG = ("receiving", "conflict", "clock", "updates", "disk", "backup", "copy", "webhook")
+STATES = ("received", "applied", "done", "dead")  # of an update; also those that none is in
 
 State = dict[str, Any]
 
@@ -50,7 +51,7 @@ async def state(bot: Bot) -> State:
         return {
             "oldest_update_s": _age(inbox.oldest_undone(tx), now),
             "oldest_letter_s": _age(outbox.oldest_due(tx, now), now),
-            "updates": inbox.counts(tx),
+            "updates": dict.fromkeys(STATES, 0) | inbox.counts(tx),
         }
 
     def since(moment: datetime | None) -> float | None:
