@@ -26,7 +26,7 @@ SAME = {"CHAIRS": "PRESIDING"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """A changed tree: in which line, and what it is now; `of` is the first line of the function.
+    """A changed tree: in which line, and what it is now; `of` are the lines of the function.
 
     The tree is as it was again when the next mutant is asked for.
     """
@@ -34,17 +34,19 @@ class Mutant:
     tree: ast.Module
     line: int
     what: str
-    of: int
+    of: range
 
 
 def of_source(source: str) -> Iterator[Mutant]:
     """All mutants of a module, in the order of its lines."""
     tree = ast.parse(source)
     for function in functions(tree):
-        yield from _mutants(tree, function, function.lineno)
+        first = min([function.lineno, *(one.lineno for one in function.decorator_list)])
+        span = range(first, (function.end_lineno or first) + 1)
+        yield from _mutants(tree, function, span)
         for statement in function.body:
             for node in ast.walk(statement):
-                yield from _mutants(tree, node, function.lineno)
+                yield from _mutants(tree, node, span)
     for node in tree.body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
             yield from _rows(tree, node.value)
@@ -63,12 +65,12 @@ def functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return found
 
 
-def _mutants(tree: ast.Module, node: ast.AST, of: int) -> Iterator[Mutant]:
+def _mutants(tree: ast.Module, node: ast.AST, of: range) -> Iterator[Mutant]:
     for changed in _changes(node):
         was = dict(node.__dict__)
         node.__dict__.update(changed)
         first = next((s.lineno for s in changed.get("body", []) if isinstance(s, ast.Pass)), None)
-        yield Mutant(tree, first or getattr(node, "lineno", of), _shown(node, first), of)
+        yield Mutant(tree, first or getattr(node, "lineno", of.start), _shown(node, first), of)
         node.__dict__.clear()
         node.__dict__.update(was)
 
@@ -130,5 +132,5 @@ def _rows(tree: ast.Module, table: ast.Dict) -> Iterator[Mutant]:
             was, at = value.id, SETS.index(SAME.get(value.id, value.id))
             for other in SETS[max(at - 1, 0) : at] + SETS[at + 1 : at + 2]:
                 value.id = other
-                yield Mutant(tree, value.lineno, f"{ast.unparse(key)}: {other}", 0)
+                yield Mutant(tree, value.lineno, f"{ast.unparse(key)}: {other}", range(0))
             value.id = was

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.routes import Pressed, data
+from handlers.cards import quiet
+from handlers.routes import Pressed, Route, command, data, press
 from rules.members import Actor, Group, Member, Person, Role, State
 from rules.permissions import TABLE, TIMED, allows, check
 from rules.refusals import Refused
@@ -78,6 +79,8 @@ def test_what_depends_on_the_time_is_named():
         ("meetings:reply:5:yes", Pressed("meetings:reply", 5, 0, "yes")),
         ("decisions:open:3:v1:7.0", Pressed("decisions:open", 3, 1, "7.0")),
         ("decisions:open:3:v12", Pressed("decisions:open", 3, 12)),
+        ("decisions:open:3:v0:x", Pressed("decisions:open", 3, 0, "x")),
+        ("decisions:open:3:v99999999999999999:x", Pressed("decisions:open", 3, 0, "x")),
         ("meetings:show:5+", Pressed("meetings:show", 5, 0, "", fresh=True)),
         ("meetings:show:5@2", Pressed("meetings:show", 5, 0, "", fresh=False, group=2)),
         ("meetings:reply:5:yes@2+", Pressed("meetings:reply", 5, 0, "yes", fresh=True, group=2)),
@@ -99,3 +102,12 @@ def test_the_data_of_a_button_is_what_is_read_again():
         said = data("meetings:show", *parts)
         assert Pressed.parse(said) == Pressed("meetings:show", number, version, str(arg))
     assert data("meetings:show") == "meetings:show:0"
+
+
+async def test_a_button_needs_the_permission_of_its_name_and_a_command_the_one_it_says():
+    async def serve(_visit):
+        return quiet("")
+
+    assert press("meetings:show", serve) == Route("meetings:show", serve, "meetings.show")
+    assert press("meetings:plan", serve, once=True).once
+    assert command("menu", serve, "members.home") == Route("/menu", serve, "members.home")
