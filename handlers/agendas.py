@@ -103,8 +103,8 @@ async def item_(visit: Visit) -> Card:
         ],
         [Button(t.plain("members-back"), data("agendas:show", found.meeting_id))],
     ]
-    lines = [t("agendas-line", number="•", at=f"{found.at} ", title=found.title)]
-    return Card("\n".join([*lines, *_documents(visit, found)]), rows)
+    title = t("agendas-item", at=f"{found.at} " if found.at else "", title=found.title)
+    return Card("\n".join([title, *_documents(visit, found)]), rows)
 
 
 async def files(visit: Visit) -> Card:

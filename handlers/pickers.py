@@ -30,7 +30,8 @@ def button(visit: Visit, draft: Draft) -> list[Button]:
     if draft.step not in ANSWERS:
         return []
     label = visit.t.plain("pickers-open")
-    return [Button(label, data("pickers:month", draft.id, draft.version), style=PRIMARY)]
+    opened = data("pickers:month", draft.id, draft.version)
+    return [Button(label, opened, style=PRIMARY), *_on(visit, draft)]
 
 
 async def _asked(visit: Visit) -> tuple[Draft, str, datetime]:
@@ -72,17 +73,22 @@ def _picked(visit: Visit, draft: Draft) -> list[list[Button]]:
     """The dates so far, each taken away by a tap, and the way on once they are enough."""
     if draft.step != SEVERAL:
         return []
-    t, chosen = visit.t, str(draft.answers.get(SEVERAL) or "").split()
-    buttons = []
-    for date_ in chosen:
-        when = moments.read(date_)
+    t, buttons = visit.t, []
+    for when in _chosen(draft):
         label = dates.short(t, when.replace(tzinfo=UTC), "UTC")
         buttons.append(Button(t.plain("forms-chosen", label=label), _pick(draft, when)))
-    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
-    if len(chosen) >= soundings.LEAST:
-        on = data("soundings:picked", draft.id, draft.version)
-        rows.append([Button(t.plain("forms-next"), on, style=PRIMARY)])
-    return rows
+    return [*(buttons[n : n + 2] for n in range(0, len(buttons), 2)), _on(visit, draft)]
+
+
+def _chosen(draft: Draft) -> list[datetime]:
+    return [moments.read(date_) for date_ in str(draft.answers.get(SEVERAL) or "").split()]
+
+
+def _on(visit: Visit, draft: Draft) -> list[Button]:
+    if draft.step != SEVERAL or len(_chosen(draft)) < soundings.LEAST:
+        return []
+    picked = data("soundings:picked", draft.id, draft.version)
+    return [Button(visit.t.plain("forms-next"), picked, style=PRIMARY)]
 
 
 def _pick(draft: Draft, at: datetime) -> str:

@@ -95,7 +95,7 @@ async def test_a_day_that_the_meeting_does_not_have_is_explained(stage):
 
 async def to_documents(stage, item: str) -> str:
     await go(stage, "coordinator", f"agendas:show:{COMING}")
-    await stage.press("coordinator", item)
+    assert (await stage.press("coordinator", item)).splitlines()[0] == item
     return await stage.press("coordinator", "Documents")
 
 

@@ -143,6 +143,8 @@ async def test_dates_are_picked_with_taps_and_taken_away_again(stage):
         assert ("Next" in stage.buttons("coordinator")) == (day != "24"), "two at least"
     assert {"✓ 24 Nov, 15:00", "✓ 25 Nov, 09:30"} <= set(stage.buttons("coordinator"))
     await stage.press("coordinator", "✓ 25 Nov, 09:30")
+    await stage.press("coordinator", "Back")
+    assert "Now:\n\nTuesday 24 November 2026, 15:00\nThursday" in stage.last("coordinator")
     preview = await stage.press("coordinator", "Next")
     assert "Tuesday 24 November 2026, 15:00\nThursday 26 November 2026, 10:00" in preview
     await stage.press("coordinator", "Ask everybody")

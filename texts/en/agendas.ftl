@@ -6,6 +6,7 @@ agendas-head = <b>Agenda</b> · { $title }
 agendas-none = Nothing is on the agenda yet.
 agendas-day = <b>Day { $day }</b>
 agendas-line = { $number }. { $at }{ $title }
+agendas-item = <b>{ $at }{ $title }</b>
 agendas-link = → { $link }
 agendas-file = ▫ { $file }
 agendas-files = { $n ->

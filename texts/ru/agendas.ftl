@@ -6,6 +6,7 @@ agendas-head = <b>Повестка дня</b> · { $title }
 agendas-none = Повестка дня пока пуста.
 agendas-day = <b>День { $day }</b>
 agendas-line = { $number }. { $at }{ $title }
+agendas-item = <b>{ $at }{ $title }</b>
 agendas-link = → { $link }
 agendas-file = ▫ { $file }
 agendas-files = { $n ->
