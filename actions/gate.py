@@ -24,7 +24,7 @@ def permitted(
     Its line in the table is `<module>.<name>`. The cause that the action sees carries the
     member and the group as the database has them. Raises Refused.
     """
-    word = f"{fn.__module__.rsplit('.', 1)[-1]}.{fn.__name__}"
+    word = f"{fn.__module__.rpartition('.')[2]}.{fn.__name__}"
 
     @wraps(fn)
     def run(tx: Tx, cause: Cause, *args: P.args, **kwargs: P.kwargs) -> T:
