@@ -7,6 +7,7 @@ from actions import forms as dialogues
 from actions import parts
 from actions.gate import permitted
 from rules import amendments as rules
+from rules import ballots as secrecy
 from rules import recommendations as texts
 from rules.amendments import Amendment, Kind, State
 from rules.causes import Cause
@@ -31,8 +32,16 @@ def propose(tx: Tx, cause: Cause, kind: Kind, draft_id: int, version: int) -> in
     before, after = rules.proposed(item.paragraphs, kind, place, said)
     change = Change(0, place, before, after)
     found = amendments.add(tx, cause, item.id, kind, change, delegation_id)
-    facts = {"recommendation": item.id, "amendment": found.id, "kind": kind, "place": place}
-    journal.add(tx, cause, "amendments.propose", **facts)
+    journal.add(
+        tx,
+        cause,
+        "amendments.propose",
+        recommendation=item.id,
+        amendment=found.id,
+        kind=kind,
+        place=place,
+        text=secrecy.hashed([before, after]),
+    )
     _tell(tx, cause, item, found)
     return item.id
 
@@ -87,7 +96,14 @@ def put(
     first = waiting[0]
     rules.check_text(rules.applied(item.paragraphs, first.change))
     return votes.open_vote(
-        tx, cause, item, period, about=About.AMENDMENT, part_id=first.id, key=key
+        tx,
+        cause,
+        item,
+        period,
+        about=About.AMENDMENT,
+        part_id=first.id,
+        change=first.frozen,
+        key=key,
     )
 
 

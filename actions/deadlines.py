@@ -10,7 +10,6 @@ from actions.gate import permitted
 from rules import ballots as secrecy
 from rules import decisions as rules
 from rules.causes import Cause
-from rules.counting import count
 from rules.decisions import Decision, Outcome
 from rules.refusals import Refused
 from rules.rule_sets import Way
@@ -70,8 +69,7 @@ def close_early(tx: Tx, cause: Cause, decision_id: int, lot: int = 0, key: bytes
     if decision.rule_set.way is Way.SILENCE:
         raise Refused("decisions-refused-silence-early")
     rules.check_early_close(decision, roll, cause.now)
-    second = decision.second_of is not None
-    outcome = count(decision.rule_set, len(roll), rolls.cast(tx, decision), second=second)
+    outcome = rolls.tally(tx, decision)
     return votes.finish(tx, cause, decision, outcome, cause.now, lot=lot, key=key)
 
 
@@ -94,7 +92,7 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
         "decisions.annul",
         decision=decision.id,
         reason=secrecy.hashed(str(draft.answers["reason"])),
-        ballots=secrecy.ballots_hash(rolls.list_of(tx, decision.id)),
+        ballots=secrecy.hashed(rolls.said(tx, decision.id)),
     )
     anchors.send(tx, cause, decision.id, tell=True)
     votes.notify(tx, cause, "decisions-annulled", decision.id)

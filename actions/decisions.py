@@ -10,12 +10,14 @@ from rules import decisions as rules
 from rules import recommendations as texts
 from rules import rule_sets as sets
 from rules import switches
+from rules.amendments import Frozen
 from rules.causes import Cause
-from rules.decisions import About, Choice, Decision, Outcome, Position, Result, RuleSet, Seat
+from rules.decisions import About, Choice, Decision, Outcome, Position, Result, RuleSet
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
-from rules.rule_sets import Ballot, Tie, Way
+from rules.rule_sets import Ballot, Tie, Unit, Way
 from storage import (
+    checkins,
     decisions,
     journal,
     members,
@@ -61,22 +63,30 @@ def open_vote(
     rule_set: RuleSet | None = None,
     about: About = About.TEXT,
     part_id: int | None = None,
+    change: Frozen | None = None,
     key: bytes = b"",
     tell: bool = True,
 ) -> int:
     """The opening itself, by the group's rules when none are given; `tell` everybody unless it
-    is history. `key`: 32 random bytes, for a confidential ballot.
+    is history. `change`: what the amendment does that it is about; `key`: 32 random bytes, for a
+    confidential ballot.
     """
     rule_set = _suited(rule_set or rule_sets.get(tx, cause.group_id), about)
+    room = checkins.room(tx, cause.group_id, rule_set, cause.now)
     closes_at = cause.now + period
-    decision_id = decisions.add(tx, cause, recommendation, rule_set, closes_at, about, part_id)
+    decision_id = decisions.add(
+        tx, cause, recommendation, rule_set, closes_at, about, part_id,
+        change=change, meeting_id=room[0].id if room else None,
+    )  # fmt: skip
     rolls.add(tx, cause.group_id, decision_id, rule_set.unit)
-    roll = rolls.list_of(tx, decision_id)
-    rules.check_open(cause.now, closes_at, len(roll), rule_set)
-    sets.check(rule_set, len(roll))
-    _check_debate(tx, cause, rule_set, roll)
+    if room:
+        rolls.note_present(tx, decision_id, room[0].id, room[1])
+    size = rolls.turnout(tx, decision_id)[1]
+    rules.check_open(cause.now, closes_at, size, rule_set)
+    sets.check(rule_set, size)
+    _check_debate(tx, cause, rule_set, decision_id, size)
     recommendations.put_state(tx, cause.group_id, recommendation.id, State.OPEN)
-    _begin(tx, cause, decision_id, roll, key, tell=tell)
+    _begin(tx, cause, decision_id, key, tell=tell)
     return decision_id
 
 
@@ -89,23 +99,27 @@ def _suited(rule_set: RuleSet, about: About) -> RuleSet:
     return rule_set
 
 
-def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, roll: list[Seat]) -> None:
-    """Enough of the roll has to be there to debate: has somebody who casts the vote.
+def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, decision_id: int, size: int) -> None:
+    """Enough of the roll has to be there to debate: in the room, or has somebody who votes.
 
     The quorum to open a debate, one third of the members (rules of the functional commissions).
     """
-    needed = sets.quorum(len(roll), rule_set.quorum_to_debate)
-    there = sum(rolls.voter(tx, cause.group_id, seat) is not None for seat in roll)
+    needed = sets.quorum(size, rule_set.quorum_to_debate)
+    there, key = size, "decisions-refused-debate"  # experts on the roll vote themselves
+    if sets.counts_the_room(rule_set):
+        there, key = rolls.attending(tx, decision_id), "decisions-refused-debate-room"
+    elif rule_set.unit is Unit.DELEGATION:
+        there = len(rolls.voters(tx, cause.group_id, rolls.list_of(tx, decision_id)))
     if there < needed:
-        raise Refused("decisions-refused-debate", there=there, needed=needed)
+        raise Refused(key, there=there, needed=needed)
 
 
-def _begin(
-    tx: Tx, cause: Cause, decision_id: int, roll: list[Seat], key: bytes, *, tell: bool
-) -> None:
+def _begin(tx: Tx, cause: Cause, decision_id: int, key: bytes, *, tell: bool) -> None:
     """What a first and a second vote have in common: hashes, key, nudges, journal, notices."""
-    decisions.put_roll_hash(tx, decision_id, secrecy.roll_hash(roll))
     decision = decisions.require(tx, cause.group_id, decision_id)
+    roll = rolls.frozen(tx, decision_id, room=decision.meeting_id is not None)
+    roll_hash = secrecy.hashed(roll)
+    decisions.put_roll_hash(tx, decision_id, roll_hash)
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL:
         if len(key) < secrecy.KEY_BYTES:
             raise ValueError("a confidential ballot needs a key that its caller has drawn")
@@ -122,10 +136,12 @@ def _begin(
         text=decision.text_hash,
         about=decision.about,
         part=decision.part_id,
+        change=secrecy.hashed(decision.change) if decision.change else None,
         rules=decision.rules_hash,
-        seats=decision.roll_hash,
+        seats=roll_hash,
         roll=len(roll),
         second_of=decision.second_of,
+        meeting=decision.meeting_id,
         closes_at=decision.closes_at,
     )
     anchors.send(tx, cause, decision_id, tell=tell)
@@ -152,8 +168,8 @@ def nudge(tx: Tx, cause: Cause, decision_id: int) -> int:
     if point is None or decision.state is not rules.State.OPEN:
         return 0
     waiting = [seat for seat in rolls.list_of(tx, decision_id) if not seat.voted]
-    voters = [rolls.voter(tx, cause.group_id, seat) for seat in waiting]
-    people = [who.person_id for who in voters if who and who.reachable and who.person_id]
+    voters = rolls.voters(tx, cause.group_id, waiting).values()
+    people = [who.person_id for who in voters if who.reachable and who.person_id]
     outbox.add(
         tx,
         cause,
@@ -182,10 +198,7 @@ def close_vote(
     decision = decisions.require(tx, cause.group_id, decision_id)
     if decision.state is not rules.State.OPEN or cause.now < decision.closes_at:
         raise Refused("decisions-refused-closed", title=decision.title)
-    cast = rolls.cast(tx, decision)
-    size = len(rolls.list_of(tx, decision_id))
-    second = decision.second_of is not None
-    outcome = rules.count(decision.rule_set, size, cast, second=second)
+    outcome = rolls.tally(tx, decision)
     return finish(tx, cause, decision, outcome, decision.closes_at, lot=lot, key=key, tell=tell)
 
 
@@ -201,9 +214,9 @@ def finish(
     tell: bool = True,
 ) -> Outcome:
     """Close with an outcome, effective at `at`, with what follows from it."""
-    roll = rolls.list_of(tx, decision.id)
+    ballots = rolls.said(tx, decision.id)
     outcome = secrecy.withheld(decision.rule_set, outcome)
-    first = roll[lot % len(roll)].id
+    first = int(str(ballots[lot % len(ballots)][0]))
     rolls.forget_voters(tx, decision.id)
     decisions.close(tx, decision, outcome, at, first)
     stop_messages(tx, decision.id)
@@ -218,7 +231,7 @@ def finish(
         abstain=outcome.abstain,
         first=first,
         at=at,
-        record=secrecy.record_hash(outcome, roll),
+        record=secrecy.record_hash(outcome, ballots),
     )
     anchors.send(tx, cause, decision.id, tell=tell)
     if outcome.result is Result.SECOND_VOTE:
@@ -243,10 +256,11 @@ def _second_vote(tx: Tx, cause: Cause, first: Decision, key: bytes, *, tell: boo
     rule_set = first.rule_set.model_copy(update={"tie": Tie.REJECTED})
     closes_at = rules.second_vote_until(cause.now)
     decision_id = decisions.add(
-        tx, cause, recommendation, rule_set, closes_at, first.about, first.part_id, first.id
-    )
+        tx, cause, recommendation, rule_set, closes_at, first.about, first.part_id,
+        second_of=first.id, change=first.change, meeting_id=first.meeting_id,
+    )  # fmt: skip
     rolls.copy(tx, first.id, decision_id)
-    _begin(tx, cause, decision_id, rolls.list_of(tx, decision_id), key, tell=tell)
+    _begin(tx, cause, decision_id, key, tell=tell)
 
 
 def notify(

@@ -6,11 +6,13 @@ from rules import amendments as rules
 from rules import divisions as division_rules
 from rules import recommendations as texts
 from rules.amendments import State
+from rules.ballots import hashed
 from rules.causes import Cause
 from rules.decisions import Decision, Outcome, Result
 from rules.members import Role
 from rules.recommendations import Recommendation
 from rules.refusals import Refused
+from rules.voting_order import Change
 from storage import amendments, decisions, divisions, journal, members, outbox, recommendations
 from storage.transactions import Tx
 
@@ -29,20 +31,33 @@ def amendment(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) -> Non
     if outcome.result in _STANDS:
         amendments.put_state(tx, item.group_id, found.id, _STANDS[outcome.result])
     if outcome.result is Result.ADOPTED:
-        _imply(tx, item, found)
+        _imply(tx, cause, item, found)
         text = rules.applied(item.paragraphs, found.change)
         author = replace(cause, member_id=found.member_id)
         changed(tx, author, item, item.model_copy(update={"paragraphs": text}))
     tell_next(tx, cause, item.id, decision.id)
 
 
-def _imply(tx: Tx, item: Recommendation, adopted: rules.Amendment) -> None:
+def _imply(tx: Tx, cause: Cause, item: Recommendation, adopted: rules.Amendment) -> None:
     for other in amendments.pending(tx, item.group_id, item.id):
         change = rules.beside(adopted.change, other.change)
         if change is None:
             amendments.put_state(tx, item.group_id, other.id, State.IMPLIED)
         else:
-            amendments.put_change(tx, item.group_id, change)
+            _put_change(tx, cause, change)
+
+
+def _put_change(tx: Tx, cause: Cause, change: Change) -> None:
+    """What an amendment does to the text as it is now; the journal keeps its hash."""
+    amendments.put_change(tx, cause.group_id, change)
+    journal.add(
+        tx,
+        cause,
+        "amendments.change",
+        amendment=change.id,
+        place=change.place,
+        text=hashed([change.before, change.after]),
+    )
 
 
 def changed(tx: Tx, cause: Cause, before: Recommendation, after: Recommendation) -> Recommendation:
@@ -58,7 +73,8 @@ def changed(tx: Tx, cause: Cause, before: Recommendation, after: Recommendation)
             _tell_lapsed(tx, cause, waiting)
         else:
             moved = waiting.model_copy(update={"place": place})
-            amendments.put_change(tx, before.group_id, moved.change)
+            if moved != waiting:
+                _put_change(tx, cause, moved.change)
     journal.add(
         tx,
         cause,

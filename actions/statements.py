@@ -92,7 +92,7 @@ def object(  # noqa: A001 - the field's word
 def _break_silence(tx: Tx, cause: Cause, decision: Decision, seat: Seat, lot: int) -> None:
     """The text is not adopted, at once; all are told."""
     journal.add(tx, cause, "decisions.break", decision=decision.id, seat=seat.id)
-    size = len(rolls.list_of(tx, decision.id))
+    size = rolls.turnout(tx, decision.id)[1]
     outcome = count(decision.rule_set, size, [Position.OBJECT])
     votes.finish(tx, cause, decision, outcome, cause.now, lot=lot)
 

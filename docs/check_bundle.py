@@ -14,12 +14,12 @@ import json
 import sys
 from fractions import Fraction
 
-FORMAT = "rapporteur-bundle/1"
+FORMAT = "rapporteur-bundle/2"
 START = "0" * 64
 LINE = {"id", "at", "group", "member", "what", "facts", "previous", "hash"}
 BLIND = {"id", "previous", "hash"}
 DECISION = {
-    "id", "recommendation", "about", "part", "second_of", "rule_set", "title", "paragraphs", "roll",
+    "id", "recommendation", "about", "part", "change", "meeting", "second_of", "rule_set", "title", "paragraphs", "roll",
     "opened_at", "closes_at", "closed_at", "state", "first_seat", "reason", "outcome", "ballots",
     "statements",
 }  # fmt: skip
@@ -44,7 +44,7 @@ class Checker:
     """Collects what does not agree."""
 
     def __init__(self, bundle):
-        self.bundle, self.findings = bundle, []
+        self.bundle, self.findings, self.lines = bundle, [], []
 
     def expect(self, holds, *words):
         if not holds:
@@ -57,7 +57,7 @@ class Checker:
         self.expect(same(self.bundle["format"], FORMAT), "unknown format")
         lists = (self.bundle["decisions"], self.bundle["journal"])
         self.expect(all(isinstance(part, list) for part in lists), "parts are no lists")
-        lines = self.chain(heads)
+        self.lines = lines = self.chain(heads)
         ids = [decision["id"] for decision in self.bundle["decisions"]]
         self.expect(same(ids, sorted(set(ids))), "decisions are not in order, or twice")
         self.expect(same(ids, self.finished(lines)), "decisions are missing, or too many")
@@ -110,6 +110,7 @@ class Checker:
         opened = by["decisions.open"]
         say(len(opened) == 1, "opened more than once")
         self.opening(item, opened[0], say)
+        self.amendment(item, opened[0], say)
         self.deadline(item, opened[0], by.get("decisions.extend", []), say)
         self.statements(item, lines, say)
         if by.get("decisions.annul"):
@@ -119,17 +120,58 @@ class Checker:
         closed = by["decisions.close"]
         say(len(closed) == 1, "closed more than once")
         self.closing(item, closed[0], by, say)
+        self.amended(item, closed[0], say)
 
     def opening(self, item, line, say):
         facts = line["facts"]
         say(same(item["opened_at"], line["at"]), "opening")
         for key in ("recommendation", "about", "part", "second_of"):
             say(same(item[key], facts[key]), key)
+        say(same(item["meeting"], facts.get("meeting")), "meeting")
         text = json.dumps([item["title"], *item["paragraphs"]], ensure_ascii=False)
         say(isinstance(item["paragraphs"], list) and sha(text) == facts["text"], "text")
         say(sha(canonical(item["rule_set"])) == facts["rules"], "rules")
         say(sha(canonical(item["roll"])) == facts["seats"], "roll")
         say(same(len(item["roll"]), facts["roll"]), "size of the roll")
+        width = 4 if item["meeting"] is None else 5
+        say(all(len(seat) == width for seat in item["roll"]), "who was present")
+
+    def amendment(self, item, opened, say):
+        """It is put as it was proposed, or as the journal says it was changed since."""
+        change, told = item["change"], opened["facts"].get("change")
+        if change is None or told is None:
+            say(change is None and told is None, "amendment")
+            return
+        say(same(item["about"], "amendment") and sha(canonical(change)) == told, "amendment")
+        kind, place, before, after = change
+        last = [
+            x["facts"] for x in self.lines
+            if x["what"] in {"amendments.propose", "amendments.change"}
+            and x["facts"]["amendment"] == item["part"] and x["id"] < opened["id"]
+        ]  # fmt: skip
+        words = sha(canonical([before, after]))
+        say(last and same(last[-1]["place"], place), "place of the amendment")
+        say(last and last[-1].get("text", words) == words, "words of the amendment")
+        say(last and same(last[0].get("kind"), kind), "kind of the amendment")
+
+    def amended(self, item, closed, say):
+        """The text after an adopted amendment is the one before with the change made."""
+        if item["change"] is None or item["outcome"]["result"] != "adopted":
+            return
+        kind, place, before, after = item["change"]
+        text = list(item["paragraphs"])
+        if kind == "add":
+            text.insert(place, after)
+        else:
+            say(same(text[place - 1], before), "paragraph that is amended")
+            text[place - 1 : place] = [after] if kind == "revise" else []
+        hashes = [
+            x["facts"]["text"] for x in self.lines
+            if x["what"] == "recommendations.text" and x["id"] > closed["id"]
+            and x["facts"]["recommendation"] == item["recommendation"]
+        ]  # fmt: skip
+        made = sha(json.dumps([item["title"], *text], ensure_ascii=False))
+        say(hashes and hashes[0] == made, "text after the amendment")
 
     def deadline(self, item, opened, extended, say):
         until = opened["facts"]["closes_at"]
@@ -181,6 +223,8 @@ class Checker:
             say(same(outcome["result"], "rejected" if broken else "adopted"), "silence")
             return
         choices = [b[1] for b in item["ballots"] if b[1] is not None]
+        room = {seat[0] for seat in item["roll"] if len(seat) == 5 and seat[4]}
+        present = sum(b[3] or b[0] in room for b in item["ballots"])
         if rules["ballot"] == "confidential":
             cast = sum(b[3] for b in item["ballots"])
             told = outcome["yes"] + outcome["no"] + outcome["abstain"]
@@ -193,7 +237,8 @@ class Checker:
             votes = tally(choices)
             say(same(list(votes), [outcome["yes"], outcome["no"], outcome["abstain"]]), "count")
         second = item["second_of"] is not None
-        expected = decide(rules, len(item["roll"]), votes, second=second)
+        expected = decide(rules, len(item["roll"]), present, votes, second=second)
+        say(same(outcome["not_voting"], present - sum(votes)), "who was present without voting")
         say(same(outcome["result"], expected), "result: recounted as", expected)
 
     def statements(self, item, lines, say):
@@ -244,14 +289,14 @@ def quorum_of(members, rule):
     return int(rule)
 
 
-def decide(rules, members, votes, *, second):
+def decide(rules, members, present, votes, *, second):
     """The result by the rules of the functional commissions, with the group's switches."""
     yes, no, abstain = votes
-    if yes + no + abstain < quorum_of(members, rules["quorum"]) or members == 0:
+    if present < quorum_of(members, rules["quorum"]) or members == 0:
         return "no_decision"
     if yes == 0 and no == 0:
         return "rejected"
-    if carried(rules, members, yes, no, abstain):
+    if carried(rules, members, present, yes, no, abstain):
         return "adopted"
     simple = rules["way"] == "vote" and rules["majority"] == "simple"
     if simple and yes == no and rules["tie"] == "second_vote" and not second:
@@ -259,7 +304,7 @@ def decide(rules, members, votes, *, second):
     return "rejected"
 
 
-def carried(rules, members, yes, no, abstain):
+def carried(rules, members, present, yes, no, abstain):
     majority = rules["majority"]
     if rules["way"] == "consensus" or majority in {"consensus", "consensus_minus"}:
         bears = rules["minus"] if majority == "consensus_minus" else 0
@@ -269,7 +314,7 @@ def carried(rules, members, yes, no, abstain):
     whole = {
         "present_and_voting": yes + no,
         "votes_cast": yes + no + abstain,
-        "present": yes + no + abstain,
+        "present": present,
         "all_members": members,
     }[rules["base"]]
     if majority == "simple":

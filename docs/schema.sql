@@ -482,7 +482,7 @@ CREATE TABLE decisions (
     first_seat INTEGER,                  -- drawn by lot: where the roll-call begins
     reason TEXT,                         -- why it was annulled
     closed_at TEXT
-) STRICT;
+, meeting_id INTEGER REFERENCES meetings, change TEXT) STRICT;
 
 CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
     WHERE state = 'open';
@@ -496,7 +496,7 @@ CREATE TABLE roll (
     member_id INTEGER REFERENCES members,
     name TEXT NOT NULL,                  -- of the delegation, in English
     kind TEXT NOT NULL,
-    voted INTEGER NOT NULL DEFAULT 0,
+    voted INTEGER NOT NULL DEFAULT 0, present INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (decision_id, seat_id)
 ) STRICT;
 

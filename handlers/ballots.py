@@ -7,11 +7,11 @@ from handlers.tallies import bars
 from handlers.visits import Visit
 from rules import ballots as rules
 from rules import permissions
-from rules.decisions import Choice, Decision, Position, Seat, count, quorum
+from rules.decisions import Choice, Decision, Position, Seat, quorum
 from rules.members import Role, Standing
 from rules.rule_sets import Ballot, Results, Way, takes_reasons
 from rules.words import units
-from storage import rolls
+from storage import meetings, rolls
 from texts import Html, dates
 
 FITS = 3900  # of the 4,096 of a message, with room for the line that names the group
@@ -32,11 +32,12 @@ async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Ca
     choice = await visit.read(rolls.own_choice, decision, own) if own and casts else None
     parts = [note] if note else []
     parts.append(_terms(visit, decision, turnout))
+    if decision.meeting_id is not None:
+        parts.append(await room(visit, decision))
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL and own is not None:
         parts.append(t("decisions-confidential"))
     if _shows_count(decision, own):
-        cast = await visit.read(rolls.cast, decision)
-        parts.append(bars(visit, decision.rule_set, count(decision.rule_set, turnout[1], cast)))
+        parts.append(bars(visit, decision.rule_set, await visit.read(rolls.tally, decision)))
     parts.append(await standing(visit, decision, own, choice, casts=casts))
     subject = await subjects.shown(visit, decision)
     long = units("\n\n".join([subject, *parts])) > FITS
@@ -69,6 +70,14 @@ def _terms(visit: Visit, decision: Decision, turnout: tuple[int, int]) -> Html:
         quorum=quorum(turnout[1], rule_set.quorum),
         hashes=hashes,
     )
+
+
+async def room(visit: Visit, decision: Decision) -> Html:
+    """At which meeting it is taken, and how many count as present already."""
+    assert decision.meeting_id is not None
+    meeting = await visit.read(meetings.require, visit.group.id, decision.meeting_id)
+    present = await visit.read(rolls.attending, decision.id)
+    return visit.t("decisions-room", title=meeting.title, present=present)
 
 
 def kind(visit: Visit, decision: Decision) -> str:

@@ -11,6 +11,7 @@ from rules import moments, switches, typed_times
 from rules.decisions import check_open
 from rules.forms import Answers, Draft
 from rules.recommendations import check_draft
+from rules.refusals import Refused
 from rules.switches import ENDING_FORM, proof
 from storage import recommendations, rule_sets
 from texts import dates
@@ -20,7 +21,9 @@ async def _begin(visit: Visit, recommendation_id: int) -> Answers:
     """What was chosen so far: the button carries the code of the rules as its version."""
     item = await visit.read(recommendations.require, visit.group.id, recommendation_id)
     check_draft(item)
-    code = str(visit.version).zfill(len(switches.AS_THE_GROUP))
+    mark, code = str(visit.version)[:1], str(visit.version)[1:]
+    if mark != "1":
+        raise Refused("forms-refused-stale")
     of_group = await visit.read(rule_sets.get, visit.group.id)
     switches.changed(of_group, code)
     return {"version": item.version, "code": code, "proof": proof(of_group)}

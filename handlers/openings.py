@@ -28,7 +28,7 @@ from rules.members import Kind, Standing
 from rules.recommendations import Recommendation
 from rules.refusals import Refused
 from rules.rule_sets import Way
-from storage import decisions, delegations
+from storage import checkins, decisions, delegations
 from storage import recommendations as texts
 from storage import rule_sets as stored
 from texts import Html, dates
@@ -124,8 +124,8 @@ def _how_long(visit: Visit, now: _Preparing) -> Card:
 
 
 def _exactly(visit: Visit, now: _Preparing) -> Button:
-    """To a time that is typed; the code travels as a number."""
-    code = int(now.plan.code or switches.AS_THE_GROUP)
+    """To a time that is typed; the code travels as a number, behind a 1 that keeps its zeros."""
+    code = int(f"1{now.plan.code or switches.AS_THE_GROUP}")
     return Button(
         visit.t.plain("decisions-exactly"), data("forms:open", now.item.id, code, "ending")
     )
@@ -168,6 +168,7 @@ async def _really(visit: Visit, now: _Preparing) -> Card:
     t = visit.t
     at = visit.now + _offered(visit, now)
     check_open(visit.now, at, max(1, now.members), now.rule_set)
+    room = await visit.read(checkins.room, visit.group.id, now.rule_set, visit.now)
     silence = now.rule_set.way is Way.SILENCE
     key = "decisions-confirm-silence" if silence else "decisions-confirm"
     text = t(
@@ -179,6 +180,9 @@ async def _really(visit: Visit, now: _Preparing) -> Card:
         ends=dates.both(t, at, visit.group.zone, visit.zone),
     )
     parts = [text, await _weekends(visit, at) if silence else ""]
+    if room:
+        present = await visit.read(checkins.present, room[0].id, room[1])
+        parts.append(t("decisions-confirm-room", title=room[0].title, present=len(present)))
     opens = now.button(t.plain("decisions-open"), "decisions:open", now.plan)
     back = now.button(t.plain("members-back"), "decisions:prepare", replace(now.plan, period="-"))
     text = Html("\n\n".join(part for part in parts if part))

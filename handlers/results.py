@@ -73,13 +73,16 @@ def _roll_call(visit: Visit, decision: Decision, roll: list[Seat]) -> list[Html]
     if decision.rule_set.way is Way.SILENCE or decision.rule_set.ballot is Ballot.CONFIDENTIAL:
         return []
     ordered = from_the_drawn(decision, roll)
-    said = [*choices(decision.rule_set), None]
-    by_choice = {c: [_named(visit, s) for s in ordered if s.choice is c] for c in said}
-    room = ROOM // max(1, sum(bool(names) for names in by_choice.values()))
+    by_answer: dict[str, list[str]] = {
+        choice: [] for choice in (*choices(decision.rule_set), "present", "none")
+    }
+    for seat in ordered:
+        by_answer[answer(seat)].append(_named(visit, seat))
+    room = ROOM // max(1, sum(bool(names) for names in by_answer.values()))
     lines = []
-    for choice, names in by_choice.items():
+    for said, names in by_answer.items():
         if names:
-            label = t.plain(f"decisions-tally-{choice or 'none'}")
+            label = t.plain(f"decisions-tally-{said}")
             lines.append(t("decisions-roll-line", choice=label, names=fitting(names, room)))
     first = visit.called(ordered[0].name)
     return [t("decisions-roll-call", first=first, lines=Html("\n".join(lines)))]
@@ -94,6 +97,11 @@ def fitting(names: list[str], room: int) -> str:
             return ", ".join(shown) + f" … (+{len(names) - len(shown)})"
         shown.append(name)
     return ", ".join(shown)
+
+
+def answer(seat: Seat) -> str:
+    """What a seat did: its choice, or that it was there without one, or neither."""
+    return seat.choice or ("present" if seat.present else "none")
 
 
 def _named(visit: Visit, seat: Seat) -> str:

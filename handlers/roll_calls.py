@@ -78,7 +78,7 @@ def _sheet(
 
 def _answer(visit: Visit, seat: Seat) -> tuple[str, Tone]:
     if seat.choice is None:
-        return "—", Tone.PLAIN
+        return visit.t.plain("decisions-tally-present") if seat.present else "—", Tone.PLAIN
     return visit.t.plain(f"decisions-choice-{seat.choice}"), TONES[seat.choice]
 
 

@@ -42,7 +42,8 @@ def explain(visit: Visit, decision: Decision) -> Html:
         return t(f"decisions-why-{outcome.reason}".replace("_", "-"), no=outcome.no)
     if only_the_outcome(decision.rule_set, outcome):
         return t("decisions-why-withheld")
-    steps = [_quorum_step(visit, decision.rule_set, outcome)] if outcome.quorum else []
+    room = [t("decisions-why-room", n=outcome.not_voting)] if decision.meeting_id else []
+    steps = [*room, _quorum_step(visit, decision.rule_set, outcome)] if outcome.quorum else room
     return Html("\n".join([*steps, _majority_step(visit, decision.rule_set, outcome)]))
 
 

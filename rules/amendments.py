@@ -43,6 +43,9 @@ class State(StrEnum):
     LAPSED = "lapsed"  # the paragraph is not there any more
 
 
+Frozen = tuple[str, int, str, str]  # kind, place, before, after
+
+
 class Amendment(BaseModel):
     """One amendment to one recommendation.
 
@@ -71,6 +74,11 @@ class Amendment(BaseModel):
     def change(self) -> Change:
         """What it does, for the rules about the order."""
         return Change(self.id, self.place, self.before, self.after)
+
+    @property
+    def frozen(self) -> Frozen:
+        """What it does, as it is put to the vote."""
+        return self.kind, self.place, self.before, self.after
 
 
 _PLACE = Question("place")  # from the paragraphs that the text has

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rules.counting import Choice, Outcome, Position, only_the_outcome
 from rules.decisions import Decision, Seat
@@ -72,23 +72,9 @@ def hashed(what: object) -> str:
     return hashlib.sha256(packed.encode()).hexdigest()
 
 
-def roll_hash(roll: Iterable[Seat]) -> str:
-    """What freezes a roll: ids, delegations and kinds, in its order."""
-    return hashed([[seat.id, seat.delegation_id, seat.name, seat.kind] for seat in roll])
-
-
-def record_hash(outcome: Outcome, roll: Iterable[Seat]) -> str:
+def record_hash(outcome: Outcome, ballots: list[list[object]]) -> str:
     """What the journal keeps of a closed decision: the outcome, and the recorded ballots."""
-    return hashed([outcome.model_dump(mode="json"), _said(roll)])
-
-
-def ballots_hash(roll: Iterable[Seat]) -> str:
-    """What the journal keeps of the ballots of an annulled decision."""
-    return hashed(_said(roll))
-
-
-def _said(roll: Iterable[Seat]) -> list[list[object]]:
-    return [[seat.id, seat.choice, seat.instructed, seat.voted] for seat in roll]
+    return hashed([outcome.model_dump(mode="json"), ballots])
 
 
 def rules_hash(rule_set: RuleSet) -> str:

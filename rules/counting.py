@@ -1,7 +1,7 @@
 """Counting: what a roll has decided under a rule set, and why. Integers and fractions only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -86,14 +86,14 @@ class Outcome(BaseModel):
 def count(
     rule_set: RuleSet,
     members: int,
-    ballots: Iterable[Choice | Position],
+    ballots: Iterable[Choice | Position] | Mapping[Choice | Position, int],
     *,
     attending: int = 0,
     second: bool = False,
 ) -> Outcome:
-    """Count the ballots of a roll of `members` under the rule set.
+    """Count the ballots, or how many there are of each choice, of a roll of `members`.
 
-    `attending`: how many of the roll are known to be in the room, with or without a ballot.
+    `attending`: how many of the roll have voted or are known to be in the room.
     `second`: whether this is the second vote after a tie.
     """
     tally = Counter(ballots)

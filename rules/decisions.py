@@ -66,9 +66,11 @@ class Decision(BaseModel):
     text_hash: str
     about: About = About.TEXT
     part_id: int | None = None  # the amendment's id, or the paragraph's number
+    change: Packed[tuple[str, int, str, str] | None] = None  # kind, place, before, after
     rules_hash: str = ""
     roll_hash: str = ""
     second_of: int | None = None  # the decision that ended in a tie
+    meeting_id: int | None = None  # at which it is taken: who has checked in there is present
     opened_at: datetime
     closes_at: datetime
     state: State
@@ -93,6 +95,7 @@ class Seat(BaseModel):
     expert_id: int | None = None
     expert: str | None = None  # the name, with one vote per expert
     voted: bool = False
+    present: bool = False  # had checked in at the meeting when the decision was opened
     choice: Choice | Position | None = None
     member_id: int | None = None
     instructed: bool = False

@@ -64,6 +64,13 @@ class Base(StrEnum):
     ALL_MEMBERS = "all_members"
 
 
+class Presence(StrEnum):
+    """Who is present, for a quorum and for the base of that name."""
+
+    VOTING = "voting"  # whoever votes
+    MEETING = "meeting"  # and whoever had checked in at the meeting when the decision was opened
+
+
 class Tie(StrEnum):
     """What follows when a vote is equally divided."""
 
@@ -114,6 +121,7 @@ class RuleSet(BaseModel):
     threshold: Fraction | None = None  # with majority `own`: over a half, up to all
     minus: int = Field(0, ge=0)  # with majority `consensus_minus`: how many may object
     base: Base = Base.PRESENT_AND_VOTING
+    presence: Presence = Presence.VOTING
     quorum_to_debate: Quorum = ONE_THIRD
     quorum: Quorum = MAJORITY_OF_MEMBERS  # to decide
     tie: Tie = Tie.REJECTED
@@ -160,6 +168,11 @@ def check(rule_set: RuleSet, members: int) -> None:
         raise Refused("decisions-refused-counted-early")
     if rule_set.reasons is Reasons.REQUIRED_FOR_NO:
         raise Refused("decisions-refused-reasoned")
+
+
+def counts_the_room(rule_set: RuleSet) -> bool:
+    """Whether who has checked in at a meeting counts; silence has no quorum to be met."""
+    return rule_set.presence is Presence.MEETING and rule_set.way is not Way.SILENCE
 
 
 def takes_reasons(rule_set: RuleSet) -> bool:

@@ -1,7 +1,7 @@
 """The switches of a rule set: what a coordinator may choose, for the group or for one decision.
 
 The first option of each is the default. A change for one decision travels in buttons as a code:
-a digit for each switch, 0 for what the group has chosen.
+a digit for each switch, 0 for what the group has chosen, and for what is left out at the end.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from rules.rule_sets import (
     Base,
     Majority,
     Nudges,
+    Presence,
     Reasons,
     Results,
     RuleSet,
@@ -80,7 +81,13 @@ SWITCHES = (
     Switch(
         "majority", {**{m.value: _majority(m) for m in _MAJORITIES}, **_MINUS}, form="threshold"
     ),
-    Switch("base", _plain("base", Base.PRESENT_AND_VOTING, Base.VOTES_CAST, Base.ALL_MEMBERS)),
+    Switch(
+        "base",
+        {
+            **_plain("base", Base.PRESENT_AND_VOTING, Base.VOTES_CAST, Base.ALL_MEMBERS),
+            Base.PRESENT: {"base": Base.PRESENT, "presence": Presence.MEETING},
+        },
+    ),
     Switch("quorum", {w: {"quorum": q} for w, q in _QUORUMS.items()}, form="quorum"),
     Switch("debate", {w: {"quorum_to_debate": _QUORUMS[w]} for w in ("third", "most", "none")}),
     Switch("tie", _plain("tie", *Tie)),
@@ -90,14 +97,15 @@ SWITCHES = (
     Switch("silence", {str(n): {"silence_hours": n} for n in HOURS}),
     Switch("breakers", {"named": {"breakers_named": True}, "unnamed": {"breakers_named": False}}),
     Switch("nudges", _plain("nudges", *Nudges)),
-)
+    Switch("presence", _plain("presence", *Presence)),
+)  # a new one goes to the end: codes in old buttons are shorter
 _OF = {
     Way.VOTE: {"unit", "majority", "base", "quorum", "debate", "tie", "ballot", "results",
-               "reasons", "nudges"},
-    Way.CONSENSUS: {"unit", "quorum", "debate", "ballot", "results", "nudges"},
+               "reasons", "nudges", "presence"},
+    Way.CONSENSUS: {"unit", "quorum", "debate", "ballot", "results", "nudges", "presence"},
     Way.SILENCE: {"unit", "debate", "silence", "breakers"},
 }  # fmt: skip
-AS_THE_GROUP = "0" * len(SWITCHES)
+AS_THE_GROUP = "0"
 THRESHOLD_FORM = Form("threshold", (Question("share", lambda raw: str(threshold(raw))),))
 ENDING_FORM = Form("ending", (Question("ending", partial(words.line, limit=64)),))
 QUORUM_FORM = Form("quorum", (Question("share"),))
@@ -126,16 +134,19 @@ def turned(rule_set: RuleSet, switch: Switch, word: str) -> RuleSet:
 def updated(rule_set: RuleSet, update: Mapping[str, object]) -> RuleSet:
     """The rule set with other values. Raises Refused when they do not fit together."""
     try:
-        return RuleSet.model_validate({**rule_set.model_dump(), **update})
+        made = RuleSet.model_validate({**rule_set.model_dump(), **update})
     except ValidationError:
         raise Refused("forms-refused-stale") from None
+    if made.base is Base.PRESENT and made.presence is not Presence.MEETING:
+        raise Refused("rules-refused-present")
+    return made
 
 
 def code(current: str, number: int, word: str) -> str:
     """The code with one switch turned for one decision."""
     place = SWITCHES[number].words.index(word) + 1
-    digits = current or AS_THE_GROUP
-    return f"{digits[:number]}{place}{digits[number + 1 :]}"
+    digits = current.ljust(len(SWITCHES), "0")
+    return f"{digits[:number]}{place}{digits[number + 1 :]}".rstrip("0")
 
 
 def proof(rule_set: RuleSet) -> str:
@@ -153,9 +164,9 @@ def changed(rule_set: RuleSet, said: str) -> RuleSet:
         raise Refused("rules-refused-changed")
     if not digits:
         return rule_set
-    if len(digits) != len(SWITCHES) or not (digits.isascii() and digits.isdigit()):
+    if len(digits) > len(SWITCHES) or not (digits.isascii() and digits.isdigit()):
         raise Refused("forms-refused-stale")
-    for switch, digit in zip(SWITCHES, digits, strict=True):
+    for switch, digit in zip(SWITCHES, digits, strict=False):
         if digit == "0":
             continue
         if int(digit) > len(switch.words):

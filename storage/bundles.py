@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from storage import journal
+from storage import journal, rolls
 from storage.transactions import Row, Tx
 
-FORMAT = "rapporteur-bundle/1"
+FORMAT = "rapporteur-bundle/2"
 
 
 def read(tx: Tx, group_id: int) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def read(tx: Tx, group_id: int) -> dict[str, Any]:
     rows = tx.all(
         """
         SELECT d.id, d.recommendation_id AS recommendation, d.about, d.part_id AS part,
-            d.second_of, d.rule_set, v.title, v.paragraphs, d.opened_at, d.closes_at, d.closed_at,
+            d.change, d.meeting_id AS meeting, d.second_of, d.rule_set, v.title, v.paragraphs, d.opened_at, d.closes_at, d.closed_at,
             d.state, d.first_seat, d.reason, d.outcome
         FROM decisions d JOIN recommendation_versions v
             ON v.recommendation_id = d.recommendation_id AND v.version = d.text_version
@@ -40,20 +40,10 @@ def read(tx: Tx, group_id: int) -> dict[str, Any]:
 
 
 def _decision(tx: Tx, row: Row) -> Row:
-    for packed in ("rule_set", "paragraphs", "outcome"):
+    for packed in ("rule_set", "paragraphs", "change", "outcome"):
         row[packed] = orjson.loads(row[packed]) if row[packed] else None
-    seats = tx.all(
-        """
-        SELECT s.seat_id, s.delegation_id, s.name, s.kind, b.choice,
-            coalesce(b.instructed, 0) AS instructed, s.voted
-        FROM roll s
-        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
-        WHERE s.decision_id = :d ORDER BY s.name, s.seat_id
-        """,
-        d=row["id"],
-    )
-    roll = [[s["seat_id"], s["delegation_id"], s["name"], s["kind"]] for s in seats]
-    ballots = [[s["seat_id"], s["choice"], bool(s["instructed"]), bool(s["voted"])] for s in seats]
+    roll = rolls.frozen(tx, row["id"], room=row["meeting"] is not None)
+    ballots = rolls.said(tx, row["id"])
     said = tx.all(
         """
         SELECT id, kind, seat_id AS seat, text FROM statements WHERE decision_id = :d ORDER BY id

@@ -1,7 +1,13 @@
 """Who is present at a meeting, by its days, and the code that is shown in the room."""
 
+from datetime import datetime
+
+from rules import checkins as rules
 from rules.causes import Cause
 from rules.meetings import Meeting
+from rules.refusals import Refused
+from rules.rule_sets import RuleSet, counts_the_room
+from storage import meetings
 from storage.transactions import Row, Tx
 
 
@@ -57,6 +63,28 @@ def present(tx: Tx, meeting_id: int, day: int | None = None) -> set[int]:
         day=day,
     )
     return {row["delegation_id"] for row in rows}
+
+
+def under_way(tx: Tx, group_id: int, now: datetime) -> tuple[Meeting, int] | None:
+    """The meeting whose check-in is open, the one that began last, and its day."""
+    for meeting in reversed(meetings.list_coming(tx, group_id, now)):
+        day = rules.day_of(meeting, now)
+        if day is not None:
+            return meeting, day
+    return None
+
+
+def room(tx: Tx, group_id: int, rule_set: RuleSet, now: datetime) -> tuple[Meeting, int] | None:
+    """The meeting, and its day, of which a decision by these rules counts who is there.
+
+    None: it counts no meeting. Raises Refused when it does and none is on.
+    """
+    if not counts_the_room(rule_set):
+        return None
+    found = under_way(tx, group_id, now)
+    if found is None:
+        raise Refused("decisions-refused-no-meeting")
+    return found
 
 
 def list_all(tx: Tx, meeting: Meeting, day: int | None = None) -> list[Row]:

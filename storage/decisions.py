@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rules.amendments import Frozen
 from rules.ballots import rules_hash
 from rules.causes import Cause
 from rules.decisions import About, Decision, Outcome, RuleSet
@@ -13,7 +14,7 @@ from storage.transactions import Row, Tx
 
 _SELECT = """
     SELECT d.id, d.group_id, d.recommendation_id, r.number, r.title, d.rule_set, d.rules_hash,
-        d.text_version, d.text_hash, d.about, d.part_id, d.roll_hash, d.second_of, d.opened_at,
+        d.text_version, d.text_hash, d.about, d.part_id, d.change, d.roll_hash, d.second_of, d.meeting_id, d.opened_at,
         d.closes_at, d.state, d.outcome, d.first_seat, d.reason, d.closed_at
     FROM decisions d JOIN recommendations r ON r.id = d.recommendation_id
 """
@@ -100,7 +101,10 @@ def add(
     closes_at: datetime,
     about: About = About.TEXT,
     part_id: int | None = None,
+    *,
     second_of: int | None = None,
+    change: Frozen | None = None,
+    meeting_id: int | None = None,
 ) -> int:
     """Open a decision with rules and text as they are now; returns its id."""
     return int(
@@ -108,10 +112,10 @@ def add(
             """
             INSERT INTO decisions (
                 group_id, recommendation_id, rule_set, rules_hash, text_version, text_hash, about,
-                part_id, second_of, opened_by, opened_at, closes_at, state)
+                part_id, change, second_of, meeting_id, opened_by, opened_at, closes_at, state)
             VALUES (
-                :g, :r, :rule_set, :rules_hash, :version, :text_hash, :about, :part_id, :second_of,
-                :by, :now, :closes_at, 'open')
+                :g, :r, :rule_set, :rules_hash, :version, :text_hash, :about, :part_id, :change,
+                :second_of, :meeting_id, :by, :now, :closes_at, 'open')
             RETURNING id
             """,
             g=cause.group_id,
@@ -122,7 +126,9 @@ def add(
             text_hash=text_hash(recommendation.title, recommendation.paragraphs),
             about=about,
             part_id=part_id,
+            change=change,
             second_of=second_of,
+            meeting_id=meeting_id,
             by=cause.member_id,
             now=cause.now,
             closes_at=closes_at,

@@ -83,6 +83,20 @@ def list_active(tx: Tx, group_id: int) -> list[Member]:
     return [Member.model_validate(row) for row in rows]
 
 
+def list_casting(tx: Tx, group_id: int) -> list[Member]:
+    """Who may cast a delegation's vote: heads and empowered alternates, in order of admission."""
+    rows = tx.all(
+        _SELECT
+        + """
+        WHERE m.group_id = :g AND m.state = 'active'
+            AND (m.seat = 'head' OR m.seat = 'alternate' AND m.empowered = 1)
+        ORDER BY m.id
+        """,
+        g=group_id,
+    )
+    return [Member.model_validate(row) for row in rows]
+
+
 def list_of(tx: Tx, group_id: int, delegation_id: int) -> list[Member]:
     """The members of a delegation: active and suspended ones, head first."""
     rows = tx.all(

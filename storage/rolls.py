@@ -2,7 +2,7 @@
 
 from rules import ballots as rules
 from rules.causes import Cause
-from rules.decisions import Choice, Decision, Position, Seat
+from rules.decisions import Choice, Decision, Outcome, Position, Seat, count
 from rules.members import Member, caster
 from rules.rule_sets import Ballot, Unit
 from storage import members
@@ -20,21 +20,38 @@ _EXPERTS = """
     WHERE m.group_id = :g AND d.standing = 'member' AND m.state = 'active'
 """
 _SELECT = """
-    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted, s.member_id AS expert_id,
-        m.name AS expert, b.choice, b.member_id, coalesce(b.instructed, 0) AS instructed
+    SELECT s.seat_id AS id, s.delegation_id, s.name, s.kind, s.voted, s.present,
+        s.member_id AS expert_id, m.name AS expert, b.choice, b.member_id, coalesce(b.instructed, 0) AS instructed
     FROM roll s
     LEFT JOIN members m ON m.id = s.member_id
     LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
 """
 _COPY = """
-    INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind)
-    SELECT :id, seat_id, delegation_id, member_id, name, kind FROM roll WHERE decision_id = :first
+    INSERT INTO roll (decision_id, seat_id, delegation_id, member_id, name, kind, present)
+    SELECT :id, seat_id, delegation_id, member_id, name, kind, present
+    FROM roll WHERE decision_id = :first
 """
 
 
 def add(tx: Tx, group_id: int, decision_id: int, unit: Unit) -> None:
     """Freeze the roll: every delegation that is a member, or every expert of one."""
     tx.run(_EXPERTS if unit is Unit.EXPERT else _DELEGATIONS, id=decision_id, g=group_id)
+
+
+def note_present(tx: Tx, decision_id: int, meeting_id: int, day: int) -> None:
+    """Freeze who is there: of whom, or of whose delegation, somebody has checked in that day."""
+    tx.run(
+        """
+        UPDATE roll SET present = 1 WHERE decision_id = :id AND EXISTS (
+            SELECT 1 FROM checkins c JOIN members m ON m.id = c.member_id
+            WHERE c.meeting_id = :meeting AND c.day = :day AND (
+                roll.member_id = m.id
+                OR roll.member_id IS NULL AND roll.delegation_id = m.delegation_id))
+        """,
+        id=decision_id,
+        meeting=meeting_id,
+        day=day,
+    )
 
 
 def copy(tx: Tx, first_id: int, decision_id: int) -> None:
@@ -46,6 +63,36 @@ def list_of(tx: Tx, decision_id: int) -> list[Seat]:
     """The roll in English alphabetical order, with the recorded ballots."""
     rows = tx.all(_SELECT + "WHERE s.decision_id = :id ORDER BY s.name, s.seat_id", id=decision_id)
     return [Seat.model_validate(row) for row in rows]
+
+
+def frozen(tx: Tx, decision_id: int, *, room: bool) -> list[list[object]]:
+    """The roll as its hash and a bundle have it: `[seat, delegation, name, kind]`, in its order.
+
+    At a meeting each line has at its end whether the seat was there.
+    """
+    rows = tx.all(
+        """
+        SELECT seat_id, delegation_id, name, kind, present FROM roll
+        WHERE decision_id = :id ORDER BY name, seat_id
+        """,
+        id=decision_id,
+    )
+    return [[*list(row.values())[:4], *([bool(row["present"])] if room else [])] for row in rows]
+
+
+def said(tx: Tx, decision_id: int) -> list[list[object]]:
+    """The ballots as their hash and a bundle have them: `[seat, choice, instructed, voted]`."""
+    rows = tx.all(
+        """
+        SELECT s.seat_id, b.choice, b.instructed, s.voted FROM roll s
+        LEFT JOIN ballots b ON b.decision_id = s.decision_id AND b.seat_id = s.seat_id
+        WHERE s.decision_id = :id ORDER BY s.name, s.seat_id
+        """,
+        id=decision_id,
+    )
+    return [
+        [row["seat_id"], row["choice"], bool(row["instructed"]), bool(row["voted"])] for row in rows
+    ]
 
 
 def seat_of(tx: Tx, decision: Decision, member: Member) -> Seat | None:
@@ -65,11 +112,35 @@ def turnout(tx: Tx, decision_id: int) -> tuple[int, int]:
     return row["voted"], row["n"]
 
 
+def attending(tx: Tx, decision_id: int) -> int:
+    """How many of the roll take part: have voted, or were there at the opening."""
+    sql = "SELECT count(*) FROM roll WHERE decision_id = :id AND (voted = 1 OR present = 1)"
+    return int(tx.value(sql, id=decision_id))
+
+
 def voter(tx: Tx, group_id: int, seat: Seat) -> Member | None:
     """Who casts the vote of a seat now."""
     if seat.expert_id is not None:
         return members.get(tx, group_id, seat.expert_id)
     return caster(members.list_of(tx, group_id, seat.delegation_id))
+
+
+def voters(tx: Tx, group_id: int, roll: list[Seat]) -> dict[int, Member]:
+    """Who casts the votes of seats now, by seat; not those that nobody casts."""
+    each = any(seat.expert_id is not None for seat in roll)
+    listed = members.list_active(tx, group_id) if each else members.list_casting(tx, group_id)
+    active = {member.id: member for member in listed}
+    delegations: dict[int, list[Member]] = {}
+    for member in active.values():
+        if member.delegation_id is not None:
+            delegations.setdefault(member.delegation_id, []).append(member)
+    casters = {number: caster(people) for number, people in delegations.items()}
+    found = {
+        seat.id: casters.get(seat.delegation_id) if seat.expert_id is None
+        else active.get(seat.expert_id)
+        for seat in roll
+    }  # fmt: skip
+    return {seat: member for seat, member in found.items() if member is not None}
 
 
 def put_ballot(
@@ -149,15 +220,23 @@ def own_choice(tx: Tx, decision: Decision, seat: Seat) -> Choice | Position | No
     return rules.read(decision.rule_set, said) if said else None
 
 
-def cast(tx: Tx, decision: Decision) -> list[Choice | Position]:
-    """All ballots, to be counted."""
-    if decision.rule_set.ballot is Ballot.RECORDED:
-        return [seat.choice for seat in list_of(tx, decision.id) if seat.choice]
+def tally(tx: Tx, decision: Decision) -> Outcome:
+    """What the ballots come to as they are now."""
+    recorded = decision.rule_set.ballot is Ballot.RECORDED
     rows = tx.all(
-        "SELECT choice FROM confidential_ballots WHERE decision_id = :d ORDER BY choice",
-        d=decision.id,
+        f"""
+        SELECT choice, count(*) AS n FROM {"ballots" if recorded else "confidential_ballots"}
+        WHERE decision_id = :id GROUP BY choice
+        """,
+        id=decision.id,
     )
-    return [rules.read(decision.rule_set, row["choice"]) for row in rows]
+    return count(
+        decision.rule_set,
+        turnout(tx, decision.id)[1],
+        {rules.read(decision.rule_set, row["choice"]): row["n"] for row in rows},
+        attending=attending(tx, decision.id),
+        second=decision.second_of is not None,
+    )
 
 
 def forget_confidential(tx: Tx) -> bool:

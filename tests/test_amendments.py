@@ -1,11 +1,14 @@
 """Amendments: proposed, ordered, put one by one, and what follows for text and other amendments."""
 
+import copy
 import json
 
 import pytest
 
+from docs.check_bundle import check
 from tests.screens import labels, press, tap, text
 from tests.steps import change, go, once, refusals, shown, told
+from tests.test_bundles import chained, exported
 from tests.votes import cast
 
 DRAFT = 3
@@ -283,3 +286,33 @@ async def test_the_only_paragraph_is_not_deleted_and_an_eleventh_not_added(stage
     await tap(stage, "no-head", "After paragraph 10")
     assert "11 paragraphs; the limit is 10" in await stage.say("no-head", "One too many of them.")
     assert await states(stage) == {}
+
+
+async def test_the_bundle_proves_the_words_of_an_amendment_and_what_they_made_of_the_text(stage):
+    now = "SELECT paragraphs FROM recommendations WHERE id = 3"
+    await change(
+        stage,
+        f"UPDATE recommendation_versions SET paragraphs = ({now}) WHERE recommendation_id = 3",
+    )
+    await amend(stage, "no-head", "Revise", "Paragraph 3", THREE.replace("once", "twice"))
+    await amend(stage, "pk-head", "Add", "After paragraph 1", "A paragraph that is new here.")
+    await put(stage, 2)
+    await decide(stage, "yyyyyyyy")
+    await put(stage, 1)
+    await decide(stage, "yyyyyyyn")
+    last = await stage.one("SELECT max(id) FROM decisions")
+    bundle = await exported(stage, last)
+    assert check(bundle) == []
+    changes = [d["change"] for d in bundle["decisions"] if d["change"]]
+    assert changes == [
+        ["add", 1, "", "A paragraph that is new here."],
+        ["revise", 4, THREE, THREE.replace("once", "twice")],  # moved by the one before
+    ]
+    for n in range(4):
+        forged = copy.deepcopy(bundle)
+        forged["decisions"][-1]["change"][n] = ["delete", 3, ONE, TWO][n]
+        assert check(forged) != []
+    forged = copy.deepcopy(bundle)
+    for line in (line for line in forged["journal"] if "facts" in line):
+        line["facts"] = line["facts"].replace('"place":4', '"place":3')
+    assert check(chained(forged)) != []

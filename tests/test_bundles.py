@@ -181,10 +181,16 @@ async def test_abuse_20_a_journal_rewritten_whole_contradicts_the_heads_on_the_p
 
 def rewritten(bundle: dict) -> dict:
     """The same with another time in the first line, and a chain that agrees with it."""
+    forged = copy.deepcopy(bundle)
+    forged["journal"][0]["at"] = "2020-01-01T00:00:00.000000Z"
+    return chained(forged)
+
+
+def chained(forged: dict) -> dict:
+    """A chain that agrees with itself again."""
     from docs.check_bundle import sha
 
-    forged, previous = copy.deepcopy(bundle), "0" * 64
-    forged["journal"][0]["at"] = "2020-01-01T00:00:00.000000Z"
+    previous = "0" * 64
     for line in forged["journal"]:
         line["previous"] = previous
         if "what" not in line:

@@ -11,6 +11,7 @@ decisions-tally-yes = Yes
 decisions-tally-no = No
 decisions-tally-abstain = Abstained
 decisions-tally-none = Did not vote
+decisions-tally-present = Present, did not vote
 decisions-period = { $n ->
     [one] { $n } day · until { $ends }
    *[other] { $n } days · until { $ends }
@@ -95,6 +96,10 @@ decisions-confirm-silence =
     { $number }. { $title }
 
     Silence expires: { $ends }. If none of the { $members } delegations objects in writing before that, the text is adopted. All members are told at once; the text is then fixed.
+decisions-confirm-room = Present is who has checked in at “{ $title }”: { $present ->
+    [one] { $present } delegation
+   *[other] { $present } delegations
+} so far. The list is fixed at the opening; who votes later counts as present too.
 decisions-open = Open it
 decisions-opened-toast = It is open. All members are being told.
 decisions-opened-vote = A vote is open.
@@ -115,6 +120,7 @@ decisions-terms-silence =
     Left: { $left }
     Without an objection before that, the text is adopted.
     { $hashes }
+decisions-room = Present at “{ $title }” so far, checked in or voted: { $present }
 decisions-hashes = Fixed: text { $text } · rules { $rules } · list { $roll }
 decisions-confidential = Confidential: after the close nothing in the records links a vote to its voter. While it is open, Telegram and whoever runs this bot could see it.
 decisions-choice-join = Join
@@ -157,6 +163,10 @@ decisions-why-open =
 decisions-why-open-silence =
     <b>Still open</b>
     Nobody has broken the silence. If nobody does, the text is adopted: { $closes }
+decisions-why-room = { $n ->
+    [one] One was present without voting: checked in at the meeting.
+   *[other] { $n } were present without voting: checked in at the meeting.
+}
 decisions-why-quorum-experts = { $present } of { $members } experts took part; at least { $quorum } are needed.
 decisions-why-second-vote = As many yes ({ $yes }) as no ({ $no }); abstentions ({ $abstain }) do not count. By the rules a second vote follows within 48 hours.
 decisions-why-consensus = Against: { $no }; the rules bear { $allowed }. For: { $yes }, aside: { $abstain }. So it is carried.
@@ -166,7 +176,7 @@ decisions-why-not-enough = Yes: { $yes }, no: { $no }, abstained: { $abstain }. 
 decisions-why-withheld = The vote was confidential, and fewer than five voted: numbers would tell who voted what, so only the outcome is known.
 decisions-base-present_and_voting = yes and no
 decisions-base-votes_cast = all votes with the abstentions
-decisions-base-present = all who took part
+decisions-base-present = all who were present
 decisions-base-all_members = all members
 decisions-result-annulled = annulled
 decisions-annulled-because =
@@ -186,6 +196,8 @@ decisions-refused-none = There has been no decision yet.
 decisions-refused-closed = “{ $title }” is closed; nothing was counted.
 decisions-refused-period = A decision lasts from one hour to { $days } days.
 decisions-refused-debate = Only { $there } on the list of voters have somebody who votes; at least { $needed } are needed to open a decision. Please name heads of delegation first.
+decisions-refused-debate-room = Only { $there } on the list of voters have checked in at the meeting; at least { $needed } are needed to open a decision. The list of those present is on the meeting's card, under “Attendance”.
+decisions-refused-no-meeting = These rules count who is present at a meeting, and no meeting's check-in is open now. Please open the decision during a meeting, or choose under “Other rules for this decision” that present is who votes.
 decisions-refused-in-writing = This needs a few words. Please open the ballot again and press it there.
 decisions-refused-silence-early = A silence procedure ends at its time, or when the silence is broken.
 

@@ -17,6 +17,7 @@ rules-own-quorum = At least { $share } of the members
 rules-says-silence = Adopted, unless a delegation objects in writing before the time expires
 rules-says-consensus = Adopted, when nobody objects
 rules-says-quorum = At least { $needed } of { $members } have to take part
+rules-refused-present = A majority of all who are present needs to know who is: please choose first that present is who has checked in at the meeting, or take another total under “Abstentions”.
 rules-refused-changed = The group's rules were changed meanwhile. Please start again from the recommendation.
 
 rules-name-way = Way
@@ -32,6 +33,7 @@ rules-name-reasons = Reasons
 rules-name-silence = Silence
 rules-name-breakers = Broken silence
 rules-name-nudges = Reminders
+rules-name-presence = Present
 
 rules-about-way = How a text is decided.
 rules-about-unit = Whose vote it is (rule 56: each member has one vote).
@@ -46,6 +48,7 @@ rules-about-reasons = Whether a vote can come with a reason.
 rules-about-silence = How long a silence procedure lasts at least.
 rules-about-breakers = Whether all are told which delegation broke the silence.
 rules-about-nudges = When those who have not voted are reminded, and only they.
+rules-about-presence = Who counts as present, for the quorum. At a meeting: who had checked in when the decision was opened, and who votes.
 
 rules-way-vote = Vote
 rules-way-silence = Silence procedure
@@ -63,6 +66,7 @@ rules-majority-minus_3 = Carried with at most three no
 rules-base-present_and_voting = Abstentions do not count
 rules-base-votes_cast = Abstentions count in the total
 rules-base-all_members = All members count in the total
+rules-base-present = All who are present at the meeting count in the total
 rules-quorum-most = More than half of the members
 rules-quorum-third = One third of the members
 rules-quorum-none = No quorum
@@ -91,6 +95,8 @@ rules-nudges-all = Halfway, and 24 and 2 hours before
 rules-nudges-last_day = 24 and 2 hours before
 rules-nudges-last_hours = 2 hours before
 rules-nudges-none = No reminders
+rules-presence-voting = Present is who votes
+rules-presence-meeting = Present is who has checked in at the meeting
 
 threshold-title = Another majority
 threshold-ask-share = Which part of the votes carries? Write it like 3/5, 66.7 % or 0.75.

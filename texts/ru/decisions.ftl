@@ -13,6 +13,7 @@ decisions-tally-yes = За
 decisions-tally-no = Против
 decisions-tally-abstain = Воздержались
 decisions-tally-none = Не голосовали
+decisions-tally-present = Присутствовали, не голосовали
 decisions-period = { $n ->
     [one] { $n } день · до { $ends }
     [few] { $n } дня · до { $ends }
@@ -105,6 +106,7 @@ decisions-confirm-silence =
     { $number }. { $title }
 
     Срок молчания истекает: { $ends }. Если до этого ни одна из делегаций (их { $members }) письменно не возразит, текст принят. Участники сразу получат уведомление; текст после этого не меняется.
+decisions-confirm-room = Присутствует тот, кто отметился на «{ $title }»; сейчас делегаций: { $present }. Список фиксируется при открытии; кто проголосует позже, тоже считается присутствующим.
 decisions-open = Открыть
 decisions-opened-toast = Открыто. Уведомления отправляются.
 decisions-opened-vote = Открыто голосование.
@@ -125,6 +127,7 @@ decisions-terms-silence =
     Осталось: { $left }
     Если до этого никто не возразит, текст принят.
     { $hashes }
+decisions-room = Присутствуют на «{ $title }», отметились или проголосовали: { $present }
 decisions-hashes = Зафиксировано: текст { $text } · правила { $rules } · список { $roll }
 decisions-confidential = Конфиденциально: после завершения ничто в записях не связывает голос с голосовавшим. Пока голосование открыто, его могли бы увидеть Telegram и тот, у кого работает этот бот.
 decisions-choice-join = Присоединиться
@@ -167,6 +170,7 @@ decisions-why-open =
 decisions-why-open-silence =
     <b>Ещё открыто</b>
     Молчание никто не нарушил. Если так и останется, текст принят: { $closes }
+decisions-why-room = Присутствовали без голоса, отметившись на встрече: { $n }.
 decisions-why-quorum-experts = Участвовали { $present } из { $members } экспертов; нужно не менее { $quorum }.
 decisions-why-second-vote = «За» ({ $yes }) столько же, сколько «против» ({ $no }); воздержавшиеся ({ $abstain }) не учитываются. По правилам в течение 48 часов проводится повторное голосование.
 decisions-why-consensus = Против: { $no }; правила допускают { $allowed }. За: { $yes }, не препятствуют: { $abstain }. Поэтому принято.
@@ -176,7 +180,7 @@ decisions-why-not-enough = За: { $yes }, против: { $no }, воздерж
 decisions-why-withheld = Голосование было конфиденциальным, проголосовали менее пяти: числа выдали бы, кто как голосовал, поэтому известен только итог.
 decisions-base-present_and_voting = «за» и «против»
 decisions-base-votes_cast = все голоса вместе с воздержавшимися
-decisions-base-present = все участвовавшие
+decisions-base-present = все присутствовавшие
 decisions-base-all_members = все члены
 decisions-result-annulled = аннулировано
 decisions-annulled-because =
@@ -196,6 +200,8 @@ decisions-refused-none = Решений ещё не было.
 decisions-refused-closed = «{ $title }»: срок истёк или решение закрыто; ничего не засчитано.
 decisions-refused-period = Срок решения — от одного часа до { $days } дней.
 decisions-refused-debate = Голосующий есть только у { $there } из списка; чтобы открыть решение, нужно не менее { $needed }. Сначала назначьте глав делегаций.
+decisions-refused-debate-room = На встрече отметились только { $there } из списка; чтобы открыть решение, нужно не менее { $needed }. Список присутствующих — в карточке встречи, «Присутствие».
+decisions-refused-no-meeting = По этим правилам учитывается, кто присутствует на встрече, а отметка сейчас ни на одной встрече не открыта. Откройте решение во время встречи или выберите в «Другие правила для этого решения», что присутствует тот, кто голосует.
 decisions-refused-in-writing = Здесь нужно несколько слов. Откройте бюллетень заново и нажмите там.
 decisions-refused-silence-early = Процедура молчания завершается в свой срок или когда молчание нарушено.
 

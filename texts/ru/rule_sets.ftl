@@ -17,6 +17,7 @@ rules-own-quorum = Не менее { $share } от числа членов
 rules-says-silence = Принимается, если до истечения срока ни одна делегация письменно не возразит
 rules-says-consensus = Принимается, если никто не возражает
 rules-says-quorum = Должны участвовать не менее { $needed } из { $members }
+rules-refused-present = Большинство от всех присутствующих требует знать, кто присутствует: сначала выберите, что присутствует тот, кто отметился на встрече, или другое общее число в пункте «Воздержавшиеся».
 rules-refused-changed = Правила группы тем временем изменились. Начните, пожалуйста, заново с рекомендации.
 
 rules-name-way = Способ
@@ -32,6 +33,7 @@ rules-name-reasons = Мотивы
 rules-name-silence = Молчание
 rules-name-breakers = Нарушение молчания
 rules-name-nudges = Напоминания
+rules-name-presence = Присутствие
 
 rules-about-way = Как принимается решение по тексту.
 rules-about-unit = Кому принадлежит голос (правило 56: каждый член имеет один голос).
@@ -46,6 +48,7 @@ rules-about-reasons = Можно ли указать мотивы голосов
 rules-about-silence = Сколько не менее длится процедура молчания.
 rules-about-breakers = Сообщается ли всем, какая делегация нарушила молчание.
 rules-about-nudges = Когда напоминают тем, кто ещё не проголосовал, и только им.
+rules-about-presence = Кто считается присутствующим для кворума. На встрече: кто отметился к моменту открытия, и кто голосует.
 
 rules-way-vote = Голосование
 rules-way-silence = Процедура молчания
@@ -63,6 +66,7 @@ rules-majority-minus_3 = Принято, если против не более �
 rules-base-present_and_voting = Воздержавшиеся не учитываются
 rules-base-votes_cast = Воздержавшиеся входят в общее число
 rules-base-all_members = В общее число входят все члены
+rules-base-present = В общее число входят все присутствующие на встрече
 rules-quorum-most = Более половины членов
 rules-quorum-third = Одна треть членов
 rules-quorum-none = Без кворума
@@ -91,6 +95,8 @@ rules-nudges-all = В середине срока, за 24 и за 2 часа
 rules-nudges-last_day = За 24 и за 2 часа
 rules-nudges-last_hours = За 2 часа
 rules-nudges-none = Без напоминаний
+rules-presence-voting = Присутствует тот, кто голосует
+rules-presence-meeting = Присутствует тот, кто отметился на встрече
 
 threshold-title = Другое большинство
 threshold-ask-share = Какая доля голосов нужна для принятия? Например: 3/5, 66,7 % или 0,75.
