@@ -9,9 +9,14 @@ import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handlers.cards import Document
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 DENSITY = 144  # pixels per inch: 840 wide
@@ -96,6 +101,16 @@ async def draw(name: str, sheet: Sheet) -> Document:
 
 
 @cache
+def _fonts() -> "typst.Fonts":
+    """Typst's own, and those of packages, in which what Libertinus lacks is looked for."""
+    import typst
+
+    arabic, cjk = files("fontpkg_noto_sans_arabic"), files("noto_cjk_sans_jp_regular")
+    paths = [str(arabic.joinpath("files")), str(cjk.joinpath(""))]
+    return typst.Fonts(include_system_fonts=False, font_paths=paths)
+
+
+@cache
 def _template() -> bytes:
     return TEMPLATE.read_bytes()
 
@@ -105,7 +120,11 @@ def _render(sheet: str) -> bytes:
 
     inputs = {"sheet": sheet}
     found = typst.compile(
-        _template(), format="png", ppi=DENSITY, sys_inputs=inputs, ignore_system_fonts=True
+        _template(),
+        format="png",
+        ppi=DENSITY,
+        sys_inputs=inputs,
+        font_paths=_fonts(),
     )
     assert isinstance(found, bytes)
     return found

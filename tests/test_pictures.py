@@ -75,3 +75,13 @@ async def test_the_same_sheet_is_the_same_picture():
     sheet = Sheet("x", "y", [Spread("s", [0, 1, 2, 3, 4, 5, 6, 7, 8], "z")])
     first, second = await pictures.draw("a", sheet), await pictures.draw("a", sheet)
     assert base64.b64encode(first.content) == base64.b64encode(second.content)
+
+
+@pytest.mark.parametrize("letters", ["中国", "日本", "あい", "한국", "سع", "پژ", "გე", "Ққ"])
+async def test_letters_of_many_scripts_are_drawn_and_are_no_boxes(letters: str):
+    """Two letters look different; two boxes would not."""
+    one, other = [
+        (await pictures.draw("x", Sheet(letter, "", [Roll([Answer(letter, "")])]))).content
+        for letter in letters
+    ]
+    assert one != other
