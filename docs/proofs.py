@@ -61,7 +61,11 @@ FAMILIES = {  # which promises the long form of which tests proves
     "power": ("D2", "tests/test_power_loss.py"),
     "failures": ("D3", "-p tests.failures -m 'not process' tests"),
     "teeth": ("all", "-n auto tests/test_teeth.py"),
-    "bundle": ("V3", "tests/test_bundles.py tests/test_tampering.py"),
+    "closing": ("V1", "tests/test_kills_closing.py"),
+    "bundle": (
+        "V3",
+        "tests/test_bundles.py tests/test_poll_bundles.py tests/test_tampering.py",
+    ),
     "counting": ("V1", "-n auto tests/test_oracle.py"),
     "time": ("T1", "tests/test_zone_proof.py tests/test_reminder_proof.py"),
     "year": ("O2 T1", "-n auto tests/test_year.py"),
