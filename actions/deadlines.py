@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import anchors, settlements
+from actions import anchors, polls, settlements
 from actions import decisions as votes
 from actions import forms as dialogues
 from actions.gate import permitted
@@ -15,6 +15,7 @@ from rules.refusals import Refused
 from rules.rule_sets import Way
 from rules.statements import ANNULMENT
 from storage import decisions, heartbeats, journal, nudges, outbox, rolls
+from storage import polls as storage
 from storage.transactions import Tx
 
 
@@ -101,9 +102,9 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
 
 @permitted
 def recover(tx: Tx, cause: Cause, key: bytes) -> list[int]:
-    """After an outage: move the deadlines that it touched; returns which decisions.
+    """After an outage: move the deadlines that it touched; returns which decisions' it were.
 
-    The outage began at the last beat. Decisions of all groups. A backup has no confidential
+    The outage began at the last beat. Decisions and polls of all groups. A backup has no confidential
     ballots: after it was restored, `key` lets their voters vote again.
     """
     since = heartbeats.get(tx) or cause.now
@@ -116,6 +117,10 @@ def recover(tx: Tx, cause: Cause, key: bytes) -> list[int]:
         if until is not None:
             _move(tx, replace(cause, group_id=decision.group_id), decision, until, outage=True)
             moved.append(decision.id)
+    for poll in storage.open_anywhere(tx):
+        until = rules.extended(poll.closes_at, since, cause.now)
+        if until is not None:
+            polls.move(tx, replace(cause, group_id=poll.group_id), poll, until, outage=True)
     return moved
 
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from actions import chats
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import polls as rules
+from rules.ballots import hashed
 from rules.causes import Cause
 from rules.decisions import State, nudge_points
 from rules.members import Member, Standing, caster
@@ -31,9 +33,19 @@ def begin_poll(
     rules.check_opening(poll, voters)
     polls.put_nudge(tx, poll, _next_nudge(poll, cause.now))
     journal.add(
-        tx, cause, "polls.open", poll=poll.id, kind=kind, roll=voters, closes_at=poll.closes_at
+        tx,
+        cause,
+        "polls.open",
+        poll=poll.id,
+        kind=kind,
+        items=hashed([title, [item.model_dump() for item in items]]),
+        seats=hashed(polls.frozen(tx, poll.id)),
+        roll=voters,
+        before=poll.before_id,
+        closes_at=poll.closes_at,
     )
     _tell(tx, cause, "polls-opened", poll)
+    chats.post(tx, cause, "polls-opened", poll.id)
     return poll
 
 
@@ -43,8 +55,10 @@ def mark(tx: Tx, cause: Cause, poll_id: int, item: int, value: int) -> Poll:
     poll = polls.require(tx, cause.group_id, poll_id)
     rules.check_answer(poll, cause.now)
     seat = _seat(tx, poll, members.require(tx, cause.group_id, cause.member_id))
-    if _put(tx, cause, poll, seat, rules.marked(poll, seat.marks, item, value)):
-        said = {} if poll.kind is Kind.DELPHI else {"value": value}  # nobody is told who rates what
+    marks = rules.marked(poll, seat.marks, item, value)
+    if _put(tx, cause, poll, seat, marks):
+        told = poll.kind is not Kind.DELPHI  # nobody is told who rates what
+        said = {"value": value, "marks": hashed(rules.kept(marks))} if told else {}
         journal.add(tx, cause, "polls.mark", poll=poll.id, seat=seat.id, item=item, **said)
     return poll
 
@@ -128,11 +142,25 @@ def extend(tx: Tx, cause: Cause, poll_id: int, later: timedelta) -> Poll:
         raise Refused("decisions-refused-shorter")
     moved = poll.model_copy(update={"closes_at": poll.closes_at + later})
     rules.check_opening(moved, len(polls.seats(tx, poll_id)))
-    polls.put_deadline(tx, poll, moved.closes_at)
+    return move(tx, cause, poll, moved.closes_at, outage=False)
+
+
+def move(tx: Tx, cause: Cause, poll: Poll, until: datetime, *, outage: bool) -> Poll:
+    """The moving itself, on somebody's word or after an outage."""
+    moved = poll.model_copy(update={"closes_at": until})
+    polls.put_deadline(tx, poll, until)
     polls.put_nudge(tx, poll, _next_nudge(moved, cause.now))
-    journal.add(tx, cause, "polls.extend", poll=poll_id, closes_at=moved.closes_at)
-    outbox.cancel(tx, "polls-nudge", poll_id)
-    _tell(tx, cause, "polls-extended", moved)
+    journal.add(
+        tx,
+        cause,
+        "polls.extend",
+        poll=poll.id,
+        was=poll.closes_at,
+        closes_at=until,
+        outage=outage,
+    )
+    outbox.cancel(tx, "polls-nudge", poll.id)
+    _tell(tx, cause, "polls-extended", moved, facts={"outage": outage})
     return moved
 
 
@@ -143,9 +171,9 @@ def annul(tx: Tx, cause: Cause, draft_id: int, version: int) -> Poll:
     poll = polls.require(tx, cause.group_id, draft.subject_id)
     rules.check_answer(poll, cause.now)
     polls.close(tx, poll, cause.now, reason=str(draft.answers["reason"]))
-    journal.add(tx, cause, "polls.annul", poll=poll.id)
-    _over(tx, poll)
-    _tell(tx, cause, "polls-closed", poll)
+    reason = hashed(str(draft.answers["reason"]))
+    journal.add(tx, cause, "polls.annul", poll=poll.id, reason=reason)
+    _over(tx, cause, poll)
     return polls.require(tx, cause.group_id, poll.id)
 
 
@@ -158,19 +186,23 @@ def close(tx: Tx, cause: Cause, poll_id: int) -> None:
     seats = polls.seats(tx, poll_id)
     polls.close(tx, poll, poll.closes_at)
     count = sum(rules.answered(poll, seat.marks) for seat in seats)
-    journal.add(tx, cause, "polls.close", poll=poll_id, answered=count)
-    _over(tx, poll)
-    _tell(tx, cause, "polls-closed", poll)
+    record = hashed(rules.record(poll, seats))
+    journal.add(tx, cause, "polls.close", poll=poll_id, answered=count, record=record)
+    _over(tx, cause, poll)
 
 
-def _over(tx: Tx, poll: Poll) -> None:
+def _over(tx: Tx, cause: Cause, poll: Poll) -> None:
     for kind in ("polls-nudge", "polls-opened", "polls-extended"):
         outbox.cancel(tx, kind, poll.id)
+    _tell(tx, cause, "polls-closed", poll)
+    chats.post(tx, cause, "polls-closed", poll.id)
 
 
-def _tell(tx: Tx, cause: Cause, kind: str, poll: Poll) -> None:
+def _tell(
+    tx: Tx, cause: Cause, kind: str, poll: Poll, facts: dict[str, object] | None = None
+) -> None:
     everybody = [who for who in members.everybody(tx, cause.group_id) if who != cause.person_id]
     key = f"{poll.id}:{poll.closes_at.timestamp()}"
     over = kind == "polls-closed"
     latest = None if over else poll.closes_at
-    outbox.add(tx, cause, everybody, kind, key, subject_id=poll.id, latest=latest)
+    outbox.add(tx, cause, everybody, kind, key, facts=facts, subject_id=poll.id, latest=latest)

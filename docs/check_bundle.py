@@ -2,7 +2,7 @@
 """Check an exported bundle of decisions: python3 check_bundle.py bundle.json [line:hash …]
 
 Written from the rules and from the description of the bundle in docs/bundles.md, not from the bot:
-it needs nothing but Python 3.11. It recounts every decision, follows the chain of the journal from
+it needs nothing but Python 3.11. It recounts every decision and every poll, follows the chain of the journal from
 its first line to its last, and holds both against each other. Behind the file, the heads of the
 chain that were sent at openings and closings can be given; the chain has to pass through them.
 
@@ -23,6 +23,11 @@ DECISION = {
     "opened_at", "closes_at", "closed_at", "state", "first_seat", "reason", "outcome", "ballots",
     "statements",
 }  # fmt: skip
+POLL = {
+    "id", "kind", "title", "items", "round", "before", "opened_at", "closes_at", "closed_at",
+    "state", "reason", "roll", "ballots", "outcome",
+}  # fmt: skip
+FEWEST = 5  # of fewer ratings none is told
 MAJORITIES = {"two_thirds": Fraction(2, 3), "four_fifths": Fraction(4, 5)}
 
 
@@ -52,17 +57,20 @@ class Checker:
 
     def run(self, heads=()):
         self.expect(
-            set(self.bundle) == {"format", "group", "decisions", "journal", "head"}, "parts"
+            set(self.bundle) == {"format", "group", "decisions", "polls", "journal", "head"},
+            "parts",
         )
         self.expect(same(self.bundle["format"], FORMAT), "unknown format")
-        lists = (self.bundle["decisions"], self.bundle["journal"])
+        lists = [self.bundle[name] for name in ("decisions", "polls", "journal")]
         self.expect(all(isinstance(part, list) for part in lists), "parts are no lists")
         self.lines = lines = self.chain(heads)
-        ids = [decision["id"] for decision in self.bundle["decisions"]]
-        self.expect(same(ids, sorted(set(ids))), "decisions are not in order, or twice")
-        self.expect(same(ids, self.finished(lines)), "decisions are missing, or too many")
-        for decision in self.bundle["decisions"]:
-            self.decision(decision, [x for x in lines if about(x) == decision["id"]])
+        for one, check_one in (("decision", self.decision), ("poll", self.poll)):
+            found = self.bundle[f"{one}s"]
+            ids = [item["id"] for item in found]
+            self.expect(same(ids, sorted(set(ids))), f"{one}s are not in order, or twice")
+            self.expect(same(ids, self.finished(lines, one)), f"{one}s are missing, or too many")
+            for item in found:
+                check_one(item, [x for x in lines if x["facts"].get(one) == item["id"]])
         return self.findings
 
     # the chain
@@ -93,9 +101,9 @@ class Checker:
             self.expect(passed.get(int(number)) == hashed, "the chain does not pass", head)
         return found
 
-    def finished(self, lines):
-        over = {"decisions.close", "decisions.annul"}
-        return sorted({x["facts"]["decision"] for x in lines if x["what"] in over})
+    def finished(self, lines, one):
+        over = {f"{one}s.close", f"{one}s.annul"}
+        return sorted({x["facts"][one] for x in lines if x["what"] in over})
 
     # one decision
 
@@ -267,9 +275,126 @@ class Checker:
         numbers = [s["id"] for s in item["statements"]]
         say(same(numbers, sorted(numbers)), "order of the statements")
 
+    # one poll: priorities, or a Delphi round
 
-def about(line):
-    return line["facts"].get("decision")
+    def poll(self, item, lines):
+        def say(holds, *words):
+            self.expect(holds, f"poll {item['id']}:", *words)
+
+        say(set(item) == POLL, "fields")
+        by = {}
+        for line in lines:
+            by.setdefault(line["what"], []).append(line)
+        [opened] = by["polls.open"]
+        facts = opened["facts"]
+        say(same(item["opened_at"], opened["at"]) and same(item["kind"], facts["kind"]), "opening")
+        for name, what in (("items", [item["title"], item["items"]]), ("seats", item["roll"])):
+            say(sha(canonical(what)) == facts[name], name)
+        say(same(len(item["roll"]), facts["roll"]), "size of the roll")
+        say(same(item["before"], facts["before"]), "round before")
+        earlier = [x["round"] for x in self.bundle["polls"] if same(x["id"], item["before"])]
+        say(same(item["round"], 1 + sum(earlier)), "round")
+        self.deadline(item, opened, by.get("polls.extend", []), say)
+        if by.get("polls.annul"):
+            [annulled] = by["polls.annul"]
+            say(
+                same(item["state"], "annulled") and same(item["closed_at"], annulled["at"]), "state"
+            )
+            say(sha(canonical(item["reason"])) == annulled["facts"]["reason"], "reason")
+            say(item["ballots"] is None and item["outcome"] is None, "ballots of what was annulled")
+            return
+        [closed] = by["polls.close"]
+        say(same(item["state"], "closed") and item["reason"] is None, "state")
+        say(same(item["closed_at"], item["closes_at"]), "closing")
+        record = sha(canonical([item["ballots"], item["outcome"]]))
+        say(record == closed["facts"]["record"], "record")
+        marks = [x for x in lines if x["what"] in {"polls.mark", "polls.clear"}]
+        late = [x for x in marks if not item["opened_at"] <= x["at"] < item["closes_at"]]
+        say(not late, "an answer out of time was counted")
+        (self.ratings if item["kind"] == "delphi" else self.places)(item, marks, say)
+
+    def places(self, item, marks, say):
+        """The last ballot of each seat in the journal is the one that counts."""
+        last = {}
+        for line in marks:
+            facts = line["facts"]
+            last[facts["seat"]] = facts["marks"] if line["what"] == "polls.mark" else None
+        say(same([b[0] for b in item["ballots"]], [s[0] for s in item["roll"]]), "ballots and roll")
+        for seat, given in item["ballots"]:
+            told = last.get(seat)
+            say(told == sha(canonical(given)) if told else not given, "ballot of seat", seat)
+        ballots = [{int(n): value for n, value in given.items()} for _, given in item["ballots"]]
+        texts = range(1, len(item["items"]) + 1)
+        expected = (schulze if item["kind"] == "ranking" else summed)(texts, ballots)
+        say(same(item["outcome"], expected), "places: recounted as", expected)
+
+    def ratings(self, item, marks, say):
+        """Who rated what is not in the file: how many rated, and what it comes to."""
+        rated = {}
+        for line in marks:
+            facts = line["facts"]
+            if line["what"] == "polls.clear":
+                rated.pop(facts["seat"], None)
+            else:
+                rated.setdefault(facts["seat"], set()).add(facts["item"])
+        for n, (row, told) in enumerate(zip(item["ballots"], item["outcome"], strict=True), 1):
+            given = sum(n in texts for texts in rated.values())
+            say(same(told[0] if told else 0, given), "how many rated text", n)
+            say((row is None) == (given < FEWEST), "ratings of fewer than five, or none of more")
+            if row is not None:
+                expected = delphi(row)
+                say(same(told, expected), "text", n, "recounted as", expected)
+        say(same(len(item["ballots"]), len(item["items"])), "ratings and texts")
+
+
+def summed(texts, ballots):
+    """[place, text, points] by dots or scores in all; equal points share a place."""
+    points = {text: sum(ballot.get(text, 0) for ballot in ballots) for text in texts}
+    return sorted([1 + sum(p > points[t] for p in points.values()), t, points[t]] for t in texts)
+
+
+def schulze(texts, ballots):
+    """[place, text, how many others it beats] by the Schulze method with winning votes."""
+    last = len(texts) + 1
+
+    def first(a, b):
+        return sum(ballot.get(a, last) < ballot.get(b, last) for ballot in ballots)
+
+    pairs = [(a, b) for a in texts for b in texts if a != b]
+    strong = {(a, b): first(a, b) if first(a, b) > first(b, a) else 0 for a, b in pairs}
+    beats = {text: sum(n > 0 for (a, _), n in strong.items() if a == text) for text in texts}
+    changed = True
+    while changed:  # a stronger way round, until there is none
+        changed = False
+        for a, b in pairs:
+            ways = [min(strong[a, c], strong[c, b]) for c in texts if c not in (a, b)]
+            if ways and max(ways) > strong[a, b]:
+                strong[a, b], changed = max(ways), True
+    behind = {text: {a for a in texts if a != text and strong[a, text] > strong[text, a]}
+              for text in texts}  # fmt: skip
+    found, left = [], set(texts)
+    while left:
+        now = {text for text in left if not behind[text] & left}
+        found += [[len(texts) - len(left) + 1, text, beats[text]] for text in now]
+        left -= now
+    return sorted(found)
+
+
+def delphi(ratings):
+    """[how many, median, agreement, verdict] as in the RAND/UCLA method, for panels of any size."""
+    n, row = len(ratings), sorted(ratings)
+    middle = Fraction(row[(n - 1) // 2] + row[n // 2], 2)
+    third = max(1, (n + 1) // 3)
+    low, high = sum(r <= 3 for r in row), sum(r >= 7 for r in row)
+    if middle <= 3:
+        verdict, within = "inappropriate", low
+    elif middle >= 7:
+        verdict, within = "appropriate", high
+    else:
+        verdict, within = "uncertain", n - low - high
+    if low >= third and high >= third:
+        return [n, str(middle), "disagreement", "uncertain"]
+    return [n, str(middle), "agreement" if n - within < third else "between", verdict]
 
 
 def tally(choices):
@@ -342,7 +467,8 @@ def main(arguments):
     for finding in findings:
         print(finding)
     if not findings:
-        print(f"{len(bundle['decisions'])} decisions and {len(bundle['journal'])} lines: all agree")
+        over = len(bundle["decisions"]) + len(bundle["polls"])
+        print(f"{over} decisions and {len(bundle['journal'])} lines: all agree")
     return 1 if findings else 0
 
 

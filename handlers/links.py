@@ -6,7 +6,7 @@ They open for members only; to all others they say no more than any link of ours
 import re
 
 from actions import groups
-from handlers import decisions, meetings
+from handlers import decisions, meetings, polls
 from handlers.cards import Card
 from handlers.routes import Handler
 from handlers.visits import Visit
@@ -16,6 +16,7 @@ from rules.refusals import Refused
 THINGS: dict[str, tuple[str, Handler]] = {  # feature: permission, and what is shown
     "decisions": ("decisions.show", decisions.show),
     "meetings": ("meetings.show", meetings.show),
+    "polls": ("polls.show", polls.show),
 }
 _LINK = re.compile(rf"({'|'.join(THINGS)})_([0-9]{{1,15}})_([0-9]{{1,15}})")
 

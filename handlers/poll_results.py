@@ -6,16 +6,18 @@ from handlers.home import shorten
 from handlers.pictures import Sheet, Spread, Tone
 from handlers.routes import data
 from handlers.visits import Visit
-from rules import delphi, priorities
+from rules import delphi
 from rules import polls as rules
 from rules.counting import FEWEST_CONFIDENTIAL
 from rules.decisions import State
+from rules.members import Role
 from rules.polls import Kind, Poll, Seat
 from rules.priorities import Place
 from storage import polls
 from texts import Html, dates
 
 BAR = 10
+FIRST = 3  # so many places are told in short
 AT_ONCE = 2  # statements with their distributions that one message holds
 
 
@@ -32,8 +34,10 @@ async def card(visit: Visit, poll: Poll, item: int = 0) -> Card:
     at = item if poll.kind is Kind.DELPHI and item in poll.numbers else 0
     parts = [_head(visit, poll, seats)]
     parts += [_statement(visit, poll, seats, at, full=True)] if at else _body(visit, poll, seats)
-    shown = Button(t.plain("decisions-picture"), data("polls:picture", poll.id))
-    return Card("\n\n".join(parts), [*_each(visit, poll, at), [shown]])
+    last = [Button(t.plain("decisions-picture"), data("polls:picture", poll.id))]
+    if visit.is_a(Role.COORDINATOR):
+        last.insert(0, Button(t.plain("bundles-export"), data("bundles:export")))
+    return Card("\n\n".join(parts), [*_each(visit, poll, at), last])
 
 
 def _each(visit: Visit, poll: Poll, at: int) -> list[list[Button]]:
@@ -67,7 +71,7 @@ def _body(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Html]:
     if poll.kind is Kind.DELPHI:
         full = len(poll.items) <= AT_ONCE
         return [_statement(visit, poll, seats, n, full=full) for n in poll.numbers]
-    found = places(poll, seats)
+    found = rules.places(poll, [seat.marks for seat in seats])
     most = max([place.points for place in found] + [1])
     lines = [
         t(
@@ -82,16 +86,34 @@ def _body(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Html]:
     return [Html("\n".join(lines)), t(f"priorities-why-{poll.kind}")]
 
 
+def in_short(visit: Visit, poll: Poll, seats: list[Seat]) -> Html:
+    """The result in a few lines: the first places, or what the ratings come to; of few, no number."""
+    lines = []
+    if poll.kind is Kind.DELPHI:
+        for n, item in enumerate(poll.items, 1):
+            found = delphi.classify(rules.ratings(seats, n))
+            said = visit.t.plain("delphi-nobody")
+            if found:
+                few = found.n < FEWEST_CONFIDENTIAL
+                said = (
+                    visit.t.plain(f"delphi-{found.verdict}")
+                    if few
+                    else poll_words.plain(visit, found)
+                )
+            words = f"{shorten(item.text)}: {said}"
+            lines.append(visit.t("polls-item", n=str(n), text=words))
+    else:
+        found_places = rules.places(poll, [seat.marks for seat in seats])
+        for place in found_places[:FIRST]:
+            text = poll_words.text_of(visit, poll.items[place.item - 1])
+            which = _place(visit, place, found_places).removesuffix(".")
+            lines.append(visit.t("polls-placed", place=which, text=shorten(text)))
+    return Html("\n".join(lines))
+
+
 def _statement(visit: Visit, poll: Poll, seats: list[Seat], n: int, *, full: bool) -> Html:
     text = visit.t("polls-statement", n=str(n), text=poll.items[n - 1].text)
     return Html(f"{text}\n{poll_words.rated(visit, seats, n, full=full)}")
-
-
-def places(poll: Poll, seats: list[Seat]) -> list[Place]:
-    """The places that the answers make."""
-    if poll.kind is Kind.RANKING:
-        return priorities.ranked(poll.numbers, [rules.order(s.marks) for s in seats if s.marks])
-    return priorities.summed(poll.numbers, [seat.marks for seat in seats])
 
 
 def _place(visit: Visit, place: Place, found: list[Place]) -> str:
@@ -122,7 +144,7 @@ async def picture(visit: Visit, poll: Poll) -> Document:
 
 
 def _bars(visit: Visit, poll: Poll, seats: list[Seat]) -> pictures.Bars:
-    found = places(poll, seats)
+    found = rules.places(poll, [seat.marks for seat in seats])
     rows = []
     for place in found:
         item = poll.items[place.item - 1]
@@ -135,7 +157,7 @@ def _bars(visit: Visit, poll: Poll, seats: list[Seat]) -> pictures.Bars:
 def _spreads(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Spread]:
     found = []
     for n, item in enumerate(poll.items, 1):
-        ratings = poll_words.ratings_of(seats, n)
+        ratings = rules.ratings(seats, n)
         classified = delphi.classify(ratings)
         many = len(ratings) >= FEWEST_CONFIDENTIAL
         words = (

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from handlers.visits import Visit
-from rules import delphi, small_numbers
+from rules import delphi, polls, small_numbers
 from rules.counting import FEWEST_CONFIDENTIAL
 from rules.polls import Item, Kind, Poll, Seat
 from texts import Html
@@ -25,17 +25,12 @@ def text_of(visit: Visit, item: Item) -> str:
     return item.text
 
 
-def ratings_of(seats: list[Seat], item: int) -> list[int]:
-    """What a statement was given."""
-    return [seat.marks[item] for seat in seats if item in seat.marks]
-
-
 def rated(visit: Visit, seats: list[Seat], item: int, *, full: bool = True) -> Html:
     """The ratings of a statement: what they come to; in full also how they are spread, and by kind.
 
     Of fewer than five only what they come to, and fewer than three of a kind are not shown.
     """
-    t, ratings = visit.t, ratings_of(seats, item)
+    t, ratings = visit.t, polls.ratings(seats, item)
     found = delphi.classify(ratings)
     if found is None:
         return t("delphi-nobody")

@@ -197,7 +197,8 @@ async def opened_notice(visit: Visit) -> Card | None:
 
 async def extended_notice(visit: Visit) -> Card | None:
     """To everybody: there is more time."""
-    return await _notice(visit, visit.t("polls-extended"))
+    outage = visit.facts.get("outage")
+    return await _notice(visit, visit.t("polls-outage" if outage else "polls-extended"))
 
 
 async def nudge_notice(visit: Visit) -> Card | None:

@@ -6,13 +6,15 @@ Everybody there reads it, so nothing in it is about a person.
 from telegram.helpers import create_deep_linked_url
 
 from handlers import announcements as messages
+from handlers import poll_results, poll_words
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once
 from handlers.visits import Visit
 from rules.announcements import State
+from rules.decisions import State as Ended
 from rules.meetings import Meeting
 from rules.rule_sets import Way
-from storage import announcements, decisions, mailings, meetings
+from storage import announcements, decisions, mailings, meetings, polls
 from texts import dates
 
 POST = "chats-announcements"
@@ -53,6 +55,30 @@ async def closed(visit: Visit) -> Card | None:
     result = t.plain(f"decisions-result-{decision.outcome.result}")
     text = t("chats-decision-closed", title=decision.title, result=result)
     return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
+
+
+async def asked(visit: Visit) -> Card | None:
+    """Priorities, or a Delphi round, are open."""
+    t = visit.t
+    poll = await visit.read(polls.require, visit.group.id, visit.id)
+    until = dates.wall(t, poll.closes_at, visit.group.zone)
+    title = poll_words.called(visit, poll)
+    way = t.plain("polls-title")
+    text = t("chats-decision-opened", way=way, title=title, until=until, zone=_city(visit))
+    return Card(text, _leading(visit, t.plain("chats-answer"), "polls"))
+
+
+async def answered(visit: Visit) -> Card | None:
+    """They are over: the first places or what the ratings come to, or that they were annulled."""
+    t = visit.t
+    poll = await visit.read(polls.require, visit.group.id, visit.id)
+    title = poll_words.called(visit, poll)
+    if poll.state is Ended.ANNULLED:
+        text = t("chats-decision-annulled", title=title)
+    else:
+        lines = poll_results.in_short(visit, poll, await visit.read(polls.seats, poll.id))
+        text = t("chats-poll-closed", title=title, lines=lines)
+    return Card(text, _leading(visit, t.plain("chats-see-result"), "polls"))
 
 
 async def planned(visit: Visit) -> Card | None:
@@ -118,6 +144,8 @@ NOTICES = {
     "chats-decisions-opened": Notice(opened),
     "chats-decisions-closed": Notice(closed),
     "chats-decisions-annulled": Notice(annulled),
+    "chats-polls-opened": Notice(asked),
+    "chats-polls-closed": Notice(answered),
     "chats-meetings-planned": Notice(planned),
     "chats-meetings-moved": Notice(moved),
     "chats-meetings-shifted": Notice(moved),

@@ -4,16 +4,17 @@ A text is named by its place in the list, from 1. Marks are places (1, 2, 3 …)
 to 5, or ratings from 1 to 9, by the kind of poll.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel
 
+from rules.counting import FEWEST_CONFIDENTIAL
 from rules.decisions import State, check_open
-from rules.delphi import RATINGS
+from rules.delphi import RATINGS, classify
 from rules.forms import Form, Question
-from rules.priorities import BEST_SCORE, FEWEST, MOST, dots
+from rules.priorities import BEST_SCORE, FEWEST, MOST, Place, dots, ranked, summed
 from rules.refusals import Refused
 from rules.rule_sets import Unit
 from rules.stored import FROZEN, Packed
@@ -135,6 +136,43 @@ def _ranked(marks: Marks, item: int, value: int) -> dict[int, int]:
 def order(marks: Marks) -> list[int]:
     """The ballot of a ranking, from first to last."""
     return sorted(marks, key=lambda number: marks[number])
+
+
+def places(poll: Poll, ballots: Iterable[Marks]) -> list[Place]:
+    """The places that the ballots make; not of a Delphi round."""
+    if poll.kind is Kind.RANKING:
+        return ranked(poll.numbers, [order(marks) for marks in ballots if marks])
+    return summed(poll.numbers, ballots)
+
+
+def ratings(seats: Iterable[Seat], item: int) -> list[int]:
+    """What a statement was given."""
+    return [seat.marks[item] for seat in seats if item in seat.marks]
+
+
+def kept(marks: Marks) -> dict[str, int]:
+    """Marks as they are stored and hashed."""
+    return {str(item): value for item, value in marks.items()}
+
+
+def record(poll: Poll, seats: list[Seat]) -> tuple[list[object], list[object]]:
+    """Ballots and outcome as a bundle has them, and the journal by their hash.
+
+    Priorities: `[seat, marks]` and `[place, text, points]`. Delphi: the ratings of each statement
+    without who gave them, in their order, of fewer than five none; and what they come to.
+    """
+    if poll.kind is not Kind.DELPHI:
+        found = places(poll, [seat.marks for seat in seats])
+        outcome = sorted([place.place, place.item, place.points] for place in found)
+        return [[seat.id, kept(seat.marks)] for seat in seats], list(outcome)
+    rated = [sorted(ratings(seats, item)) for item in poll.numbers]
+    told = [row if len(row) >= FEWEST_CONFIDENTIAL else None for row in rated]
+    return list(told), [_come_to(row) for row in rated]
+
+
+def _come_to(row: list[int]) -> list[object] | None:
+    found = classify(row)
+    return [found.n, str(found.median), found.agreement, found.verdict] if found else None
 
 
 def check_answer(poll: Poll, now: datetime) -> None:

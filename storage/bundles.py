@@ -1,4 +1,5 @@
-"""What a bundle for checking holds: the decisions of a group that are over, and the journal.
+"""What a bundle for checking holds: the decisions and polls of a group that are over, and
+the journal.
 
 Its form is described in docs/bundles.md; docs/check_bundle.py reads it.
 """
@@ -7,8 +8,10 @@ from typing import Any
 
 import orjson
 
-from storage import journal, rolls
-from storage.transactions import Row, Tx
+from rules.decisions import State
+from rules.polls import Poll, record
+from storage import journal, polls, rolls
+from storage.transactions import Row, Tx, instant
 
 FORMAT = "rapporteur-bundle/2"
 
@@ -34,6 +37,7 @@ def read(tx: Tx, group_id: int) -> dict[str, Any]:
         "format": FORMAT,
         "group": group_id,
         "decisions": [_decision(tx, row) for row in rows],
+        "polls": [_poll(tx, poll) for poll in polls.over(tx, group_id)],
         "journal": _journal(tx, group_id),
         "head": {"line": line, "hash": head},
     }
@@ -53,13 +57,30 @@ def _decision(tx: Tx, row: Row) -> Row:
     return {**row, "roll": roll, "ballots": ballots, "statements": said}
 
 
-def _journal(tx: Tx, group_id: int) -> list[Row]:
-    open_ids = {
-        row["id"]
-        for row in tx.all(
-            "SELECT id FROM decisions WHERE group_id = :g AND state = 'open'", g=group_id
-        )
+def _poll(tx: Tx, poll: Poll) -> Row:
+    ballots, outcome = None, None
+    if poll.state is State.CLOSED:
+        ballots, outcome = record(poll, polls.seats(tx, poll.id))
+    times = {name: getattr(poll, name) for name in ("opened_at", "closes_at", "closed_at")}
+    return {
+        **poll.model_dump(include={"id", "kind", "title", "items", "round", "state", "reason"}),
+        **{name: instant(at) for name, at in times.items()},
+        "before": poll.before_id,
+        "roll": polls.frozen(tx, poll.id),
+        "ballots": ballots,
+        "outcome": outcome,
     }
+
+
+def _journal(tx: Tx, group_id: int) -> list[Row]:
+    rows = tx.all(
+        """
+        SELECT 'decision' AS what, id FROM decisions WHERE group_id = :g AND state = 'open'
+        UNION ALL SELECT 'poll', id FROM polls WHERE group_id = :g AND state = 'open'
+        """,
+        g=group_id,
+    )
+    open_ids = {(row["what"], row["id"]) for row in rows}
     lines = tx.all(
         """
         SELECT id, at, group_id AS "group", member_id AS member, what, facts, previous, hash
@@ -72,11 +93,12 @@ def _journal(tx: Tx, group_id: int) -> list[Row]:
     ]
 
 
-def _hidden(line: Row, open_ids: set[int]) -> bool:
+def _hidden(line: Row, open_ids: set[tuple[str, int]]) -> bool:
     """Whether a line would tell a vote before its close."""
-    if line["what"] != "decisions.vote":
+    if line["what"] not in {"decisions.vote", "polls.mark", "polls.clear"}:
         return False
-    return orjson.loads(line["facts"])["decision"] in open_ids
+    facts = orjson.loads(line["facts"])
+    return any((what, facts.get(what)) in open_ids for what in ("decision", "poll"))
 
 
 def _blind(line: Row) -> Row:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rules.causes import Cause
 from rules.members import caster
-from rules.polls import Item, Kind, Poll, Seat, answered
+from rules.polls import Item, Kind, Poll, Seat, answered, kept
 from rules.priorities import MOST
 from rules.refusals import Refused
 from storage import members
@@ -37,6 +37,22 @@ def list_all(tx: Tx, group_id: int, page: int = 0) -> tuple[list[Poll], int]:
     )
     total = tx.value("SELECT count(*) FROM polls WHERE group_id = :g", g=group_id)
     return [Poll.model_validate(row) for row in rows], int(total)
+
+
+def open_anywhere(tx: Tx) -> list[Poll]:
+    """The open polls of all groups."""
+    return [Poll.model_validate(row) for row in tx.all(_SELECT + "WHERE state = 'open'")]
+
+
+def over(tx: Tx, group_id: int) -> list[Poll]:
+    """The polls of a group that are over, in their order."""
+    rows = tx.all(_SELECT + "WHERE group_id = :g AND state <> 'open' ORDER BY id", g=group_id)
+    return [Poll.model_validate(row) for row in rows]
+
+
+def frozen(tx: Tx, poll_id: int) -> list[list[object]]:
+    """The roll as its hash and a bundle have it: `[seat, delegation, name, kind]`."""
+    return [[seat.id, seat.delegation_id, seat.name, seat.kind] for seat in seats(tx, poll_id)]
 
 
 def offered(tx: Tx, group_id: int) -> list[Row]:
@@ -153,7 +169,7 @@ def put_marks(tx: Tx, cause: Cause, seat: Seat, marks: dict[int, int]) -> None:
     """Store what was answered, and by whom."""
     tx.run(
         "UPDATE poll_seats SET marks = :marks, member_id = :by, cast_at = :now WHERE id = :id",
-        marks={str(item): value for item, value in marks.items()},
+        marks=kept(marks),
         by=cause.member_id,
         now=cause.now,
         id=seat.id,

@@ -48,7 +48,7 @@ def public_actions() -> dict[str, Any]:
 PUBLIC = public_actions()
 ACTIONS = {word: fn for word, fn in PUBLIC.items() if hasattr(fn, "__wrapped__")}
 INNER = {
-    *("polls.begin_poll", "settlements.settle"),
+    *("polls.begin_poll", "polls.move", "settlements.settle"),
     *("parts.amendment", "parts.paragraph", "parts.reconsideration"),
     *("parts.changed", "parts.tell_next"),
     *("forms.take", "decisions.open_vote", "decisions.close_vote", "meetings.add"),

@@ -34,6 +34,9 @@ chats-decision-opened =
 
     Open until { $until } ({ $zone } time).
 chats-decision-closed = <b>Result:</b> { $result }. { $title }
+chats-poll-closed =
+    <b>Result:</b> { $title }
+    { $lines }
 chats-decision-annulled = <b>Annulled:</b> { $title }
 chats-answer = Answer in private
 chats-vote = Vote in private

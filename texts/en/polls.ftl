@@ -47,6 +47,7 @@ polls-annul = Annul
 polls-opened = <b>You are asked.</b>
 polls-opened-toast = It is open. All members are being told.
 polls-extended = <b>There is more time.</b>
+polls-outage = <b>There is more time.</b> The bot was not available shortly before the deadline. The lost time is given back, at least 30 minutes.
 polls-extended-toast = The deadline is moved. All members are being told.
 polls-nudge = <b>Reminder:</b> your answer is still missing.
 polls-result =

@@ -34,6 +34,9 @@ chats-decision-opened =
 
     Открыто до: { $until } (время: { $zone }).
 chats-decision-closed = <b>Итог:</b> { $result }. { $title }
+chats-poll-closed =
+    <b>Итог:</b> { $title }
+    { $lines }
 chats-decision-annulled = <b>Аннулировано:</b> { $title }
 chats-answer = Ответить лично
 chats-vote = Проголосовать лично
