@@ -30,9 +30,19 @@ def put_threshold(tx: Tx, cause: Cause, draft_id: int, version: int) -> RuleSet:
 @permitted
 def put_quorum(tx: Tx, cause: Cause, draft_id: int, version: int) -> RuleSet:
     """A quorum of the group's own: a part of the members, or a number of them."""
-    said = _share(tx, cause, switches.QUORUM_FORM, draft_id, version)
+    return _put_own(tx, cause, "quorum", _share(tx, cause, switches.QUORUM_FORM, draft_id, version))
+
+
+@permitted
+def put_debate(tx: Tx, cause: Cause, draft_id: int, version: int) -> RuleSet:
+    """A quorum of the group's own for opening a decision."""
+    said = _share(tx, cause, switches.DEBATE_FORM, draft_id, version)
+    return _put_own(tx, cause, "quorum_to_debate", said)
+
+
+def _put_own(tx: Tx, cause: Cause, name: str, said: str) -> RuleSet:
     size = delegations.count_members(tx, cause.group_id)
-    update = {"quorum": shares.quorum(said, size)}
+    update = {name: shares.quorum(said, size)}
     return _put(tx, cause, switches.updated(rule_sets.get(tx, cause.group_id), update))
 
 

@@ -164,5 +164,7 @@ def _spreads(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Spread]:
             poll_words.plain(visit, classified) if classified else visit.t.plain("delphi-nobody")
         )
         counts = delphi.distribution(ratings) if many else [0] * 9
-        found.append(Spread(f"{n}. {item.text}", counts, words))
+        kinds = poll_words.by_kind(visit, seats, n) if many else []
+        said = [words, *(visit.t.plain("delphi-of-kind", **facts) for facts in kinds)]
+        found.append(Spread(f"{n}. {item.text}", counts, " · ".join(said)))
     return found

@@ -41,7 +41,7 @@ def rated(visit: Visit, seats: list[Seat], item: int, *, full: bool = True) -> H
             for rating, n in enumerate(delphi.distribution(ratings), 1)
             if n
         ]
-        lines += _by_kind(visit, seats, item)
+        lines += [t("delphi-of-kind", **facts) for facts in by_kind(visit, seats, item)]
     return Html("\n".join(lines))
 
 
@@ -61,7 +61,8 @@ def _number(median: Fraction) -> str:
     return f"{whole}½" if half else str(whole)
 
 
-def _by_kind(visit: Visit, seats: list[Seat], item: int) -> list[Html]:
+def by_kind(visit: Visit, seats: list[Seat], item: int) -> list[dict[str, object]]:
+    """Kind, median and number, of each kind of delegation of which three or more have rated."""
     groups: dict[str, list[int]] = {}
     for seat in seats:
         if item in seat.marks:
@@ -70,12 +71,11 @@ def _by_kind(visit: Visit, seats: list[Seat], item: int) -> list[Html]:
         return []
     shown = small_numbers.shown({kind: len(ratings) for kind, ratings in groups.items()})
     return [
-        visit.t(
-            "delphi-of-kind",
-            kind=visit.t.plain(f"delegation-kind-{kind}"),
-            median=_number(delphi.median(groups[kind])),
-            n=len(groups[kind]),
-        )
+        {
+            "kind": visit.t.plain(f"delegation-kind-{kind}"),
+            "median": _number(delphi.median(groups[kind])),
+            "n": len(groups[kind]),
+        }
         for kind in sorted(shown)
     ]
 

@@ -3,6 +3,8 @@
 decisions:picture:<decision>     the picture of a result
 """
 
+from collections import Counter
+
 from handlers import pictures
 from handlers.ballots import called
 from handlers.cards import Button, Card
@@ -10,6 +12,7 @@ from handlers.pictures import Answer, Roll, Sheet, Tone
 from handlers.routes import data, press
 from handlers.tallies import counts
 from handlers.visits import Visit
+from rules import small_numbers
 from rules.ballots import choices, from_the_drawn
 from rules.counting import Choice, Outcome, Position
 from rules.decisions import Decision, Seat
@@ -65,7 +68,7 @@ def _sheet(
             "decisions-picture-title", result=t.plain(f"decisions-result-{outcome.result}")
         ),
         words=f"{code} · {decision.title}",
-        blocks=[pictures.bars(rows), Roll(answers)],
+        blocks=[pictures.bars(rows), *_by_kind(visit, roll), Roll(answers)],
         foot=t.plain(
             "decisions-picture-foot",
             present=outcome.present,
@@ -74,6 +77,23 @@ def _sheet(
             hash=decision.text_hash[:16],
         ),
     )
+
+
+def _by_kind(visit: Visit, roll: list[Seat]) -> list[Roll]:
+    """How far the kinds of delegations agree; not of a kind of which fewer than three answered."""
+    t = visit.t
+    voted = [seat for seat in roll if seat.choice is not None]
+    sizes = Counter(seat.kind for seat in voted)
+    agreed = Counter(seat.kind for seat in voted if _answer(visit, seat)[1] is Tone.GOOD)
+    kinds = sorted(small_numbers.shown(sizes)) if len(sizes) > 1 else []
+    rows = [
+        Answer(
+            t.plain("decisions-of-kind", kind=t.plain(f"delegation-kind-{kind}")),
+            t.plain("decisions-agree", n=agreed[kind], of=sizes[kind]),
+        )
+        for kind in kinds
+    ]
+    return [Roll(rows)] if rows else []
 
 
 def _answer(visit: Visit, seat: Seat) -> tuple[str, Tone]:

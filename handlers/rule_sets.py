@@ -28,7 +28,8 @@ def value(visit: Visit, switch: Switch, rule_set: RuleSet) -> str:
         return visit.t.plain(f"rules-{switch.key}-{word}")
     if switch.key == "majority":
         return visit.t.plain("rules-own-majority", share=str(rule_set.threshold))
-    return visit.t.plain("rules-own-quorum", share=rule_set.quorum)
+    own = rule_set.quorum_to_debate if switch.key == "debate" else rule_set.quorum
+    return visit.t.plain("rules-own-quorum", share=own)
 
 
 def summary(visit: Visit, rule_set: RuleSet, members: int) -> Html:
@@ -135,6 +136,11 @@ async def _quorum(visit: Visit, draft: Draft) -> Card:
     return _card(visit, rule_set).saying(visit.t.plain("forms-saved"))
 
 
+async def _debate(visit: Visit, draft: Draft) -> Card:
+    rule_set = await visit.write(actions.put_debate, draft.id, draft.version)
+    return _card(visit, rule_set).saying(visit.t.plain("forms-saved"))
+
+
 def _shown(visit: Visit, _key: str, share: object) -> str:
     """The exact fraction, as it was understood."""
     return visit.t.plain("rules-own-majority", share=str(share))
@@ -152,6 +158,15 @@ questions.register(
         switches.QUORUM_FORM,
         "rule_sets.put_quorum",
         _quorum,
+        parse={"share": _read_quorum},
+        show=_shown_quorum,
+    )
+)
+questions.register(
+    Dialogue(
+        switches.DEBATE_FORM,
+        "rule_sets.put_debate",
+        _debate,
         parse={"share": _read_quorum},
         show=_shown_quorum,
     )

@@ -181,6 +181,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "rule_sets.turn": COORDINATORS,
     "rule_sets.put_threshold": COORDINATORS,
     "rule_sets.put_quorum": COORDINATORS,
+    "rule_sets.put_debate": COORDINATORS,
     "decisions.prepare": COORDINATORS,
     "decisions.adjust": COORDINATORS,
     "decisions.pick": COORDINATORS,

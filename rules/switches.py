@@ -89,7 +89,11 @@ SWITCHES = (
         },
     ),
     Switch("quorum", {w: {"quorum": q} for w, q in _QUORUMS.items()}, form="quorum"),
-    Switch("debate", {w: {"quorum_to_debate": _QUORUMS[w]} for w in ("third", "most", "none")}),
+    Switch(
+        "debate",
+        {w: {"quorum_to_debate": _QUORUMS[w]} for w in ("third", "most", "none")},
+        form="debate",
+    ),
     Switch("tie", _plain("tie", *Tie)),
     Switch("ballot", _plain("ballot", *Ballot)),
     Switch("results", _plain("results", *Results)),
@@ -109,6 +113,7 @@ AS_THE_GROUP = "0"
 THRESHOLD_FORM = Form("threshold", (Question("share", lambda raw: str(threshold(raw))),))
 ENDING_FORM = Form("ending", (Question("ending", partial(words.line, limit=64)),))
 QUORUM_FORM = Form("quorum", (Question("share"),))
+DEBATE_FORM = Form("debate", (Question("share"),))
 
 
 def named(key: str) -> Switch:

@@ -85,3 +85,26 @@ async def test_letters_of_many_scripts_are_drawn_and_are_no_boxes(letters: str):
         for letter in letters
     ]
     assert one != other
+
+
+async def test_the_roll_call_says_how_far_the_kinds_of_delegations_agree(stage, vote, monkeypatch):
+    """A kind of which fewer than three voted is not told apart."""
+    drawn = []
+    draw = pictures.draw
+    monkeypatch.setattr(
+        pictures, "draw", lambda name, sheet: drawn.append(sheet) or draw(name, sheet)
+    )
+    kinds = "UPDATE roll SET kind = CASE WHEN name IN ({}) THEN 'eu' ELSE 'state' END"
+    for names, told in (
+        ("'Norway', 'China', 'Pakistan'", [("European Union", "2 of 3"), ("State", "5 of 6")]),
+        ("'Norway', 'China'", []),
+    ):
+        await change(stage, kinds.format(names))
+        if not drawn:
+            await cast(stage, vote, "yyyyyyynn")
+            await stage.forward(days=3)
+        await go(stage, "coordinator", f"decisions:picture:{vote}")
+        rows = [row for block in drawn[-1].blocks[1:-1] for row in block.rows]
+        assert [(row.label, row.words) for row in rows] == [
+            (f"By kind: {kind}", f"{part} for it") for kind, part in told
+        ]

@@ -139,3 +139,15 @@ def test_a_code_changes_what_it_names_and_nothing_else():
     for wrong in ("x" * 13, "9" * 13, "0" * 15, "٣" * 13, f"{code}.zzzz"):
         with pytest.raises(Refused):
             switches.changed(base, wrong)
+
+
+async def test_a_quorum_to_open_of_the_groups_own_is_typed_and_holds(stage):
+    await go(stage, "coordinator", "rule_sets:switch:0:debate")
+    await stage.press("coordinator", "Another share …")
+    assert "At least 5/6 of the members" in await stage.say("coordinator", "5/6")
+    await stage.press("coordinator", "Save")
+    assert (await now(stage)).quorum_to_debate == "5/6"
+    people = await stage.all("SELECT id FROM members WHERE seat = 'head' ORDER BY id LIMIT 5")
+    for row in people:
+        await go(stage, "coordinator", f"members:suspend:{row['id']}")
+    assert "at least 10 are needed" in await go(stage, "coordinator", "decisions:open:3:v1:3")

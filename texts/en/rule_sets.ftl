@@ -17,7 +17,7 @@ rules-own-quorum = At least { $share } of the members
 rules-says-silence = Adopted, unless a delegation objects in writing before the time expires
 rules-says-consensus = Adopted, when nobody objects
 rules-says-quorum = At least { $needed } of { $members } have to take part
-rules-refused-present = A majority of all who are present needs to know who is: please choose first that present is who has checked in at the meeting, or take another total under “Abstentions”.
+rules-refused-present = A majority of all who are present needs to know who is. Choose first that present is who has checked in at the meeting, or another total under “Abstentions”.
 rules-refused-changed = The group's rules were changed meanwhile. Please start again from the recommendation.
 
 rules-name-way = Way
@@ -109,3 +109,9 @@ quorum-ask-share = How many members have to take part? Write a part like 2/5 or 
 quorum-field-share = Quorum
 quorum-preview = This is how it was understood.
 quorum-send = Save
+
+debate-title = Another quorum to open
+debate-ask-share = How many members have to be there before a decision can be opened? Write a part like 2/5 or 40 %, or a number like 9.
+debate-field-share = Quorum to open
+debate-preview = This is how it was understood.
+debate-send = Save
