@@ -5,8 +5,8 @@ from storage import journal, members, outbox
 from storage.transactions import Tx
 
 
-def send(tx: Tx, cause: Cause, decision_id: int, *, tell: bool) -> None:
-    """Send the head of the chain to all coordinators, when a decision opens and when it closes.
+def send(tx: Tx, cause: Cause, subject_id: int, *, tell: bool, poll: bool = False) -> None:
+    """Send the head of the chain to all coordinators, when a decision or poll opens and closes.
 
     Whoever rewrites the journal afterwards contradicts what they hold.
     """
@@ -14,5 +14,5 @@ def send(tx: Tx, cause: Cause, decision_id: int, *, tell: bool) -> None:
         return
     line, head = journal.head(tx)
     receivers = members.coordinators(tx, cause.group_id)
-    facts: dict[str, object] = {"line": line, "head": head}
-    outbox.add(tx, cause, receivers, "anchors-head", str(line), facts=facts, subject_id=decision_id)
+    facts: dict[str, object] = {"line": line, "head": head, "poll": poll}
+    outbox.add(tx, cause, receivers, "anchors-head", str(line), facts=facts, subject_id=subject_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from actions import chats
+from actions import anchors, chats
 from actions import forms as dialogues
 from actions.gate import permitted
 from rules import polls as rules
@@ -44,6 +44,7 @@ def begin_poll(
         before=poll.before_id,
         closes_at=poll.closes_at,
     )
+    anchors.send(tx, cause, poll.id, tell=True, poll=True)
     _tell(tx, cause, "polls-opened", poll)
     chats.post(tx, cause, "polls-opened", poll.id)
     return poll
@@ -194,6 +195,7 @@ def close(tx: Tx, cause: Cause, poll_id: int) -> None:
 def _over(tx: Tx, cause: Cause, poll: Poll) -> None:
     for kind in ("polls-nudge", "polls-opened", "polls-extended"):
         outbox.cancel(tx, kind, poll.id)
+    anchors.send(tx, cause, poll.id, tell=True, poll=True)
     _tell(tx, cause, "polls-closed", poll)
     chats.post(tx, cause, "polls-closed", poll.id)
 

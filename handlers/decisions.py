@@ -8,7 +8,7 @@ decisions:vote:<decision>:<choice>              vote, or change the vote
 from dataclasses import replace
 
 from actions import decisions as actions
-from handlers import ballots, results
+from handlers import ballots, poll_words, results
 from handlers.cards import Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
@@ -16,7 +16,7 @@ from rules.ballots import read
 from rules.decisions import Choice, Decision, Position, State
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Way
-from storage import decisions, rolls
+from storage import decisions, polls, rolls
 from texts import LANGUAGES, Text
 
 ALSO_SAID = {"да", "нет", "воздержался", "воздержалась", "воздерживаюсь", "for", "against"}
@@ -121,11 +121,15 @@ async def closed_notice(visit: Visit) -> Card | None:
 
 async def anchor_notice(visit: Visit) -> Card | None:
     """To coordinators: the head of the journal's chain, to be held against a later copy."""
-    decision: Decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if visit.facts.get("poll"):
+        poll = await visit.read(polls.require, visit.group.id, visit.id)
+        title = poll_words.called(visit, poll)
+    else:
+        decision: Decision = await visit.read(decisions.require, visit.group.id, visit.id)
+        title = f"{visit.group.code}-{decision.number}"
     text = visit.t(
         "anchors-head",
-        code=visit.group.code,
-        number=str(decision.number),
+        title=title,
         line=str(visit.facts["line"]),
         head=str(visit.facts["head"]),
     )
