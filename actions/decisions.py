@@ -105,13 +105,15 @@ def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, decision_id: int, siz
     The quorum to open a debate, one third of the members (rules of the functional commissions).
     """
     needed = sets.quorum(size, rule_set.quorum_to_debate)
-    there, key = size, "decisions-refused-debate"  # experts on the roll vote themselves
+    there = size  # experts on the roll vote themselves
     if sets.counts_the_room(rule_set):
-        there, key = rolls.attending(tx, decision_id), "decisions-refused-debate-room"
+        there = rolls.attending(tx, decision_id)
+        if there < needed:
+            raise Refused("decisions-refused-debate-room", there=there, needed=needed)
     elif rule_set.unit is Unit.DELEGATION:
         there = len(rolls.voters(tx, cause.group_id, rolls.list_of(tx, decision_id)))
     if there < needed:
-        raise Refused(key, there=there, needed=needed)
+        raise Refused("decisions-refused-debate", there=there, needed=needed)
 
 
 def _begin(tx: Tx, cause: Cause, decision_id: int, key: bytes, *, tell: bool) -> None:

@@ -199,7 +199,7 @@ FAMILIES = {
     "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
     "decisions-opened-{}": [f"decisions-opened-{w}" for w in rule_sets.Way],
     "decisions-tally-{}": [
-        f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "none"]
+        f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "present", "none"]
     ],
     "deliveries-kind-{}": [f"deliveries-kind-{kind}" for kind in notices.AT_MOST_ONCE],
     "delegation-kind-{}": [f"delegation-kind-{k}" for k in members.Kind],

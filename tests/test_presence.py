@@ -65,14 +65,14 @@ async def test_it_is_said_at_the_opening_on_the_ballot_and_in_the_result(stage):
     asked = await stage.press("coordinator", "Next")
     assert "All who are present at the meeting count in the total" in asked
     await stage.press("coordinator", stage.buttons("coordinator")[1])
-    assert ": 8 delegations so far." in stage.last("coordinator")
+    assert "delegations so far: 8." in stage.last("coordinator")
     await stage.press("coordinator", "Open it")
     assert "checked in or voted: 8" in last(stage, "coordinator")
     vote = await stage.one("SELECT max(id) FROM decisions")
     await cast(stage, vote, "yyyyyn")
     await stage.forward(days=3)
     why = await go(stage, "no-head", f"decisions:why:{vote}")
-    assert "2 were present without voting: checked in at the meeting." in why
+    assert "Present without voting, checked in at the meeting: 2." in why
     assert "Counted are all who were present: 8. At least 5 yes are needed" in why
     card = await go(stage, "no-head", f"decisions:show:{vote}")
     assert "Present, did not vote: " in card

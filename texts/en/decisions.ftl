@@ -98,10 +98,7 @@ decisions-confirm-silence =
     { $number }. { $title }
 
     Silence expires: { $ends }. If none of the { $members } delegations objects in writing before that, the text is adopted. All members are told at once; the text is then fixed.
-decisions-confirm-room = Present is who has checked in at “{ $title }”: { $present ->
-    [one] { $present } delegation
-   *[other] { $present } delegations
-} so far. The list is fixed at the opening; who votes later counts as present too.
+decisions-confirm-room = Present is who has checked in at “{ $title }”; delegations so far: { $present }. The list is fixed at the opening; who votes later counts as present too.
 decisions-open = Open it
 decisions-opened-toast = It is open. All members are being told.
 decisions-opened-vote = A vote is open.
@@ -165,10 +162,7 @@ decisions-why-open =
 decisions-why-open-silence =
     <b>Still open</b>
     Nobody has broken the silence. If nobody does, the text is adopted: { $closes }
-decisions-why-room = { $n ->
-    [one] One was present without voting: checked in at the meeting.
-   *[other] { $n } were present without voting: checked in at the meeting.
-}
+decisions-why-room = Present without voting, checked in at the meeting: { $n }.
 decisions-why-quorum-experts = { $present } of { $members } experts took part; at least { $quorum } are needed.
 decisions-why-second-vote = As many yes ({ $yes }) as no ({ $no }); abstentions ({ $abstain }) do not count. By the rules a second vote follows within 48 hours.
 decisions-why-consensus = Against: { $no }; the rules bear { $allowed }. For: { $yes }, aside: { $abstain }. So it is carried.
