@@ -35,7 +35,7 @@ SECRETARIAT = """
     practices.return_ practices.screening practices.share remarks.strike reminders.group
     reminders.set_of_group reminders.set_of_meeting reminders.show replies.ask replies.list
     responses.remove reviews.propose roles.ask roles.choose roles.confirm roles.give roles.list
-    roles.refuse roles.show rule_sets.put_quorum rule_sets.put_threshold rule_sets.show
+    roles.refuse roles.show rule_sets.put_debate rule_sets.put_quorum rule_sets.put_threshold rule_sets.show
     rule_sets.switch rule_sets.turn soundings.choose soundings.close soundings.open soundings.pick soundings.picked
     soundings.remind soundings.who themes.list themes.put themes.retire themes.show
 """
