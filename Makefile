@@ -1,6 +1,6 @@
 # make run    sets up and runs: with BOT_TOKEN the bot, without it the bot in its sandbox
 # make test   all tests
-# make bench  measures on this machine
+# make bench  measures on this machine, beside python-telegram-bot and aiogram as they come
 # make proof-mutants  mistakes put into the code one by one: which does no test notice?
 # make proofs  long forms of the tests, noted in docs/proofs.md; make proof-kills and so on: one family
 # make sbom   writes sbom.json: what the bot is made of (CycloneDX), from the lock
@@ -27,7 +27,12 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)/peers/.done
+	$(BIN)/python -m benchmarks.votes
+	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.bulk
+	$(BIN)/python -m benchmarks.outage
+	$(BIN)/python -m benchmarks.growth
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.personal
@@ -74,6 +79,11 @@ $(VENV)/.run: requirements.lock | $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/.run
+
+$(VENV)/peers/.done: benchmarks/peers/requirements.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/pip install --quiet --disable-pip-version-check -r benchmarks/peers/requirements.txt
+	touch $@
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

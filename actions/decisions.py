@@ -12,7 +12,7 @@ from rules import rule_sets as sets
 from rules import switches
 from rules.amendments import Frozen
 from rules.causes import Cause
-from rules.decisions import About, Choice, Decision, Outcome, Position, Result, RuleSet
+from rules.decisions import About, Decision, Outcome, Result, RuleSet
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Tie, Unit, Way
@@ -152,14 +152,19 @@ def _begin(tx: Tx, cause: Cause, decision_id: int, key: bytes, *, tell: bool) ->
 
 
 @permitted
-def vote(tx: Tx, cause: Cause, decision_id: int, choice: Choice | Position) -> None:
-    """Record the vote of the member's seat; it may be changed until the close."""
+def vote(tx: Tx, cause: Cause, decision_id: int, said: str) -> Decision:
+    """Record the vote of the member's seat; it may be changed until the close.
+
+    `said`: a choice that the decision's rules offer. Returns the decision.
+    """
     decision = decisions.require(tx, cause.group_id, decision_id)
+    choice = secrecy.read(decision.rule_set, said)
     rules.check_ballot(decision, cause.now)
     seat = ballots.own_seat(tx, cause, decision)
     if secrecy.in_writing(decision.rule_set, choice):
         raise Refused("decisions-refused-in-writing")
-    ballots.record(tx, cause, decision, seat, secrecy.read(decision.rule_set, choice))
+    ballots.record(tx, cause, decision, seat, choice)
+    return decision
 
 
 @permitted

@@ -32,7 +32,7 @@ def permitted(
             if Role.BOT not in permissions.TABLE[word]:
                 raise Refused("members-refused-role")
             return fn(tx, cause, *args, **kwargs)
-        actor = members.actor(tx, cause.person_id)
+        actor = members.acting(tx, cause.person_id)
         permissions.check(word, actor)
         return fn(tx, _known(cause, actor), *args, **kwargs)
 

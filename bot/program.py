@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from aiohttp import web
 from telegram import BotCommand, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -18,7 +17,6 @@ from telegram.request import BaseRequest
 
 from actions.members import token_hash
 from bot import health, webhooks
-from bot import web as http
 from bot.clock import Clock
 from bot.dispatch import Dispatcher
 from bot.inbox import Inbox
@@ -86,7 +84,9 @@ class Program:
         self.application = Application.builder().bot(self.bot).updater(None).job_queue(None).build()
         router = Router(db, clock.now, clock.trusted, self.bot, ROUTES)
         router.install(self.application)
-        self.deliverer = Deliverer(db, self.bot, clock.now, self._hold)
+        self.deliverer = Deliverer(
+            db, self.bot, clock.now, self._hold, settings.messages_per_second
+        )
         self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
         self.inbox = Inbox(db, self.dispatcher, clock.now)
         self.copying = Copying(db, clock.now)
@@ -159,6 +159,10 @@ class Program:
     async def _serve_http(self, stack: AsyncExitStack) -> None:
         if not self.settings.listen:
             return
+        from aiohttp import web  # with its part of prometheus-client 4 MB
+
+        from bot import web as http
+
         about = health.Bot(
             self.settings,
             self.db,

@@ -1,11 +1,10 @@
-"""The library's requests, carried by aiohttp.
+"""The library's requests, carried by connections of our own, and files by aiohttp.
 
 Tells *certainly not sent* (`NotSent`) from *outcome unknown* (`TimedOut`, `NetworkError`).
 The address of a request contains the token: no exception raised here names or holds it.
 """
 
 import asyncio
-import errno
 import io
 import json
 import re
@@ -17,6 +16,7 @@ import orjson
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.connections import Answer, Connections, kind_of
 from scheduler.lanes import NotSent
 
 WRITE_S = 5.0
@@ -24,8 +24,6 @@ UPLOAD_S = 120.0  # 50 MB, the largest upload, in this time is 3.5 Mbit/s
 KEEP_ALIVE_S = (
     15.0  # below the server's own limit: a connection that it just closed loses a request
 )
-
-Body = aiohttp.FormData | aiohttp.BytesPayload | None
 
 _NOT_SENT = (
     aiohttp.ClientConnectorError,  # refused, unreachable, name not found, TLS
@@ -55,7 +53,8 @@ class Transport(BaseRequest):
         self._read_timeout_s = read_timeout_s
         self._connect_timeout_s = connect_timeout_s
         self._on_answer = on_answer
-        self._session: aiohttp.ClientSession | None = None
+        self._session: aiohttp.ClientSession | None = None  # for files
+        self._connections: Connections | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -64,6 +63,7 @@ class Transport(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None:
+            self._connections = Connections(self._pool, KEEP_ALIVE_S, self.USER_AGENT)
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=KEEP_ALIVE_S),
                 cookie_jar=aiohttp.DummyCookieJar(),
@@ -72,6 +72,9 @@ class Transport(BaseRequest):
 
     async def shutdown(self) -> None:
         session, self._session = self._session, None
+        connections, self._connections = self._connections, None
+        if connections is not None:
+            connections.close()
         if session is not None:
             await session.close()
 
@@ -105,27 +108,42 @@ class Transport(BaseRequest):
         queue = _seconds(pool_timeout, self._connect_timeout_s)
         files = request_data is not None and request_data.contains_files
         write = _seconds(write_timeout, UPLOAD_S if files else WRITE_S)
-        limits = aiohttp.ClientTimeout(
-            # Only the total bounds a stuck upload; a long download may go on while bytes come.
-            total=None if method == "GET" else _sum(queue, connect, write, read),
-            connect=_sum(queue, connect),
-            sock_connect=connect,
-            sock_read=read,
-        )
-        return await self._send(method, url, _body(request_data), limits)
-
-    async def _send(
-        self, method: str, url: str, body: Body, limits: aiohttp.ClientTimeout
-    ) -> tuple[int, bytes]:
-        if self._session is None:
+        if self._session is None or self._connections is None:
             raise NotSent("The transport is not open")
+        if method == "GET" or files:
+            limits = aiohttp.ClientTimeout(
+                # Only the total bounds a stuck upload; a long download may go on while bytes come.
+                total=None if method == "GET" else _sum(queue, connect, write, read),
+                connect=_sum(queue, connect),
+                sock_connect=connect,
+                sock_read=read,
+            )
+            form = _form(request_data) if request_data is not None else None
+            answer = await self._carry(self._session, method, url, form, limits)
+        else:
+            body = _json_of(request_data) if request_data is not None else None
+            connecting = _sum(queue, connect)
+            answer = await self._connections.post(url, body, connecting, _sum(write, read))
+        status, date, content = answer
+        if date is not None and self._on_answer is not None:
+            self._on_answer(date)
+        return status, content if status < 300 else _scrubbed(url, content)
+
+    async def _carry(
+        self,
+        session: aiohttp.ClientSession,
+        method: str,
+        url: str,
+        form: aiohttp.FormData | None,
+        limits: aiohttp.ClientTimeout,
+    ) -> Answer:
+        """A file, up or down."""
         try:
             # Redirects are not followed: another host would be given the token.
-            async with self._session.request(
-                method, url, data=body, timeout=limits, allow_redirects=False
+            async with session.request(
+                method, url, data=form, timeout=limits, allow_redirects=False
             ) as answer:
-                status, content = answer.status, await answer.read()
-                date = answer.headers.get("Date")
+                return answer.status, answer.headers.get("Date"), await answer.read()
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is None or task.cancelling():
@@ -134,10 +152,6 @@ class Transport(BaseRequest):
             failure: TelegramError = NotSent("Closed while waiting for a connection")
         except (aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
             failure = _sorted(error)
-        else:
-            if date is not None and self._on_answer is not None:
-                self._on_answer(date)
-            return status, content if status < 300 else _scrubbed(url, content)
         # Raised out here, so that not even __context__ holds the exception with the address.
         raise failure
 
@@ -154,17 +168,11 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _body(request_data: RequestData | None) -> Body:
-    if request_data is None:
-        return None
-    if request_data.contains_files:
-        return _form(request_data)
+def _json_of(request_data: RequestData) -> bytes:
     try:
-        content = orjson.dumps(request_data.parameters, option=orjson.OPT_NON_STR_KEYS)
+        return orjson.dumps(request_data.parameters, option=orjson.OPT_NON_STR_KEYS)
     except TypeError as error:
         reason = str(error)
-    else:
-        return aiohttp.BytesPayload(content, content_type="application/json")
     raise BadRequest(f"The request cannot be written as JSON: {reason}")
 
 
@@ -183,12 +191,10 @@ def _form(request_data: RequestData) -> aiohttp.FormData:
 
 def _sorted(error: Exception) -> TelegramError:
     """The library's error for one of aiohttp; only its kind is told, its text has the address."""
-    number = getattr(error, "errno", None)
-    name = errno.errorcode.get(number) if isinstance(number, int) else None
-    text = f"{type(error).__name__} ({name})" if name else type(error).__name__
     if isinstance(error, _NOT_SENT):
-        return NotSent(text)
-    return TimedOut(text) if isinstance(error, TimeoutError) else NetworkError(text)
+        return NotSent(kind_of(error))
+    unknown = TimedOut if isinstance(error, TimeoutError) else NetworkError
+    return unknown(kind_of(error))
 
 
 def _scrubbed(url: str, content: bytes) -> bytes:

@@ -482,7 +482,7 @@ CREATE TABLE decisions (
     first_seat INTEGER,                  -- drawn by lot: where the roll-call begins
     reason TEXT,                         -- why it was annulled
     closed_at TEXT
-, meeting_id INTEGER REFERENCES meetings, change TEXT) STRICT;
+, meeting_id INTEGER REFERENCES meetings, change TEXT, seats INTEGER NOT NULL DEFAULT 0, voted INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE UNIQUE INDEX decisions_one_open ON decisions (recommendation_id, about, coalesce(part_id, 0))
     WHERE state = 'open';
@@ -799,3 +799,11 @@ CREATE TABLE chats (
 ) STRICT;
 
 CREATE INDEX chats_chat ON chats (chat_id);
+
+CREATE TRIGGER roll_seated AFTER INSERT ON roll BEGIN
+    UPDATE decisions SET seats = seats + 1, voted = voted + new.voted WHERE id = new.decision_id;
+END;
+
+CREATE TRIGGER roll_voted AFTER UPDATE OF voted ON roll WHEN new.voted <> old.voted BEGIN
+    UPDATE decisions SET voted = voted + new.voted - old.voted WHERE id = new.decision_id;
+END;

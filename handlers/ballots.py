@@ -1,5 +1,7 @@
 """The card of an open decision: what is decided, by which rules, until when, and the ballot."""
 
+from dataclasses import dataclass
+
 from handlers import home, subjects
 from handlers.cards import Button, Card
 from handlers.routes import data
@@ -7,11 +9,12 @@ from handlers.tallies import bars
 from handlers.visits import Visit
 from rules import ballots as rules
 from rules import permissions
-from rules.decisions import Choice, Decision, Position, Seat, quorum
-from rules.members import Role, Standing
+from rules.decisions import Choice, Decision, Outcome, Position, Seat, quorum
+from rules.members import Member, Role, Standing
 from rules.rule_sets import Ballot, Results, Way, takes_reasons
 from rules.words import units
 from storage import meetings, rolls
+from storage.transactions import Tx
 from texts import Html, dates
 
 FITS = 3900  # of the 4,096 of a message, with room for the line that names the group
@@ -23,21 +26,43 @@ FORMS = {
 }  # choices that are made in writing, where the rules ask for it
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What a member sees of a decision, on one snapshot; `tally` unless the count is hidden."""
+
+    own: Seat | None
+    casts: bool
+    choice: Choice | Position | None
+    turnout: tuple[int, int]
+    tally: Outcome | None
+
+
+def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
+    own = rolls.seat_of(tx, decision, member)
+    voter = rolls.voter(tx, decision.group_id, own) if own else None
+    casts = voter is not None and voter.id == member.id
+    return _Seen(
+        own,
+        casts,
+        rolls.own_choice(tx, decision, own) if own and casts else None,
+        rolls.turnout(tx, decision.id),
+        rolls.tally(tx, decision) if _shows_count(decision, own) else None,
+    )
+
+
 async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
     """The decision, with the ballot for whoever casts one."""
     t = visit.t
-    own = await visit.read(rolls.seat_of, decision, visit.member)
-    turnout = await visit.read(rolls.turnout, decision.id)
-    casts = own is not None and await _voter(visit, own) == visit.member.id
-    choice = await visit.read(rolls.own_choice, decision, own) if own and casts else None
+    seen = await visit.read(_look, decision, visit.member)
+    own, casts, choice = seen.own, seen.casts, seen.choice
     parts = [note] if note else []
-    parts.append(_terms(visit, decision, turnout))
+    parts.append(_terms(visit, decision, seen.turnout))
     if decision.meeting_id is not None:
         parts.append(await room(visit, decision))
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL and own is not None:
         parts.append(t("decisions-confidential"))
-    if _shows_count(decision, own):
-        parts.append(bars(visit, decision.rule_set, await visit.read(rolls.tally, decision)))
+    if seen.tally is not None:
+        parts.append(bars(visit, decision.rule_set, seen.tally))
     parts.append(await standing(visit, decision, own, choice, casts=casts))
     subject = await subjects.shown(visit, decision)
     long = units("\n\n".join([subject, *parts])) > FITS
@@ -94,11 +119,6 @@ def _shows_count(decision: Decision, own: Seat | None) -> bool:
     if decision.rule_set.results is Results.AFTER_OWN:
         return own is not None and own.voted
     return decision.rule_set.results is Results.OPEN
-
-
-async def _voter(visit: Visit, seat: Seat) -> int | None:
-    voter = await visit.read(rolls.voter, visit.group.id, seat)
-    return voter.id if voter else None
 
 
 async def standing(

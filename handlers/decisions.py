@@ -12,7 +12,6 @@ from handlers import ballots, poll_words, results
 from handlers.cards import Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
-from rules.ballots import read
 from rules.decisions import Choice, Decision, Position, State
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Way
@@ -70,16 +69,14 @@ async def typed(visit: Visit) -> Card | None:
 async def vote(visit: Visit) -> Card:
     """Record the vote and repeat what was recorded."""
     t = visit.t
-    decision = await visit.read(decisions.require, visit.group.id, visit.id)
-    choice = read(decision.rule_set, visit.arg)
     try:
-        await visit.write(actions.vote, visit.id, choice)
+        decision = await visit.write(actions.vote, visit.id, visit.arg)
     except Refused as refused:
         if refused.key != "decisions-refused-closed":
             raise
         late = t.plain(refused.key, **refused.facts)  # the card becomes the result
         return replace(await show(visit), toast=late, alert=True)
-    said = t.plain("decisions-voted", choice=t.plain(f"decisions-choice-{choice}"))
+    said = t.plain("decisions-voted", choice=t.plain(f"decisions-choice-{visit.arg}"))
     return (await ballots.card(visit, decision)).saying(said)
 
 

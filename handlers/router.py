@@ -70,6 +70,7 @@ class Router:
 
     def install(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Add the handlers of python-telegram-bot."""
+        application.add_handler(CallbackQueryHandler(self._press))  # first: most updates are
         somebody = filters.ChatType.PRIVATE & filters.User(allow_empty=True)
         private = somebody & filters.UpdateType.MESSAGE
         for name in self._commands:
@@ -79,7 +80,6 @@ class Router:
         application.add_handler(MessageHandler(edited, self._edited))
         grouped = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(grouped, self._grouped))
-        application.add_handler(CallbackQueryHandler(self._press))
         application.add_handler(ChatMemberHandler(self._membership))
         application.add_handler(MessageReactionHandler(self._reacted))
 

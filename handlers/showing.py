@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from actions import members as people
-from handlers.cards import CAPTION, Card, belonging, edit, persist, send
+from handlers.cards import CAPTION, Card, belonging, call, edit, persist, send
 from handlers.visits import Visit
 from rules.causes import Cause
 from rules.words import units
@@ -28,7 +28,7 @@ async def show(bot: ExtBot[Any], visit: Visit, card: Card, query: CallbackQuery 
         card = replace(card, protected=True)
     jobs = []
     if query is not None:
-        jobs.append(_answer(query, card))
+        jobs.append(_answer(bot, query, card))
     if not card.silent:
         jobs.append(_put(bot, visit, card, query))
     try:
@@ -38,9 +38,12 @@ async def show(bot: ExtBot[Any], visit: Visit, card: Card, query: CallbackQuery 
         await visit.db.write(cause, people.mark_reachable, reachable=False)
 
 
-async def _answer(query: CallbackQuery, card: Card) -> None:
+async def _answer(bot: ExtBot[Any], query: CallbackQuery, card: Card) -> None:
+    facts: dict[str, object] = {"callback_query_id": query.id}
+    if card.toast:
+        facts |= {"text": card.toast[:TOAST], "show_alert": card.alert}
     try:
-        await persist(lambda: query.answer(card.toast and card.toast[:TOAST], card.alert))
+        await persist(lambda: call(bot, "answercallbackquery", facts))
     except BadRequest as error:
         if "query is too old" not in error.message.lower():
             raise

@@ -35,18 +35,25 @@ from storage import chats, outbox
 from storage.db import Db
 from storage.outbox import Letter, State
 
-IN_FLIGHT = {Lane.NOTICE: 8, Lane.BULK: 16}  # claimed at once; bounds what a kill leaves in doubt
-AT_A_TIME = 4  # bulk is claimed in handfuls: a commit for each would cost more than sending
+AT_A_TIME = 4  # bulk is claimed in as many handfuls: a commit for each would cost more than sending
 PAUSE_S = 1.0
 AGAIN = timedelta(seconds=5)
 TRIES = 5
 _log = structlog.get_logger("deliveries")
 
 
+def in_flight(per_second: int) -> dict[Lane, int]:
+    """How many letters are claimed at once, by lane; bounds what a kill leaves in doubt.
+
+    Over a network an answer takes up to a tenth of a second: so much of what Telegram takes.
+    """
+    return {Lane.NOTICE: 8, Lane.BULK: max(16, per_second // 10)}
+
+
 class Deliverer:
     """Sends what is due until it is stopped.
 
-    `hold` tells when nothing may go out.
+    `hold` tells when nothing may go out; `per_second`, how many messages Telegram takes.
     """
 
     def __init__(
@@ -55,10 +62,12 @@ class Deliverer:
         bot: ExtBot[Any],
         now: Callable[[], datetime],
         hold: Callable[[], bool] = lambda: False,
+        per_second: int = 30,
     ) -> None:
         self._db, self._bot, self._now, self._hold = db, bot, now, hold
         self._wake = asyncio.Event()
-        self._flying: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in IN_FLIGHT}
+        self._most = in_flight(per_second)
+        self._flying: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in self._most}
         self._results: list[dict[str, object]] = []
         self._settling = asyncio.Lock()
 
@@ -106,8 +115,9 @@ class Deliverer:
 
     async def _claim(self, lane: Lane) -> None:
         flying = len(self._flying[lane])
-        room = IN_FLIGHT[lane] - flying
-        if room <= 0 or (flying and lane is Lane.BULK and room < AT_A_TIME):
+        most = self._most[lane]
+        room = most - flying
+        if room <= 0 or (flying and lane is Lane.BULK and room < most // AT_A_TIME):
             return
         lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
         for letter in await self._db.write(

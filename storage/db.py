@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import aiosqlite
@@ -29,6 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BATCH = 256  # functions that share a commit at the most; bounds the wait of the first
+LONG_S = 0.002  # a reading that takes so long holds up no other's answer
 
 
 @dataclass(slots=True)
@@ -39,13 +41,14 @@ class _Job:
     error: BaseException | None = None
 
 
-class _Writer(aiosqlite.Connection):
+class _Worker(aiosqlite.Connection):
     """aiosqlite's connection, given whole functions instead of single statements."""
 
     def __init__(self, connector: Callable[[], Any]) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._waiting: deque[_Job] = deque()
         self._called = False
+        self.busy = False
 
     def submit(self, job: _Job) -> None:
         if not self._running:
@@ -53,24 +56,39 @@ class _Writer(aiosqlite.Connection):
         self._waiting.append(job)
         if not self._called:  # one call of the thread takes all that waits by then
             self._called = True
-            self._tx.put_nowait((None, self._work))
+            self._tx.put_nowait((None, self._serve))
+
+    def _serve(self) -> None:
+        self._called, self.busy = False, True
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            try:
+                self._work(batch)
+            except BaseException as error:  # noqa: BLE001 - nobody may be left waiting
+                for job in batch:
+                    job.error = job.error or error
+            _tell(batch)
+        self.busy = False
+
+    def _work(self, batch: list[_Job]) -> None:
+        raise NotImplementedError
+
+
+class _Writer(_Worker):
+    """What waits shares a commit."""
 
     async def do(self, step: Callable[[engine.Connection], Any]) -> None:
         await self._execute(step, self._conn)  # type: ignore[no-untyped-call]
 
-    def _work(self) -> None:
-        self._called = False
-        while self._waiting:
-            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
-            try:
-                commit_together(self._conn, batch)
-            except BaseException as error:  # noqa: BLE001 - nobody may be left waiting
-                for job in batch:
-                    job.error = job.error or error
-            loop = batch[0].future.get_loop() if batch[0].future else None
-            if loop is not None:
-                with suppress(RuntimeError):  # the loop is gone: nobody waits any more
-                    loop.call_soon_threadsafe(_answer, batch)
+    def _work(self, batch: list[_Job]) -> None:
+        commit_together(self._conn, batch)
+
+
+def _tell(batch: list[_Job]) -> None:
+    loop = batch[0].future.get_loop() if batch and batch[0].future else None
+    if loop is not None:
+        with suppress(RuntimeError):  # the loop is gone: nobody waits any more
+            loop.call_soon_threadsafe(_answer, batch)
 
 
 def _empty_log(connection: engine.Connection) -> None:
@@ -82,11 +100,25 @@ def _vacuum(connection: engine.Connection) -> None:
     connection.execute("VACUUM").fetchall()
 
 
-class _Reader(aiosqlite.Connection):
-    """aiosqlite's connection, for functions that only read, each in one snapshot."""
+class _Reader(_Worker):
+    """What waits is read from one snapshot, and answered together unless one takes long."""
 
-    async def look(self, fn: Callable[[Tx], T]) -> T:
-        return await self._execute(_snapshot, self._conn, fn)  # type: ignore[no-any-return, no-untyped-call]
+    def _work(self, batch: list[_Job]) -> None:
+        _snapshot(self._conn, partial(_read_all, batch))
+
+
+def _read_all(batch: list[_Job], tx: Tx) -> None:
+    begun = monotonic()
+    for job in list(batch):
+        try:
+            job.result = job.run(tx)
+        except BaseException as error:  # noqa: BLE001 - told to whoever asked
+            job.error = RuntimeError() if isinstance(error, StopIteration) else error
+        if monotonic() - begun > LONG_S:
+            done = batch.index(job) + 1
+            _tell(batch[:done])
+            del batch[:done]
+            begun = monotonic()
 
 
 def _snapshot(connection: engine.Connection, fn: Callable[[Tx], T]) -> T:
@@ -210,7 +242,7 @@ class Db:
             self._shipper = Shipper(self.path, self._key, copy)
             await self._shipper
         for _ in range(readers):
-            reader = _Reader(partial(connect, read_only=True), 64)
+            reader = _Reader(partial(connect, read_only=True))
             await reader
             self._readers.append(reader)
 
@@ -258,8 +290,12 @@ class Db:
                 self._inline.execute("PRAGMA query_only = OFF")
         if not self._readers:
             raise ValueError("the database is closed")
-        reader = self._readers[next(self._turn) % len(self._readers)]
-        return await reader.look(look)
+        free = (reader for reader in self._readers if not reader.busy)
+        reader = next(free, None) or self._readers[next(self._turn) % len(self._readers)]
+        job = _Job(look, asyncio.get_running_loop().create_future())
+        reader.submit(job)
+        assert job.future is not None
+        return await job.future  # type: ignore[no-any-return]
 
     async def empty_log(self) -> None:
         """Move the log into the file, so that what was erased is in neither.

@@ -18,17 +18,22 @@ _SELECT = """
 
 def actor(tx: Tx, person_id: int, group_id: int | None = None) -> Actor:
     """Somebody with the membership in a group; by default in the one that they look at."""
+    found = acting(tx, person_id, group_id)
+    if found.person is None or found.group is None:
+        return found
+    names = delegations.names_in(tx, found.group.id, found.person.language)
+    several = len(of_everywhere(tx, person_id)) > 1
+    return found.model_copy(update={"names": names, "several": several})
+
+
+def acting(tx: Tx, person_id: int, group_id: int | None = None) -> Actor:
+    """The same without what only readers need: names, and whether there are several groups."""
     person = people.get(tx, person_id)
     group_id = group_id or (person.group_id if person else None)
     if person is None or group_id is None:
         return Actor(person=person, member=None, group=None)
-    return Actor(
-        person=person,
-        member=of_person(tx, group_id, person_id),
-        group=groups.get(tx, group_id),
-        names=delegations.names_in(tx, group_id, person.language),
-        several=len(of_everywhere(tx, person_id)) > 1,
-    )
+    member = of_person(tx, group_id, person_id)
+    return Actor(person=person, member=member, group=groups.get(tx, group_id))
 
 
 def of_everywhere(tx: Tx, person_id: int) -> list[int]:

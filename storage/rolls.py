@@ -106,10 +106,9 @@ def seat_of(tx: Tx, decision: Decision, member: Member) -> Seat | None:
 
 def turnout(tx: Tx, decision_id: int) -> tuple[int, int]:
     """How many of the roll have voted, and how many are on it."""
-    sql = "SELECT coalesce(sum(voted), 0) AS voted, count(*) AS n FROM roll WHERE decision_id = :id"
-    row = tx.one(sql, id=decision_id)
+    row = tx.one("SELECT voted, seats FROM decisions WHERE id = :id", id=decision_id)
     assert row is not None
-    return row["voted"], row["n"]
+    return row["voted"], row["seats"]
 
 
 def attending(tx: Tx, decision_id: int) -> int:

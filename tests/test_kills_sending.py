@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.deliveries import IN_FLIGHT
+from scheduler.deliveries import in_flight
 from scheduler.lanes import Lane
 from tests import proofs
 from tests.kills import Crowd
@@ -72,7 +72,7 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
         assert set(+got) == set(crowd.everybody)
         repeats = got.total() - READERS
         assert repeats <= sum(flying)
-        assert max(flying) <= IN_FLIGHT[Lane.BULK]
+        assert max(flying) <= in_flight(100)[Lane.BULK]
         states = look(house.path, lambda tx: tx.all("SELECT DISTINCT state FROM outbox"))
         assert states == [{"state": "sent"}]
         assert len(flying) > 3
@@ -99,7 +99,7 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         assert set(states) == set(crowd.everybody)
         assert {who for who in crowd.everybody if got[who] == 0} <= unknown
         assert len(unknown) <= sum(flying)
-        assert max(flying) <= IN_FLIGHT[Lane.NOTICE]
+        assert max(flying) <= in_flight(100)[Lane.NOTICE]
         assert set(states.values()) <= {"sent", "unknown"}
         assert len(flying) > 3
         counts = {"kills": len(flying), "repeated": 0, "unknown_by_name": len(unknown)}

@@ -13,7 +13,7 @@ from bot import inbox, webhooks
 from bot.transport import Transport
 from sandbox.server import serve
 from sandbox.telegram import TOKEN
-from scheduler.deliveries import IN_FLIGHT
+from scheduler.deliveries import in_flight
 from scheduler.lanes import Lane
 from storage import backups
 from tests.kills import Crowd
@@ -113,7 +113,9 @@ async def test_while_another_program_polls_sending_is_held_and_goes_on_afterward
         await house.start()
         await house.bot.line('"conflict"')
         assert (await fetch(address, "/health"))[0] == 503
-        await until(lambda: len(sent(house)) >= IN_FLIGHT[Lane.NOTICE])  # claimed before, they go
+        await until(
+            lambda: len(sent(house)) >= in_flight(10)[Lane.NOTICE]
+        )  # claimed before, they go
         (fault,) = house.telegram.faults.coming
         await until(lambda: fault.times == 1)
         held = len(sent(house))
