@@ -1,5 +1,6 @@
 """How long things are kept: the periods, the settings, and the register of all tables."""
 
+import random
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from rules import retention
+from rules import backups, retention
 from rules.retention import Periods, Sweep
 from storage.retention import KEPT
 
+ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NAMES = {"DRAFT_DAYS": 90, "REFUSED_DAYS": 30, "DELIVERY_DAYS": 90, "REMINDER_DAYS": 30,
          "PERSON_MONTHS": 12}  # fmt: skip
@@ -119,3 +121,19 @@ def test_the_operators_page_names_every_period_with_its_default():
         rows = [line for line in page.splitlines() if line.endswith(f"| `{name}` |")]
         assert rows, name
         assert all(re.search(rf"\b{value} (days|months)", row) for row in rows), name
+
+
+def test_in_four_hundred_days_no_backup_outlives_what_the_handbook_says():
+    """What was erased is in backups for thirty days more, as long as new ones are made."""
+    said = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    assert f"Backups hold them for {backups.DAILY.days} days more" in said
+    chance, kept = random.Random(20261126), set[str]()
+    for hours in range(0, 400 * 24, 12):
+        now = NOW + timedelta(hours=hours, minutes=chance.randrange(600))
+        if chance.random() < 0.2:  # the bot is off
+            continue
+        kept.add(backups.name(now))
+        kept -= set(backups.stale(kept, now))
+        made = [at for name in kept if (at := backups.made_at(name))]
+        assert max(now - at for at in made) < backups.DAILY
+    assert len(kept) > 25
