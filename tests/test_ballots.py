@@ -29,6 +29,7 @@ async def test_a_vote_can_be_changed_and_the_journal_keeps_both(stage, vote):
     for label, choice in (("Yes", "yes"), ("Abstain", "abstain"), ("No", "no")):
         assert await stage.press("no-head", label) == f"Recorded: {label}"
         assert await ballots(stage, vote) == {"Norway": choice}
+        assert "Voted: 1 of 12" in stage.last("no-head")
     kept = await stage.all(
         """
         SELECT facts FROM journal WHERE what = 'decisions.vote'
@@ -52,6 +53,7 @@ async def test_all_heads_at_once_are_all_counted(stage, vote):
     pressed = [(who, f"decisions:vote:{vote}:yes") for who in HEADS]
     assert set(await press_together(stage, pressed)) == {"Recorded: Yes", "Записано: За"}
     assert len(await ballots(stage, vote)) == 12
+    assert "Voted: 12 of 12" in await go(stage, "no-head", f"decisions:show:{vote}")
 
 
 async def test_abuse_16_the_count_stays_hidden_until_the_close_also_between_two_votes(stage, vote):
