@@ -174,7 +174,9 @@ class Crowd:
             run = await self.house.start()
             delay = self.random.uniform(0.0, starting)
             if self.random.random() >= early:
-                await run.line('"started"')  # a busy machine takes longer than it took at first
+                await until(  # a busy machine takes longer than it took at first
+                    lambda run=run: '"started"' in run.output or not run.running
+                )
                 delay = self.random.uniform(0.0, 1.0)
             for _ in range(MOVES):
                 self.act()
