@@ -49,7 +49,7 @@ async def test_every_kind_of_update_is_answered_or_passed_over_on_purpose(cast, 
     call = cast.telegram.call
 
     async def noted(method, given, files=None):
-        if method == "answerCallbackQuery":
+        if method.casefold() == "answercallbackquery":
             asked.append(given["callback_query_id"])
         return await call(method, given, files)
 
