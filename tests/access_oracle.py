@@ -99,6 +99,9 @@ PARENTS = {
 CANARY = re.compile(r"Zq\d+x")
 
 
+COUNTED = {"commands", "seats"}  # what follows from other rows
+
+
 def index(tables: Tables, table: str) -> dict[int, Row]:
     return {row["id"]: row for row in tables[table]}
 
@@ -106,8 +109,10 @@ def index(tables: Tables, table: str) -> dict[int, Row]:
 def changed(before: Tables, after: Tables, table: str) -> list[Row]:
     """The rows that came or went; one that was changed did both."""
 
+    follows = COUNTED | ({"voted"} if table == "decisions" else set())
+
     def counted(rows: list[Row]) -> Counter[tuple[Any, ...]]:
-        return Counter(tuple((k, v) for k, v in row.items() if k != "commands") for row in rows)
+        return Counter(tuple((k, v) for k, v in row.items() if k not in follows) for row in rows)
 
     if before[table] == after[table]:
         return []
@@ -228,11 +233,19 @@ class Judge:
             late = decision is None or row["cast_at"] >= decision["closes_at"]
             if late and row["decision_id"] in old:
                 self.findings.append(f"a ballot after the close: {row}")
+        self.turnout()
         frozen = [{**r, "voted": 0} for r in self.before["roll"]]
         for row in changed(self.before, self.after, "roll"):
             if row["decision_id"] in old and {**row, "voted": 0} not in frozen:
                 self.findings.append(f"the roll was changed: {row}")
         self.confidential()
+
+    def turnout(self) -> None:
+        """What is counted along is what the roll says."""
+        for decision in self.after["decisions"]:
+            roll = [r["voted"] for r in self.after["roll"] if r["decision_id"] == decision["id"]]
+            if (decision["seats"], decision["voted"]) != (len(roll), sum(roll)):
+                self.findings.append(f"the turnout is not the roll's: {decision}")
 
     def confidential(self) -> None:
         """As many ballots without a name as have voted, and no more."""

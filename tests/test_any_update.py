@@ -15,7 +15,7 @@ from tests.cast import PRESSES, ROLES
 from tests.stage import Stage
 
 PATH = os.environ.get("BOT_API_SPEC")
-COUNT = proofs.size(200, 20_000)
+COUNT = proofs.size(100, 20_000)
 BATCH = 50
 pytestmark = pytest.mark.skipif(PATH is None, reason="BOT_API_SPEC names no Bot API description")
 

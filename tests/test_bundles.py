@@ -18,7 +18,7 @@ from tests.test_consensus import CONSENSUS, write
 from tests.votes import HEADS, cast
 
 CHECKER = Path(__file__).parent.parent / "docs" / "check_bundle.py"
-RUNS = proofs.size(300, 10_000)
+RUNS = proofs.size(150, 10_000)
 
 
 async def exported(stage, decision: int) -> dict:

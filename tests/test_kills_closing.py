@@ -26,7 +26,7 @@ from tests.processes import House
 
 pytestmark = pytest.mark.process
 
-CLOSINGS = proofs.size(2, 50)
+CLOSINGS = proofs.size(1, 50)
 TEXT = 3  # a draft of the sample
 LASTS = timedelta(days=3)
 AHEAD = 1.5  # seconds from when the bot has started to the deadline

@@ -17,7 +17,7 @@ from texts import LANGUAGES, Text
 
 pytestmark = pytest.mark.process
 
-READERS = proofs.size(320, 1000)
+READERS = proofs.size(200, 1000)
 BOSS = 1001  # the coordinator of the sample group
 TEXT = "The library is open to all delegations. Please add what has worked."
 

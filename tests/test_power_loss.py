@@ -20,7 +20,7 @@ from tests.stage import Stage
 from tests.steps import go, press_together
 from tests.votes import HEADS
 
-CUTS = proofs.size(50, 10_000)
+CUTS = proofs.size(25, 10_000)
 AS_IT_IS = "FULL"
 
 

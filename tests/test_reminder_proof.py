@@ -23,7 +23,7 @@ from storage import groups, meetings, members, people
 from storage.db import Db
 from tests import proofs
 
-LIVES = proofs.size(12, 300)
+LIVES = proofs.size(6, 300)
 STEPS = 60
 BEGIN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 ZONES = ("Asia/Almaty", "Europe/Brussels", "America/New_York", "Asia/Kolkata", "UTC")

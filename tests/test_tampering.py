@@ -12,7 +12,7 @@ from tests import proofs
 from tests.stage import plain
 from tests.test_bundles import eventful
 
-RUNS = proofs.size(120, 10_000)
+RUNS = proofs.size(60, 10_000)
 TABLES = ("decisions", "recommendation_versions", "roll", "ballots", "statements", "journal")
 CHOICES = ("yes", "no", "abstain")
 
