@@ -29,7 +29,7 @@ def action(feature: str, verb: str):
 def known(monkeypatch):
     """Whom the database knows, by Telegram id."""
     people = {5: actor(Role.EXPERT), 6: actor(Role.COORDINATOR), 7: NOBODY}
-    monkeypatch.setattr(members, "actor", lambda _tx, person_id: people[person_id])
+    monkeypatch.setattr(members, "acting", lambda _tx, person_id: people[person_id])
     return people
 
 
