@@ -309,10 +309,6 @@ CREATE TABLE library (
 
 CREATE INDEX library_group ON library (group_id, id);
 
-CREATE VIRTUAL TABLE practices_found USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = "ascii", detail = none, prefix = '2 3'
-);
-
 CREATE TABLE responses (
     id INTEGER PRIMARY KEY AUTOINCREMENT,  -- old buttons name it: never used again
     group_id INTEGER NOT NULL REFERENCES groups,
@@ -807,3 +803,7 @@ END;
 CREATE TRIGGER roll_voted AFTER UPDATE OF voted ON roll WHEN new.voted <> old.voted BEGIN
     UPDATE decisions SET voted = voted + new.voted - old.voted WHERE id = new.decision_id;
 END;
+
+CREATE VIRTUAL TABLE practices_found USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = "ascii", detail = none, prefix = '3 4'
+);

@@ -1,7 +1,8 @@
 """How words are folded and cut to stems so that a search finds what was meant.
 
 Pure, and used alike for what is shared and for what is typed. One token of the index is a word,
-its stem, or a mark (of a group, a facet's value, a title), which no typed word can be.
+its stem, a facet's value, or a word of a title, behind the mark of the group: no query can find
+what another group has. A mark is a character that no typed word has.
 """
 
 import re
@@ -27,7 +28,8 @@ _CJK = re.compile(f"[{_HAN_KANA}]+")
 _PART = re.compile(rf"[{_HAN_KANA}]+|[^\W_{_HAN_KANA}]+")
 _BRITISH = re.compile(r"(?<=\w{3})is(?=(?:ation|e|er|ing)s?$|ed$)")
 _OUR = re.compile(r"(?<=\w{3})our(?=s?$|al|ed$|ing$|hood)")
-_GROUP, _FACET, _TITLE = "\ue001", "\ue002", "\ue003"
+_FACET, _TITLE = "\ue002", "\ue003"
+_GROUPS = 0xF0000  # private use: a character for each of 131,000 groups
 
 
 def fold(text: str) -> str:
@@ -73,10 +75,14 @@ def stem(word: str) -> str:
 
 def tokens(title: str, rest: str, group_id: int, facets: Iterable[int]) -> str:
     """What the index holds of one practice: words and stems, those of the title also marked."""
-    heading = _forms(title)
+    heading, group = _forms(title), _mark(group_id)
     kept = {f"{_TITLE}{form}" for form in heading} | heading | _forms(rest)
-    marks = [f"{_GROUP}{group_id}", *(f"{_FACET}{facet}" for facet in facets)]
-    return " ".join([*marks, *sorted(kept)])
+    marks = ["", *(f"{_FACET}{facet}" for facet in facets)]
+    return " ".join(f"{group}{token}" for token in [*marks, *sorted(kept)])
+
+
+def _mark(group_id: int) -> str:
+    return chr(_GROUPS + group_id)
 
 
 def _forms(text: str) -> set[str]:
@@ -94,17 +100,22 @@ def vocabulary(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Term:
-    """One word that is looked for; `open`: the last one, which may lack its end."""
+    """One word that is looked for; `open`: the last one, which may lack its end.
+
+    `ends`: all that it can be the start of, where that is known; else the index is asked.
+    """
 
     word: str
     open: bool = False
+    ends: tuple[str, ...] = ()
 
-    def match(self, mark: str = "") -> str:
+    def match(self, mark: str) -> str:
         """The FTS5 expression: everything quoted, so that nothing typed is an operator."""
-        prefix = " *" if self.open and (len(self.word) > 1 or _CJK.match(self.word)) else ""
-        if stem(self.word) == self.word:
-            return f'"{mark}{self.word}"{prefix}'
-        return f'("{mark}{stem(self.word)}" OR "{mark}{self.word}"{prefix})'
+        forms = list(dict.fromkeys([stem(self.word), self.word, *self.ends]))
+        found = [f'"{mark}{form}"' for form in forms]
+        if self.open and not self.ends and (len(self.word) > 1 or _CJK.match(self.word)):
+            found[-1] += " *"
+        return f"({' OR '.join(found)})" if len(found) > 1 else found[0]
 
 
 def terms(typed: str) -> list[Term]:
@@ -116,8 +127,10 @@ def terms(typed: str) -> list[Term]:
 
 def match(group_id: int, facets: Iterable[int], wanted: Iterable[Term], *, title: bool) -> str:
     """An FTS5 query for what has all the terms and facets; `title`: the terms in its title."""
-    marks = [f'"{_GROUP}{group_id}"', *(f'"{_FACET}{facet}"' for facet in facets)]
-    return " AND ".join([*marks, *(term.match(_TITLE if title else "") for term in wanted)])
+    group = _mark(group_id)
+    marks = [f'"{group}{_FACET}{facet}"' for facet in facets]
+    found = [*marks, *(term.match(group + _TITLE if title else group) for term in wanted)]
+    return " AND ".join(found) or f'"{group}"'
 
 
 def start_and_end(word: str) -> tuple[str, str, str]:

@@ -96,7 +96,7 @@ def find(tx: Tx, group_id: int, wanted: Wanted, page: int) -> Found:
     When nothing has all the words, what has some of them, the most and rarest first. A page
     beyond the last is the last.
     """
-    terms, facets = search.terms(wanted.words), list(wanted.filters.values())
+    terms, facets = _terms(tx, group_id, wanted.words), list(wanted.filters.values())
     if wanted.words and not terms:
         return Found()
     ids = _all_words(tx, group_id, terms, facets)
@@ -119,7 +119,11 @@ def find(tx: Tx, group_id: int, wanted: Wanted, page: int) -> Found:
 
 def offers(tx: Tx, group_id: int, typed: str) -> list[str]:
     """What may have been meant by words that are found nowhere, or nearly."""
-    return _offers(tx, group_id, typed, search.terms(typed))
+    return _offers(tx, group_id, typed, _terms(tx, group_id, typed))
+
+
+def _terms(tx: Tx, group_id: int, typed: str) -> list[Term]:
+    return [vocabulary.completed(tx, group_id, term) for term in search.terms(typed)]
 
 
 def _offers(tx: Tx, group_id: int, typed: str, terms: list[Term]) -> list[str]:
@@ -154,7 +158,8 @@ def _some_words(
         weight = log(1 + 2 * MOST / max(1, len(ids)))
         for found in ids:
             weights[found] += weight
-    return sorted(weights, key=lambda found: (-weights[found], -found))[:limit]
+    heaviest = sorted(zip(weights.values(), weights, strict=True), reverse=True)
+    return [found for _, found in heaviest[:limit]]
 
 
 def _ids(tx: Tx, match: str, limit: int) -> list[int]:
@@ -229,7 +234,7 @@ def list_facets(
     Each with how many practices have it besides what else is wanted (counted up to 1,001 when
     that is more than 1,000 practices).
     """
-    terms = search.terms(wanted.words)
+    terms = _terms(tx, group_id, wanted.words)
     others = [n for name, n in wanted.filters.items() if name != facet]
     if not terms and not others:
         return _values(tx, group_id, facet, page), _count_values(tx, group_id, facet)

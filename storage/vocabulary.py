@@ -1,8 +1,13 @@
 """The words that occur in the library of a group, each with the number of its practices."""
 
+from dataclasses import replace
+
 from rules import search
+from rules.search import Term
 from storage.transactions import Tx
 
+INDEXED = 3  # letters: the index has all that starts with them as one list
+FEW, FREQUENT = 64, 2000  # words with the same start; practices that have them
 LAST = "\U0010ffff"  # sorts after every word with the same start
 
 
@@ -19,6 +24,29 @@ def count(tx: Tx, group_id: int, words: list[str]) -> list[int]:
         words=[[word, word[::-1]] for word in words],
     )
     return [row["id"] for row in rows]
+
+
+def completed(tx: Tx, group_id: int, term: Term) -> Term:
+    """The term with the words that it can be the start of, when they are few and frequent.
+
+    The index merges all that has any of them before it gives the first: where the words are in
+    thousands of practices, naming them is faster. Elsewhere it finds words with digits, too.
+    """
+    if not term.open or len(term.word) <= INDEXED:
+        return term
+    rows = tx.all(
+        """
+        SELECT word, n FROM library_words
+        WHERE group_id = :g AND word >= :start AND word < :past LIMIT :limit
+        """,
+        g=group_id,
+        start=term.word,
+        past=term.word + LAST,
+        limit=FEW + 1,
+    )
+    if len(rows) > FEW or sum(row["n"] for row in rows) < FREQUENT:
+        return term
+    return replace(term, ends=tuple(row["word"] for row in rows))
 
 
 def near(tx: Tx, group_id: int, word: str) -> dict[str, int]:

@@ -1,9 +1,16 @@
 """What can be found keeps in step with what the group may read."""
 
+import shutil
+from contextlib import closing
+
+import pytest
+
+from rules import search
 from rules.causes import Cause
 from rules.library import Wanted
 from rules.practices import Content
-from storage import library, practices
+from storage import engine, library, practices, vocabulary
+from storage.migrations import HERE, migrate
 from tests.cast import differences
 
 CONTENT = Content(
@@ -112,3 +119,68 @@ async def test_a_facet_counts_the_same_whichever_way_it_is_counted(stage, monkey
     assert {(v.value, v.n) for v in many if v.n} == {(v.value, v.n) for v in counted[0]}
     found = await stage.db.read(library.find, 1, wanted, 9)
     assert (found.total, found.more, found.page, len(found.practices)) == (10, True, 1, 4)
+
+
+@pytest.mark.parametrize("typed", ["lighth", "lighthouse", "keep", "harbo", "маяк"])
+async def test_a_frequent_word_that_lacks_its_end_finds_what_the_index_would(
+    stage, monkeypatch, typed
+):
+    practice = await added(stage)
+    await change(stage, library.put, practice)
+    rare = await ids(stage, typed)
+    assert practice.id in rare
+    monkeypatch.setattr(vocabulary, "FREQUENT", 0)
+    completed = await stage.db.read(vocabulary.completed, 1, search.terms(typed)[-1])
+    assert typed in completed.ends[0]
+    assert await ids(stage, typed) == rare
+
+
+async def test_a_word_with_too_many_ends_is_left_to_the_index(stage, monkeypatch):
+    await change(stage, library.put, await added(stage))
+    monkeypatch.setattr(vocabulary, "FREQUENT", 0)
+    monkeypatch.setattr(vocabulary, "FEW", 0)
+    (term,) = search.terms("lighthouse")
+    assert await stage.db.read(vocabulary.completed, 1, term) == term
+
+
+def test_an_index_made_before_the_marks_is_found_by_after_an_upgrade(tmp_path):
+    older = tmp_path / "older"
+    older.mkdir()
+    for script in sorted(HERE.glob("000[1-4]*.sql")):
+        shutil.copy(script, older)
+    path = tmp_path / "group.db"
+    migrate(path, None, older)
+    kept = ["", "\ue0027", "\ue003beacon", "beacon", "beacons", "маяк"]
+    with closing(engine.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for group, practice in ((1, 5), (12, 6)):
+            connection.execute(
+                "INSERT INTO library (id, group_id, practice_id, facets, words)"
+                " VALUES (?, ?, ?, '[]', '[]')",
+                (practice, group, practice),
+            )
+            connection.execute(
+                "INSERT INTO practices_found (rowid, words) VALUES (?, ?)",
+                (practice, " ".join([f"\ue001{group}", *kept[1:]])),
+            )
+        connection.execute(
+            "INSERT INTO practices_found (rowid, words) VALUES (9, 'beacon')"
+        )  # taken out again: not in the library
+        connection.execute("DELETE FROM practices_found WHERE rowid = 9")
+    with closing(engine.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in engine.statements((HERE / "0005_marked.sql").read_text("utf-8")):
+            connection.execute(statement)
+        for group, practice in ((1, 5), (12, 6)):
+            for facets, typed, title in (
+                ([], "", False), ([7], "", False), ([], "beacons", False), ([], "be", False),
+                ([7], "bea", True), ([], "маяка", False),
+            ):  # fmt: skip
+                query = search.match(group, facets, search.terms(typed), title=title)
+                rows = connection.execute(
+                    "SELECT rowid FROM practices_found WHERE practices_found MATCH ?", (query,)
+                ).fetchall()
+                assert [tuple(row) for row in rows] == [(practice,)], (typed, facets)
+        nobodys = search.match(2, [], [], title=False)
+        sql = "SELECT rowid FROM practices_found WHERE practices_found MATCH ?"
+        assert connection.execute(sql, (nobodys,)).fetchall() == []

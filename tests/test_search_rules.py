@@ -129,16 +129,24 @@ def test_threads_do_not_mix_up_their_stems():
 @pytest.mark.parametrize(
     ("typed", "query"),
     [
-        ("data", '"\ue0011" AND "data" *'),
-        ("Data Sharing", '"\ue0011" AND "data" AND ("share" OR "sharing" *)'),
-        ("отчёты", '"\ue0011" AND ("отчет" OR "отчеты" *)'),
-        ("合作", '"\ue0011" AND "合作" *'),
-        ("合 data", '"\ue0011" AND "合" * AND "data" *'),
-        ('say "n"', '"\ue0011" AND "say" AND "n"'),
+        ("data", '"Gdata" *'),
+        ("Data Sharing", '"Gdata" AND ("Gshare" OR "Gsharing" *)'),
+        ("отчёты", '("Gотчет" OR "Gотчеты" *)'),
+        ("合作", '"G合作" *'),
+        ("合 data", '"G合" * AND "Gdata" *'),
+        ('say "n"', '"Gsay" AND "Gn"'),
+        ("", '"G"'),
     ],
 )
 def test_what_is_typed_becomes_a_query(typed: str, query: str):
-    assert search.match(1, [], search.terms(typed), title=False) == query
+    made = search.match(1, [], search.terms(typed), title=False)
+    assert made == query.replace("G", "\U000f0001")
+
+
+def test_a_word_whose_ends_are_known_is_looked_for_by_them():
+    term = search.Term("school", open=True, ends=("school", "schools", "schoolteacher"))
+    expected = '("Gschool" OR "Gschools" OR "Gschoolteacher")'.replace("G", "\U000f0001\ue003")
+    assert search.match(1, [], [term], title=True) == expected
 
 
 @pytest.mark.parametrize("typed", ["", "%", '"', "***", "👍", "_", "\x00"])
