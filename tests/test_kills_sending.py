@@ -1,7 +1,12 @@
-"""What goes out to many while the bot is killed: announcements reach all, reminders never repeat."""
+"""What goes out to many while the bot is killed: announcements reach all, reminders never repeat.
 
+Nor is anything lost or repeated by a bot that stands still and goes on.
+"""
+
+import asyncio
 import random
 import re
+import signal
 from collections import Counter
 from datetime import timedelta
 
@@ -19,7 +24,22 @@ pytestmark = pytest.mark.process
 
 READERS = proofs.size(200, 1000)
 BOSS = 1001  # the coordinator of the sample group
+STILL_S = proofs.size(12, 60)  # a request is given up after ten
 TEXT = "The library is open to all delegations. Please add what has worked."
+
+
+async def announce(house: House) -> int:
+    """An announcement begins to go out; how often its author has seen the text already."""
+    await house.press_data(BOSS, "forms:open:0:announcement")
+    await house.say(BOSS, TEXT)
+    await house.quiet()
+    await house.press(BOSS, "forms:choose")
+    await house.quiet()
+    await house.press(BOSS, "forms:finish")
+    await house.quiet()
+    before = told(house, (TEXT,))[BOSS]  # the preview
+    await house.forward(house.telegram.clock.now() + timedelta(seconds=32))
+    return before
 
 
 async def deliver_under_kills(house: House, kind: str) -> list[int]:
@@ -57,15 +77,7 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
         await crowd.prepare(READERS)
         await house.start()
         await house.quiet()
-        await house.press_data(BOSS, "forms:open:0:announcement")
-        await house.say(BOSS, TEXT)
-        await house.quiet()
-        await house.press(BOSS, "forms:choose")
-        await house.quiet()
-        await house.press(BOSS, "forms:finish")
-        await house.quiet()
-        before = told(house, (TEXT,))[BOSS]  # the preview
-        await house.forward(house.telegram.clock.now() + timedelta(seconds=32))
+        before = await announce(house)
         flying = await deliver_under_kills(house, "announcements-text")
         got = told(house, (TEXT,))
         got[BOSS] -= before
@@ -104,3 +116,33 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         assert len(flying) > 3
         counts = {"kills": len(flying), "repeated": 0, "unknown_by_name": len(unknown)}
         proofs.note("O2", reminders=len(rows), **counts)
+
+
+async def test_a_bot_that_stands_still_loses_and_repeats_nothing(tmp_path):
+    async with House(tmp_path, MESSAGES_PER_SECOND=100) as house:
+        crowd = Crowd(house)
+        await crowd.prepare(READERS)
+        await house.start()
+        await house.quiet()
+        before = await announce(house)
+        begun = house.telegram.ledger.last
+        await until(lambda: house.telegram.ledger.last > begun + 20)  # in the middle of it
+        assert house.bot is not None
+        house.bot.process.send_signal(signal.SIGSTOP)
+        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
+        await house.post("clock", forward_s=house.one(due) + 1 - house.telegram.clock.unix())
+        for who in sorted(crowd.voters):
+            crowd.press(who, "vote", f"decisions:vote:{crowd.decision}:yes", "yes")
+        await asyncio.sleep(STILL_S)
+        assert house.one("SELECT count(*) FROM outbox WHERE kind = 'meetings-reminder'") == 0
+        house.bot.process.send_signal(signal.SIGCONT)
+        await house.quiet()
+        news = told(house, (TEXT,))
+        news[BOSS] -= before
+        assert set(+news) == set(crowd.everybody)
+        assert news.total() - READERS <= in_flight(100)[Lane.BULK]
+        heads = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
+        assert told(house, heads) == Counter(crowd.everybody)
+        voted = "SELECT count(*) FROM roll WHERE decision_id = :d AND voted = 1"
+        assert house.one(voted, d=crowd.decision) == len(crowd.voters)
+        proofs.note("O1", stood_still_s=STILL_S, recipients=READERS, lost=0)
