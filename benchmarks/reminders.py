@@ -64,19 +64,20 @@ def _in_outbox(tx: Tx) -> int:
 
 async def ours(path: Path) -> tuple[float, float]:
     """Seconds after the instant until the first one, and all, are in the outbox."""
-    db, clock = await Db.open(path), Clock()
-    due = clock.now() + AHEAD + timedelta(seconds=2)  # populating takes a while, too
-    await db.write(Cause(clock.now()), populate, due, MEETINGS, PEOPLE)
-    plan = backups.Plan(path.parent, 0)
-    ticking = ticks.start(db, clock.now, clock.trusted, lambda: None, Periods(), plan)
-    first = 0.0
-    while (count := await db.read(_in_outbox)) < MEETINGS * PEOPLE:
-        late = (clock.now() - due).total_seconds()
-        first = first or (late if count else 0.0)
-        await asyncio.sleep(0.005)
-    taken = (clock.now() - due).total_seconds()
-    ticking.shutdown(wait=False)
-    await db.close()
+    db, clock, first = await Db.open(path), Clock(), 0.0
+    try:
+        due = clock.now() + AHEAD + timedelta(seconds=2)  # populating takes a while, too
+        await db.write(Cause(clock.now()), populate, due, MEETINGS, PEOPLE)
+        plan = backups.Plan(path.parent, 0)
+        ticking = ticks.start(db, clock.now, clock.trusted, lambda: None, Periods(), plan)
+        while (count := await db.read(_in_outbox)) < MEETINGS * PEOPLE:
+            late = (clock.now() - due).total_seconds()
+            first = first or (late if count else 0.0)
+            await asyncio.sleep(0.005)
+        taken = (clock.now() - due).total_seconds()
+        ticking.shutdown(wait=False)
+    finally:
+        await db.close()  # else its thread keeps the process alive
     return first or taken, taken
 
 
