@@ -2,8 +2,10 @@
 
 `python -m benchmarks.store`: one upsert and its commit with `synchronous=FULL`, through the bot's
 writer, which lets those that wait share a commit, and beside it through aiosqlite, statement by
-statement, as its documentation shows; then the bot's whole vote (permission, journal, notices)
-through the same writer. Medians of five, on one core. Nothing is asserted.
+statement, as its documentation shows: once with a lock, so that each vote is a transaction of its
+own, and once without, where a commit stores what other tasks have half done and a rollback takes
+their votes back, too. Then the bot's whole vote (permission, journal, notices) through the same
+writer. Medians of five, on one core. Nothing is asserted.
 """
 
 import asyncio
@@ -69,14 +71,19 @@ async def main() -> None:
             await other.execute("PRAGMA synchronous = FULL")
             await other.execute(TABLE)
 
-            async def single(number: int) -> None:
+            lock = asyncio.Lock()
+
+            async def shared(number: int) -> None:
                 await other.execute(UPSERT, {"p": number % 1000, "c": "yes"})
                 await other.commit()
 
-            slow = await rate(single, SLOW)
-        print(
-            f"aiosqlite, statement by statement: {slow:8,.0f} a second ({quick / slow:.1f} times)"
-        )
+            async def own(number: int) -> None:
+                async with lock:
+                    await shared(number)
+
+            for name, single in (("its own transaction", own), ("one for all", shared)):
+                slow = await rate(single, SLOW)
+                print(f"aiosqlite, {name + ':':24}{slow:8,.0f} a second ({quick / slow:.1f} times)")
 
         def vote(number: int) -> Awaitable[object]:
             return db.write(Cause(cause.now, FIRST + number % 1000), decisions.vote, 1, "yes")

@@ -1,35 +1,28 @@
-"""The library's requests, carried by connections of our own, and files by aiohttp.
+"""The library's requests, carried by connections of our own, and files by `bot.transfers`.
 
 Tells *certainly not sent* (`NotSent`) from *outcome unknown* (`TimedOut`, `NetworkError`).
 The address of a request contains the token: no exception raised here names or holds it.
 """
 
-import asyncio
-import io
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import orjson
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.connections import Answer, Connections, kind_of
+from bot.connections import Connections
 from scheduler.lanes import NotSent
+
+if TYPE_CHECKING:
+    from bot.transfers import Transfers
 
 WRITE_S = 5.0
 UPLOAD_S = 120.0  # 50 MB, the largest upload, in this time is 3.5 Mbit/s
 KEEP_ALIVE_S = (
     15.0  # below the server's own limit: a connection that it just closed loses a request
-)
-
-_NOT_SENT = (
-    aiohttp.ClientConnectorError,  # refused, unreachable, name not found, TLS
-    aiohttp.ConnectionTimeoutError,  # waiting for a free connection, or for a new one
-    aiohttp.InvalidURL,
-    aiohttp.NonHttpUrlClientError,
 )
 
 
@@ -53,8 +46,8 @@ class Transport(BaseRequest):
         self._read_timeout_s = read_timeout_s
         self._connect_timeout_s = connect_timeout_s
         self._on_answer = on_answer
-        self._session: aiohttp.ClientSession | None = None  # for files
         self._connections: Connections | None = None
+        self._transfers: Transfers | None = None
 
     @property
     def read_timeout(self) -> float:
@@ -62,21 +55,16 @@ class Transport(BaseRequest):
         return self._read_timeout_s
 
     async def initialize(self) -> None:
-        if self._session is None:
+        if self._connections is None:
             self._connections = Connections(self._pool, KEEP_ALIVE_S, self.USER_AGENT)
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._pool, keepalive_timeout=KEEP_ALIVE_S),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT},
-            )
 
     async def shutdown(self) -> None:
-        session, self._session = self._session, None
         connections, self._connections = self._connections, None
+        transfers, self._transfers = self._transfers, None
         if connections is not None:
             connections.close()
-        if session is not None:
-            await session.close()
+        if transfers is not None:
+            await transfers.close()
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -108,52 +96,30 @@ class Transport(BaseRequest):
         queue = _seconds(pool_timeout, self._connect_timeout_s)
         files = request_data is not None and request_data.contains_files
         write = _seconds(write_timeout, UPLOAD_S if files else WRITE_S)
-        if self._session is None or self._connections is None:
+        if self._connections is None:
             raise NotSent("The transport is not open")
+        connecting = _sum(queue, connect)
         if method == "GET" or files:
-            limits = aiohttp.ClientTimeout(
-                # Only the total bounds a stuck upload; a long download may go on while bytes come.
-                total=None if method == "GET" else _sum(queue, connect, write, read),
-                connect=_sum(queue, connect),
-                sock_connect=connect,
-                sock_read=read,
-            )
-            form = _form(request_data) if request_data is not None else None
-            answer = await self._carry(self._session, method, url, form, limits)
+            # Only the total bounds a stuck upload; a long download may go on while bytes come.
+            total = None if method == "GET" else _sum(connecting, write, read)
+            answer = await self._files().carry(
+                method, url, request_data,
+                total_s=total, queue_s=connecting, connect_s=connect, read_s=read,
+            )  # fmt: skip
         else:
             body = _json_of(request_data) if request_data is not None else None
-            connecting = _sum(queue, connect)
             answer = await self._connections.post(url, body, connecting, _sum(write, read))
         status, date, content = answer
         if date is not None and self._on_answer is not None:
             self._on_answer(date)
         return status, content if status < 300 else _scrubbed(url, content)
 
-    async def _carry(
-        self,
-        session: aiohttp.ClientSession,
-        method: str,
-        url: str,
-        form: aiohttp.FormData | None,
-        limits: aiohttp.ClientTimeout,
-    ) -> Answer:
-        """A file, up or down."""
-        try:
-            # Redirects are not followed: another host would be given the token.
-            async with session.request(
-                method, url, data=form, timeout=limits, allow_redirects=False
-            ) as answer:
-                return answer.status, answer.headers.get("Date"), await answer.read()
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is None or task.cancelling():
-                raise
-            # Nobody cancelled us: closing the session drops whoever waits for a connection.
-            failure: TelegramError = NotSent("Closed while waiting for a connection")
-        except (aiohttp.ClientError, OSError, RuntimeError, ValueError) as error:
-            failure = _sorted(error)
-        # Raised out here, so that not even __context__ holds the exception with the address.
-        raise failure
+    def _files(self) -> "Transfers":
+        if self._transfers is None:
+            from bot.transfers import Transfers
+
+            self._transfers = Transfers(self._pool, KEEP_ALIVE_S, self.USER_AGENT)
+        return self._transfers
 
 
 def _seconds(given: object, default: float) -> float | None:
@@ -174,27 +140,6 @@ def _json_of(request_data: RequestData) -> bytes:
     except TypeError as error:
         reason = str(error)
     raise BadRequest(f"The request cannot be written as JSON: {reason}")
-
-
-def _form(request_data: RequestData) -> aiohttp.FormData:
-    # Not quoted: Telegram takes a file's name as it stands, in UTF-8.
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for part, (filename, content, kind) in request_data.multipart_data.items():
-        if not isinstance(content, bytes):
-            content.seek(0)  # a repeated request begins again
-            content = content.read()  # noqa: PLW2901
-        form.add_field(part, io.BytesIO(content), filename=filename, content_type=kind)
-    return form
-
-
-def _sorted(error: Exception) -> TelegramError:
-    """The library's error for one of aiohttp; only its kind is told, its text has the address."""
-    if isinstance(error, _NOT_SENT):
-        return NotSent(kind_of(error))
-    unknown = TimedOut if isinstance(error, TimeoutError) else NetworkError
-    return unknown(kind_of(error))
 
 
 def _scrubbed(url: str, content: bytes) -> bytes:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.personal_names import names
-
 
 class Kind(StrEnum):
     """What a place looks like."""
@@ -204,6 +202,12 @@ def _documents(text: str) -> Spans:
         yield from (match.span() for match in pattern.finditer(text) if _has_birthday(match[0]))
 
 
+def _names(text: str) -> Spans:
+    from rules.personal_names import names  # 2 MB of patterns: loaded at first use
+
+    return names(text)
+
+
 _SEEK: tuple[tuple[Kind, Callable[[str], Spans]], ...] = (
     (Kind.EMAIL, _all(_EMAIL)),
     (Kind.LINK, _all(_LINK)),
@@ -213,7 +217,7 @@ _SEEK: tuple[tuple[Kind, Callable[[str], Spans]], ...] = (
     (Kind.CARD, _cards),  # before documents: of two that begin and end together the first stays
     (Kind.DOCUMENT, _documents),
     (Kind.PHONE, _phones),
-    (Kind.NAME, names),
+    (Kind.NAME, _names),
 )
 
 
