@@ -91,12 +91,12 @@ def open_vote(
 
 
 def _suited(rule_set: RuleSet, about: About) -> RuleSet:
-    """Silence is kept on whole texts only; to reconsider takes two thirds."""
+    """Silence is kept on whole texts only; to reconsider takes two thirds; only votes are hidden."""
     if about is About.RECONSIDERATION:
         return sets.for_reconsideration(rule_set)
     if about is not About.TEXT and rule_set.way is Way.SILENCE:
         return rule_set.model_copy(update={"way": Way.VOTE})
-    return rule_set
+    return sets.recorded(rule_set)
 
 
 def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, decision_id: int, size: int) -> None:

@@ -61,6 +61,8 @@ async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Ca
         parts.append(await room(visit, decision))
     if decision.rule_set.ballot is Ballot.CONFIDENTIAL and own is not None:
         parts.append(t("decisions-confidential"))
+    if decision.rule_set.way is Way.CONSENSUS and own is not None:
+        parts.append(t("decisions-positions"))
     if seen.tally is not None:
         parts.append(bars(visit, decision.rule_set, seen.tally))
     parts.append(await standing(visit, decision, own, choice, casts=casts))

@@ -46,6 +46,8 @@ def summary(visit: Visit, rule_set: RuleSet, members: int) -> Html:
         lines.append(t.plain("rules-says-quorum", needed=needed, members=members))
     if rule_set.way is Way.CONSENSUS:
         lines.insert(0, t.plain("rules-says-consensus"))
+    if rule_set.way is not Way.VOTE:
+        lines.append(t.plain(f"rules-says-recorded-{rule_set.way}"))
     return Html("\n".join(t("rules-line", rule=line) for line in lines))
 
 

@@ -155,8 +155,10 @@ def quorum(members: int, rule: str = MAJORITY_OF_MEMBERS) -> int:
 def check(rule_set: RuleSet, members: int) -> None:
     """Refuse what cannot be, for a roll of `members`.
 
-    A quorum is at most the roll. A confidential ballot shows no count before its close (two counts
-    would tell what was voted between them), and asks for no reason that would tell who voted no.
+    A quorum is at most the roll. A consensus test is recorded: its objections and reservations
+    stay attached with their delegation. A confidential ballot shows no count before its close (two
+    counts would tell what was voted between them), and asks for no reason that would tell who voted
+    no.
 
     Raises Refused.
     """
@@ -164,10 +166,19 @@ def check(rule_set: RuleSet, members: int) -> None:
         check_roll(quorum(members, rule), max(members, 1))
     if rule_set.ballot is Ballot.RECORDED:
         return
+    if rule_set.way is Way.CONSENSUS:
+        raise Refused("rules-refused-consensus")
     if rule_set.results is not Results.HIDDEN:
         raise Refused("decisions-refused-counted-early")
     if rule_set.reasons is Reasons.REQUIRED_FOR_NO:
         raise Refused("decisions-refused-reasoned")
+
+
+def recorded(rule_set: RuleSet) -> RuleSet:
+    """The rules as they apply: what is not voted on is said in writing, and so by name."""
+    if rule_set.way is Way.VOTE:
+        return rule_set
+    return rule_set.model_copy(update={"ballot": Ballot.RECORDED})
 
 
 def counts_the_room(rule_set: RuleSet) -> bool:

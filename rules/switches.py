@@ -106,7 +106,7 @@ SWITCHES = (
 _OF = {
     Way.VOTE: {"unit", "majority", "base", "quorum", "debate", "tie", "ballot", "results",
                "reasons", "nudges", "presence"},
-    Way.CONSENSUS: {"unit", "quorum", "debate", "ballot", "results", "nudges", "presence"},
+    Way.CONSENSUS: {"unit", "quorum", "debate", "results", "nudges", "presence"},
     Way.SILENCE: {"unit", "debate", "silence", "breakers"},
 }  # fmt: skip
 AS_THE_GROUP = "0"

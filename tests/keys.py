@@ -247,6 +247,9 @@ FAMILIES = {
     "rules-about-{}": [f"rules-about-{s.key}" for s in switches.SWITCHES],
     "rules-ballot-{}": [f"rules-ballot-{b}" for b in rule_sets.Ballot],
     "rules-name-{}": [f"rules-name-{s.key}" for s in switches.SWITCHES],
+    "rules-says-recorded-{}": [
+        f"rules-says-recorded-{w}" for w in rule_sets.Way if w is not rule_sets.Way.VOTE
+    ],
     "rules-way-{}": [f"rules-way-{w}" for w in rule_sets.Way],
     "statements-kind-{}": [f"statements-kind-{k}" for k in statements.Kind],
     "soundings-fit-{}": [f"soundings-fit-{f}" for f in soundings.Fit],

@@ -1,6 +1,6 @@
 """The consensus test: join, join with a reservation, stand aside, object; and reasoned votes."""
 
-from tests.silences import finish_of
+from tests.silences import finish_of, object_to
 from tests.steps import go, once, refusals, shown, told
 from tests.votes import HEADS, ballots, result_card
 
@@ -71,6 +71,45 @@ async def test_who_changes_a_position_takes_the_words_back(stage):
     await write(stage, "af-head", "objection", "We cannot join this text.")
     assert await stage.press("af-head", f"decisions:vote:{test}:join") == "Recorded: Join"
     assert await stage.one("SELECT count(*) FROM statements") == 0
+
+
+async def test_in_a_group_with_confidential_votes_a_consensus_test_is_recorded_and_says_so(stage):
+    await go(stage, "coordinator", "rule_sets:turn:0:ballot.confidential")
+    asked = await go(stage, "coordinator", "decisions:prepare:3:v1:-.3")
+    assert "In a consensus test positions are recorded" in asked
+    assert "Confidential" not in asked
+    test = await consensus(stage)
+    card = await go(stage, "no-head", f"decisions:show:{test}")
+    assert "In a consensus test positions are recorded." in card
+    assert "Confidential" not in card
+    await write(stage, "af-head", "objection", "We cannot join this text.")
+    assert await ballots(stage, test) == {"Afghanistan": "object"}
+    await go(stage, "coordinator", "decisions:adjust:3:v1:3.3")
+    assert not [label for label in stage.buttons("coordinator") if label.startswith("Ballot")]
+
+
+async def test_no_group_takes_a_confidential_consensus_test_for_its_rule(stage):
+    refused = refusals("rules-refused-consensus")
+    await go(stage, "coordinator", "rule_sets:turn:0:ballot.confidential")
+    assert await go(stage, "coordinator", "rule_sets:turn:0:way.consensus") in refused
+    await go(
+        stage, "coordinator", "decisions:open:3:v1:3.30000002"
+    )  # asked for: recorded all the same
+    rules = await stage.one("SELECT rule_set FROM decisions ORDER BY id DESC")
+    assert '"ballot":"recorded"' in rules
+
+
+async def test_in_a_group_with_confidential_votes_a_silence_says_who_broke_it(stage):
+    await go(stage, "coordinator", "rule_sets:turn:0:ballot.confidential")
+    asked = await go(stage, "coordinator", "decisions:prepare:3:v1:-.2")
+    assert "Objections and reservations are recorded" in asked
+    await go(stage, "coordinator", "decisions:open:3:v1:72h.2")
+    silence = await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
+    assert "Confidential" not in await go(stage, "no-head", f"decisions:show:{silence}")
+    await object_to(stage, "no-head")
+    assert "broken by Norway" in await go(stage, "us-head", f"decisions:show:{silence}")
+    why = await go(stage, "us-head", f"decisions:why:{silence}")
+    assert "One delegation broke the silence" in why
 
 
 async def test_a_no_that_needs_a_reason_is_recorded_with_it(stage):

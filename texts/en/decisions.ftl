@@ -122,6 +122,7 @@ decisions-terms-silence =
 decisions-room = Present at “{ $title }” so far, checked in or voted: { $present }
 decisions-hashes = Fixed: text { $text } · rules { $rules } · list { $roll }
 decisions-confidential = Confidential: after the close nothing in the records links a vote to its voter. While it is open, Telegram and whoever runs this bot could see it.
+decisions-positions = In a consensus test positions are recorded.
 decisions-choice-join = Join
 decisions-choice-reserve = Join with reservation
 decisions-choice-stand_aside = Stand aside

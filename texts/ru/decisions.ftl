@@ -132,6 +132,7 @@ decisions-terms-silence =
 decisions-room = Присутствуют на «{ $title }», отметились или проголосовали: { $present }
 decisions-hashes = Зафиксировано: текст { $text } · правила { $rules } · список { $roll }
 decisions-confidential = Конфиденциально: после завершения ничто в записях не связывает голос с голосовавшим. Пока голосование открыто, его могли бы увидеть Telegram и тот, у кого работает этот бот.
+decisions-positions = При проверке консенсуса позиции записываются поимённо.
 decisions-choice-join = Присоединиться
 decisions-choice-reserve = Присоединиться с оговоркой
 decisions-choice-stand_aside = Не препятствовать
