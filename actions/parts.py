@@ -93,11 +93,12 @@ def _tell_lapsed(tx: Tx, cause: Cause, waiting: rules.Amendment) -> None:
         outbox.add(tx, cause, people, "amendments-lapsed", str(waiting.id), subject_id=waiting.id)
 
 
-def tell_next(tx: Tx, cause: Cause, recommendation_id: int, decision_id: int) -> None:
+def tell_next(
+    tx: Tx, cause: Cause, recommendation_id: int, decision_id: int, kind: str = "amendments-next"
+) -> None:
     """To the chair and the coordinators: what became of a part, and what is put next."""
     people = presiding(tx, cause.group_id)
-    key = str(decision_id)
-    outbox.add(tx, cause, people, "amendments-next", key, subject_id=recommendation_id)
+    outbox.add(tx, cause, people, kind, str(decision_id), subject_id=recommendation_id)
 
 
 def presiding(tx: Tx, group_id: int) -> list[int]:
@@ -155,4 +156,5 @@ def reconsideration(tx: Tx, cause: Cause, decision: Decision, outcome: Outcome) 
     stands = texts.State.DRAFT if again else texts.State.ADOPTED
     recommendations.put_state(tx, decision.group_id, decision.recommendation_id, stands)
     if again:
-        tell_next(tx, cause, decision.recommendation_id, decision.id)
+        item = decision.recommendation_id
+        tell_next(tx, cause, item, decision.id, kind="reconsiderations-next")

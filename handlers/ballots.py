@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import home, subjects
+from handlers import decision_words, home, subjects
 from handlers.cards import Button, Card
 from handlers.routes import data
 from handlers.tallies import bars
@@ -68,7 +68,7 @@ async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Ca
     parts.append(await standing(visit, decision, own, choice, casts=casts))
     subject = await subjects.shown(visit, decision)
     long = units("\n\n".join([subject, *parts])) > FITS
-    parts.insert(1 if note else 0, _only_title(visit, decision) if long else subject)
+    parts.insert(1 if note else 0, await _only_title(visit, decision) if long else subject)
     rows = _choices(visit, decision, choice) if casts else []
     rows += _words(visit, decision, own, casts=casts)
     rows += [*_leading(visit, decision), _further(visit, decision, long=long)]
@@ -230,11 +230,11 @@ def _further(visit: Visit, decision: Decision, *, long: bool) -> list[Button]:
     return [Button(t.plain("recommendations-read"), read), rules_, home.menu_button(visit)]
 
 
-def _only_title(visit: Visit, decision: Decision) -> Html:
+async def _only_title(visit: Visit, decision: Decision) -> Html:
     """For a text that leaves no room in one message: its title; a button leads to the text."""
     return visit.t(
         "decisions-title",
         code=visit.group.code,
         number=str(decision.number),
-        title=decision.title,
+        title=await decision_words.called(visit, decision),
     )

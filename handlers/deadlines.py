@@ -9,7 +9,7 @@ import secrets
 from datetime import timedelta
 
 from actions import deadlines as actions
-from handlers import home, questions, results
+from handlers import decision_words, home, questions, results
 from handlers.ballots import card as ballot
 from handlers.cards import DANGER, PRIMARY, Button, Card
 from handlers.decisions import show as show_decision
@@ -47,7 +47,10 @@ async def show(visit: Visit) -> Card:
     rows.append([Button(t.plain("deadlines-annul"), annuls, style=DANGER)])
     rows.append([Button(t.plain("members-back"), data("decisions:show", decision.id))])
     closes_at = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
-    return Card(t("deadlines-card", title=decision.title, closes=closes_at), rows)
+    return Card(
+        t("deadlines-card", title=await decision_words.called(visit, decision), closes=closes_at),
+        rows,
+    )
 
 
 async def _open(visit: Visit) -> Decision:
@@ -75,7 +78,10 @@ async def extend(visit: Visit) -> Card:
         style=PRIMARY,
     )
     back = Button(t.plain("members-back"), data("deadlines:show", decision.id))
-    return Card(t("deadlines-extend-ask", title=decision.title, closes=until), [[sure], [back]])
+    return Card(
+        t("deadlines-extend-ask", title=await decision_words.called(visit, decision), closes=until),
+        [[sure], [back]],
+    )
 
 
 async def close(visit: Visit) -> Card:
@@ -90,7 +96,7 @@ async def close(visit: Visit) -> Card:
     sure = data("deadlines:close", decision.id, arg="yes")
     back = Button(t.plain("members-back"), data("deadlines:show", decision.id))
     rows = [[Button(t.plain("deadlines-close"), sure, style=PRIMARY)], [back]]
-    return Card(t("deadlines-close-ask", title=decision.title), rows)
+    return Card(t("deadlines-close-ask", title=await decision_words.called(visit, decision)), rows)
 
 
 # annulling
@@ -120,7 +126,7 @@ async def extended_notice(visit: Visit) -> Card | None:
         return None
     key = "deadlines-outage" if visit.facts.get("outage") else "deadlines-extended"
     closes = dates.both(visit.t, decision.closes_at, visit.group.zone, visit.zone)
-    text = visit.t(key, title=decision.title, closes=closes)
+    text = visit.t(key, title=await decision_words.called(visit, decision), closes=closes)
     go = Button(visit.t.plain("decisions-go-open"), data("decisions:show", decision.id))
     return Card(text, [[go], [home.menu_button(visit)]])
 

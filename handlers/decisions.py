@@ -8,7 +8,7 @@ decisions:vote:<decision>:<choice>              vote, or change the vote
 from dataclasses import replace
 
 from actions import decisions as actions
-from handlers import ballots, poll_words, results
+from handlers import ballots, decision_words, poll_words, results
 from handlers.cards import Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
@@ -30,7 +30,7 @@ async def missing(visit: Visit) -> Card:
     text = t(
         "decisions-missing",
         n=len(names),
-        title=decision.title,
+        title=await decision_words.called(visit, decision),
         names=results.fitting(names, results.ROOM),
     )
     rows = []

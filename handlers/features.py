@@ -161,6 +161,7 @@ NOTICES: dict[str, Notice] = {
     **remarks.NOTICES,
     **amending.NOTICES,
     **divisions.NOTICES,
+    **reconsiderations.NOTICES,
     **decisions.NOTICES,
     **deadlines.NOTICES,
     **instructions.NOTICES,

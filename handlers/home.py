@@ -6,7 +6,7 @@ members:home                  the same as a button
 
 from dataclasses import replace
 
-from handlers import poll_words, questions
+from handlers import decision_words, poll_words, questions
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import data
 from handlers.visits import Visit
@@ -94,7 +94,8 @@ async def _waiting(visit: Visit) -> list[Button]:
     t = visit.t
     found = []
     for decision in await visit.read(decisions.open_for, visit.group.id, visit.member.id):
-        label = t.plain("decisions-waits", title=shorten(decision.title))
+        title = shorten(await decision_words.called(visit, decision))
+        label = t.plain("decisions-waits", title=title)
         found.append(Button(label, data("decisions:show", decision.id), style=PRIMARY))
     for poll in await visit.read(polls.waiting, visit.group.id, visit.member.id):
         label = t.plain("polls-waits", title=shorten(poll_words.called(visit, poll)))

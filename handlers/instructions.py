@@ -6,6 +6,7 @@ instructions:record:<decision>:<seat>.<choice>      record it; the delegation is
 """
 
 from actions import instructions as actions
+from handlers import decision_words
 from handlers import decisions as votes
 from handlers.ballots import called
 from handlers.cards import Button, Card
@@ -31,7 +32,7 @@ async def choose(visit: Visit) -> Card:
             chosen = data("instructions:ask", decision.id, arg=seat.id)
             rows.append([Button(label, chosen)])
     rows = [*rows[:OFFERED], [_back(visit, decision)]]
-    return Card(t("instructions-choose", title=decision.title), rows)
+    return Card(t("instructions-choose", title=await decision_words.called(visit, decision)), rows)
 
 
 async def _open(visit: Visit) -> tuple[Decision, list[Seat]]:
@@ -61,7 +62,8 @@ async def ask(visit: Visit) -> Card:
             label = t.plain(f"decisions-choice-{choice}")
             arg = f"{seat.id}.{choice}"
             rows.append([Button(label, data("instructions:record", decision.id, arg=arg))])
-    text = t("instructions-ask", title=decision.title, delegation=called(visit, seat))
+    title = await decision_words.called(visit, decision)
+    text = t("instructions-ask", title=title, delegation=called(visit, seat))
     return Card(text, [*rows, [_back(visit, decision)]])
 
 

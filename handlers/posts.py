@@ -6,7 +6,7 @@ Everybody there reads it, so nothing in it is about a person.
 from telegram.helpers import create_deep_linked_url
 
 from handlers import announcements as messages
-from handlers import poll_results, poll_words
+from handlers import decision_words, poll_results, poll_words
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import Notice, Once
 from handlers.visits import Visit
@@ -32,7 +32,13 @@ async def opened(visit: Visit) -> Card | None:
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
     until = dates.wall(t, decision.closes_at, visit.group.zone)
     way = t.plain(f"rules-way-{decision.rule_set.way}")
-    text = t("chats-decision-opened", way=way, title=decision.title, until=until, zone=_city(visit))
+    text = t(
+        "chats-decision-opened",
+        way=way,
+        title=await decision_words.called(visit, decision),
+        until=until,
+        zone=_city(visit),
+    )
     votes = decision.rule_set.way is Way.VOTE
     label = t.plain("chats-vote" if votes else "chats-answer")
     return Card(text, _leading(visit, label, "decisions"))
@@ -42,7 +48,7 @@ async def annulled(visit: Visit) -> Card | None:
     """A decision was annulled; the reason is read in private."""
     t = visit.t
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
-    text = t("chats-decision-annulled", title=decision.title)
+    text = t("chats-decision-annulled", title=await decision_words.called(visit, decision))
     return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
 
 
@@ -52,8 +58,10 @@ async def closed(visit: Visit) -> Card | None:
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
     if decision.outcome is None:
         return None
-    result = t.plain(f"decisions-result-{decision.outcome.result}")
-    text = t("chats-decision-closed", title=decision.title, result=result)
+    result = decision_words.result(visit, decision)
+    text = t(
+        "chats-decision-closed", title=await decision_words.called(visit, decision), result=result
+    )
     return Card(text, _leading(visit, t.plain("chats-see-result"), "decisions"))
 
 

@@ -6,7 +6,7 @@ reconsiderations:put:<recommendation>:v<n>[:<days>]     how long? then the vote 
 from actions import reconsiderations as actions
 from handlers import decisions, periods
 from handlers.cards import Button, Card
-from handlers.routes import data, press
+from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules import recommendations as rules
 from rules.refusals import Refused
@@ -31,4 +31,24 @@ async def put(visit: Visit) -> Card:
     return Card(text, [*periods.rows(visit, name, item.id, item.version), [back]])
 
 
+# notices
+
+
+async def next_notice(visit: Visit) -> Card | None:
+    """To the chair and the coordinators: the text is taken up again, and what can be done."""
+    t = visit.t
+    item = await visit.read(recommendations.require, visit.group.id, visit.id)
+    if item.state is not rules.State.DRAFT:
+        return None
+    text = t(
+        "reconsiderations-next",
+        code=visit.group.code,
+        number=str(item.number),
+        title=item.title,
+    )
+    read = data("recommendations:show", item.id)
+    return Card(text, [[Button(t.plain("recommendations-read"), read)]])
+
+
+NOTICES = {"reconsiderations-next": Notice(next_notice)}
 ROUTES = [press("reconsiderations:put", put)]

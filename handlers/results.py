@@ -6,7 +6,7 @@ decisions:why:<decision>        its rules and the count, step by step
 
 from dataclasses import replace
 
-from handlers import home, roll_calls, rule_sets, subjects
+from handlers import decision_words, home, roll_calls, rule_sets, subjects
 from handlers.ballots import HASH, called, kind
 from handlers.cards import Button, Card
 from handlers.routes import command, data, press
@@ -45,16 +45,12 @@ async def card(visit: Visit, decision: Decision) -> Card:
 
 def _head(visit: Visit, decision: Decision) -> Html:
     t = visit.t
-    if decision.outcome is None:
-        result = t.plain("decisions-result-annulled")
-    else:
-        result = t.plain(f"decisions-result-{decision.outcome.result}")
     return t(
         "decisions-result",
         code=visit.group.code,
         number=str(decision.number),
         title=decision.title,
-        result=result,
+        result=decision_words.result(visit, decision),
     )
 
 
@@ -154,6 +150,7 @@ async def why(visit: Visit) -> Card:
 async def _why(visit: Visit, decision: Decision) -> Card:
     t = visit.t
     roll = await visit.read(rolls.list_of, decision.id)
+    about = await subjects.part(visit, decision)
     parts = [
         t(
             "decisions-why-head",
@@ -162,6 +159,7 @@ async def _why(visit: Visit, decision: Decision) -> Card:
             title=decision.title,
             kind=kind(visit, decision),
         ),
+        *([about] if about else []),
         t(
             "decisions-why-rules",
             rules=rule_sets.summary(visit, decision.rule_set, len(roll)),
@@ -184,7 +182,7 @@ def _steps(visit: Visit, decision: Decision, roll: list[Seat]) -> Html:
     if decision.state is State.ANNULLED:
         return t("decisions-annulled-because", reason=decision.reason or "")
     if decision.outcome is not None:
-        result = t.plain(f"decisions-result-{decision.outcome.result}")
+        result = decision_words.result(visit, decision)
         return t("decisions-why-result", steps=explain(visit, decision), result=result)
     closes = dates.both(t, decision.closes_at, visit.group.zone, visit.zone)
     if decision.rule_set.way is Way.SILENCE:
@@ -207,7 +205,7 @@ async def newest(visit: Visit) -> Card:
     shown = await _why(visit, found[0])
     others = []
     for decision in found[1:]:
-        title = home.shorten(decision.title)
+        title = home.shorten(await decision_words.called(visit, decision))
         label = t.plain("decisions-why-other", number=str(decision.number), title=title)
         others.append([Button(label, data("decisions:why", decision.id))])
     return replace(shown, rows=[*others, *shown.rows])

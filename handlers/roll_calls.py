@@ -5,7 +5,7 @@ decisions:picture:<decision>     the picture of a result
 
 from collections import Counter
 
-from handlers import pictures
+from handlers import decision_words, pictures
 from handlers.ballots import called
 from handlers.cards import Button, Card
 from handlers.pictures import Answer, Roll, Sheet, Tone
@@ -50,24 +50,24 @@ async def picture(visit: Visit) -> Card:
         raise Refused("decisions-refused-picture")
     roll = from_the_drawn(decision, await visit.read(rolls.list_of, decision.id))
     code = f"{visit.group.code}-{decision.number}"
-    drawn = await pictures.draw(code, _sheet(visit, decision, decision.outcome, roll, code))
+    title = await decision_words.called(visit, decision)
+    words = f"{code} · {title}"
+    drawn = await pictures.draw(code, _sheet(visit, decision, decision.outcome, roll, words))
     back = Button(visit.t.plain("members-back"), data("decisions:show", decision.id))
-    caption = visit.t("decisions-picture-caption", code=code, title=decision.title)
+    caption = visit.t("decisions-picture-caption", code=code, title=title)
     return Card(caption, [[back]], document=drawn, fresh=True)
 
 
 def _sheet(
-    visit: Visit, decision: Decision, outcome: Outcome, roll: list[Seat], code: str
+    visit: Visit, decision: Decision, outcome: Outcome, roll: list[Seat], words: str
 ) -> Sheet:
     t = visit.t
     found = counts(decision.rule_set, outcome).items()
     rows = [(t.plain(f"decisions-tally-{c}"), n, TONES[c]) for c, n in found]
     answers = [Answer(called(visit, seat), *_answer(visit, seat)) for seat in roll]
     return Sheet(
-        title=t.plain(
-            "decisions-picture-title", result=t.plain(f"decisions-result-{outcome.result}")
-        ),
-        words=f"{code} · {decision.title}",
+        title=t.plain("decisions-picture-title", result=decision_words.result(visit, decision)),
+        words=words,
         blocks=[pictures.bars(rows), *_by_kind(visit, roll), Roll(answers)],
         foot=t.plain(
             "decisions-picture-foot",

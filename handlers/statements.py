@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 
 from actions import statements as actions
-from handlers import ballots, home, questions
+from handlers import ballots, decision_words, home, questions
 from handlers.cards import DANGER, Button, Card
 from handlers.deadlines import LOTS
 from handlers.decisions import show as show_decision
@@ -32,7 +32,7 @@ async def list_(visit: Visit) -> Card:
     said = [] if decision.state is State.OPEN else await visit.read(statements.list_of, decision.id)
     page = int(visit.arg) if visit.arg.isascii() and visit.arg.isdecimal() else 0
     shown = said[page * rules.PAGE : (page + 1) * rules.PAGE]
-    parts = [t("statements-card", title=decision.title, n=len(said))]
+    parts = [t("statements-card", title=await decision_words.called(visit, decision), n=len(said))]
     parts += [_one(visit, decision, item) for item in shown]
     rows = [_withdrawing(visit, decision, item) for item in shown]
     rows.append(_pages(visit, decision, page, len(said)))
@@ -191,7 +191,9 @@ async def withdrawn_notice(visit: Visit) -> Card | None:
     decision = await visit.read(decisions.require, visit.group.id, item.decision_id)
     named = decision.rule_set.breakers_named
     who = visit.called(item.delegation) if named else visit.t.plain("decisions-a-delegation")
-    text = visit.t("statements-withdrawn", delegation=who, title=decision.title)
+    text = visit.t(
+        "statements-withdrawn", delegation=who, title=await decision_words.called(visit, decision)
+    )
     go = Button(visit.t.plain("decisions-go-closed"), data("decisions:show", decision.id))
     return Card(text, [[go], [home.menu_button(visit)]])
 

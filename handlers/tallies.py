@@ -2,11 +2,12 @@
 
 from handlers.visits import Visit
 from rules.counting import only_the_outcome
-from rules.decisions import Choice, Decision, Outcome, Position, Reason, RuleSet
+from rules.decisions import About, Choice, Decision, Outcome, Position, Reason, Result, RuleSet
 from rules.rule_sets import Base, Majority, Unit, Way
 from texts import Html
 
 BAR = 10
+STANDS = {About.TEXT: "draft", About.RECONSIDERATION: "stands"}  # without a quorum
 
 
 def bars(visit: Visit, rule_set: RuleSet, outcome: Outcome) -> Html:
@@ -44,7 +45,10 @@ def explain(visit: Visit, decision: Decision) -> Html:
         return t("decisions-why-withheld")
     room = [t("decisions-why-room", n=outcome.not_voting)] if decision.meeting_id else []
     steps = [*room, _quorum_step(visit, decision.rule_set, outcome)] if outcome.quorum else room
-    return Html("\n".join([*steps, _majority_step(visit, decision.rule_set, outcome)]))
+    steps.append(_majority_step(visit, decision.rule_set, outcome))
+    if outcome.result is Result.NO_DECISION and decision.about in STANDS:
+        steps.append(t(f"decisions-why-{STANDS[decision.about]}"))
+    return Html("\n".join(steps))
 
 
 def _quorum_step(visit: Visit, rule_set: RuleSet, outcome: Outcome) -> Html:

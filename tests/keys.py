@@ -12,7 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from handlers import dialogues, menus, notices
+from handlers import decision_words, dialogues, menus, notices, tallies
 from handlers.audiences import ROLES
 from handlers.compositions import SWITCHES
 from handlers.outcomes import REASONS
@@ -196,7 +196,12 @@ FAMILIES = {
     ],
     "decisions-go-{}": [f"decisions-go-{s}" for s in decisions.State],
     "decisions-result-{}": [f"decisions-result-{r}" for r in decisions.Result],
-    "decisions-why-{}": [f"decisions-why-{r}".replace("_", "-") for r in decisions.Reason],
+    "decisions-why-{}": [
+        f"decisions-why-{w}".replace("_", "-") for w in (*decisions.Reason, *tallies.STANDS.values())
+    ],
+    "reconsiderations-result-{}": [
+        f"reconsiderations-result-{r}" for r in decision_words.TAKEN_UP.values()
+    ],
     "decisions-opened-{}": [f"decisions-opened-{w}" for w in rule_sets.Way],
     "decisions-tally-{}": [
         f"decisions-tally-{c}" for c in [*decisions.Choice, *decisions.Position, "present", "none"]

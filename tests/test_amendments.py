@@ -6,6 +6,7 @@ import json
 import pytest
 
 from docs.check_bundle import check
+from tests.chats import link, room, said
 from tests.screens import labels, press, tap, text
 from tests.steps import change, go, once, refusals, shown, told
 from tests.test_bundles import chained, exported
@@ -316,3 +317,15 @@ async def test_the_bundle_proves_the_words_of_an_amendment_and_what_they_made_of
     for line in (line for line in forged["journal"] if "facts" in line):
         line["facts"] = line["facts"].replace('"place":4', '"place":3')
     assert check(chained(forged)) != []
+
+
+async def test_the_group_chat_is_told_of_the_amendment_and_not_of_the_text(stage):
+    await change(stage, "UPDATE people SET language = 'en'")
+    chat = room(stage)
+    await link(stage, chat)
+    title = await stage.one("SELECT title FROM recommendations WHERE id = :id", id=DRAFT)
+    await amend(stage, "no-head", "Delete", "Paragraph 1")
+    await put(stage, 1)
+    assert said(stage, chat)[-1].startswith(f"Vote: Amendment 1 · {title}\n")
+    await decide(stage, "nnnnnnn")
+    assert said(stage, chat)[-1] == f"Result: not adopted. Amendment 1 · {title}"

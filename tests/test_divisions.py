@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.chats import link, room, said
 from tests.screens import labels, tap
 from tests.steps import change, go, once, refusals, shown, told
 from tests.votes import cast
@@ -160,3 +161,31 @@ async def test_an_annulled_paragraph_is_put_again_and_the_text_stays_fixed_until
     assert (await item(stage))[2] == "draft"
     await put(stage)
     assert sorted(await votes(stage)) == [2]
+
+
+async def test_menu_why_chat_and_deadline_say_which_paragraph_they_are_about(stage):
+    chat = room(stage)
+    await link(stage, chat)
+    await ask(stage)
+    await put(stage)
+    title = await stage.one("SELECT title FROM recommendations WHERE id = :id", id=DRAFT)
+    paragraphs = [f"Paragraph {n} · {title}" for n in (1, 2, 3)]
+    opened = [text.splitlines()[0] for text in said(stage, chat)[-3:]]
+    assert opened == [f"Vote: {paragraph}" for paragraph in paragraphs]
+    await stage.say("no-head", "/menu")
+    waiting = [label for label in labels(stage, "no-head") if label.startswith("Vote: ")]
+    assert {label[:17] for label in waiting} >= {f"Vote: Paragraph {n}" for n in (1, 2, 3)}
+    number = (await votes(stage))[2]
+    assert paragraphs[1] in await go(stage, "chair", f"deadlines:show:{number}")
+    await decide(stage, "yyyyyyy", "nnnnnny", "yy")
+    assert said(stage, chat)[-3:] == [
+        f"Result: adopted. {paragraphs[0]}",
+        f"Result: not adopted. {paragraphs[1]}",
+        f"Result: no decision. {paragraphs[2]}",
+    ]
+    why = await stage.say("kz-head", "/why")
+    assert "Only paragraph 3" in why
+    assert "Too few took part" in why
+    assert "draft again" not in why, "it is the text's state, not the paragraph's"
+    others = [label for label in labels(stage, "kz-head") if label.startswith("Why: ")]
+    assert {label[8:19] for label in others[:2]} == {"Paragraph 1", "Paragraph 2"}

@@ -1,9 +1,12 @@
 """An adopted text is taken up again by two thirds of those who vote yes or no."""
 
+import json
+
 import pytest
 
+from tests.chats import link, room, said
 from tests.screens import labels, tap
-from tests.steps import change, go
+from tests.steps import change, go, once, shown, told
 from tests.votes import cast
 
 
@@ -72,6 +75,55 @@ async def test_a_double_press_opens_it_once(stage, adopted):
 async def test_annulling_it_leaves_the_text_adopted(stage, adopted):
     vote = await put(stage, adopted, who="coordinator")
     await go(stage, "coordinator", f"forms:open:{vote}:annul")
-    await stage.say("coordinator", "The wrong text was named.")
+    preview = await stage.say("coordinator", "The wrong text was named.")
+    assert "nothing is decided about the text" in preview
+    assert "draft" not in preview
     await tap(stage, "coordinator", "Annul")
     assert await state(stage, adopted) == "adopted"
+
+
+async def test_its_result_is_not_taken_for_that_of_the_text(stage, adopted):
+    chat = room(stage)
+    await link(stage, chat)
+    title = await stage.one("SELECT title FROM recommendations WHERE id = :id", id=adopted)
+    vote = await put(stage, adopted)
+    assert said(stage, chat)[-1].startswith(f"Vote: Reconsideration · {title}\n")
+    before = shown(stage)
+    await cast(stage, vote, "yyyyyynnn")
+    await stage.forward(days=3, minutes=1)
+    assert said(stage, chat)[-1] == f"Result: to be taken up again. Reconsideration · {title}"
+    result = next(m for m in stage.messages("kz-head") if "Whether the adopted text" in m)
+    assert result.startswith("Result: to be taken up again\n")
+    why = await go(stage, "kz-head", f"decisions:why:{vote}")
+    assert "Result: to be taken up again" in why
+    presiding = once("chair", "coordinator", "coordinator-2")
+    assert told(stage, before, "The group takes it up again: it is a draft") == presiding
+    assert told(stage, before, "All amendments are decided") == {}
+
+
+@pytest.mark.parametrize(
+    ("votes", "words", "step"),
+    [
+        ("yyyyynnn", "the text stands", "it is not carried"),
+        ("yyyy", "no decision", "The adopted text stands."),
+    ],
+)
+async def test_without_two_thirds_or_a_quorum_the_text_is_said_to_stand(
+    stage, adopted, votes, words, step
+):
+    chat = room(stage)
+    await link(stage, chat)
+    vote = await put(stage, adopted)
+    await cast(stage, vote, votes)
+    await stage.forward(days=3, minutes=1)
+    assert said(stage, chat)[-1].startswith(f"Result: {words}. Reconsideration")
+    why = await go(stage, "kz-head", f"decisions:why:{vote}")
+    assert step in why
+    assert "draft again" not in why
+
+
+async def test_a_text_too_long_for_the_ballot_is_named_with_the_question(stage, adopted):
+    sql = "UPDATE recommendations SET paragraphs = :p WHERE id = :id"
+    await change(stage, sql, p=json.dumps(["x" * 690] * 5), id=adopted)
+    vote = await put(stage, adopted)
+    assert "Reconsideration · " in await go(stage, "no-head", f"decisions:show:{vote}")

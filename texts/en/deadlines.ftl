@@ -27,5 +27,5 @@ deadlines-annul = Annul with a reason
 annul-title = Annul the decision
 annul-ask-reason = Why is it annulled? All members will read the reason, and it stays in the record.
 annul-field-reason = Reason
-annul-preview = Please check. Nothing is deleted; the text is a draft again. This cannot be undone.
+annul-preview = Please check. Nothing is deleted, and nothing is decided about the text. This cannot be undone.
 annul-send = Annul

@@ -40,7 +40,9 @@ decisions-why-carried = More yes ({ $yes }) than no ({ $no }), so it is carried.
 decisions-why-not-carried = Not more yes ({ $yes }) than no ({ $no }), so it is not carried. Abstentions ({ $abstain }) count as not voting.
 decisions-why-tie = As many yes ({ $yes }) as no ({ $no }): a tie is not carried. Abstentions ({ $abstain }) count as not voting.
 decisions-why-no-votes = Nobody voted yes or no ({ $yes } and { $no }); { $abstain } abstained. Nothing can be carried without votes.
-decisions-why-no-quorum = Too few took part, so there is no decision: neither adopted nor rejected. (Yes { $yes }, no { $no }, abstained { $abstain }.) The text is a draft again.
+decisions-why-no-quorum = Too few took part, so there is no decision: neither adopted nor rejected. (Yes { $yes }, no { $no }, abstained { $abstain }.)
+decisions-why-draft = The text is a draft again.
+decisions-why-stands = The adopted text stands.
 decisions-why-silence-kept = Nobody broke the silence, so it is adopted.
 decisions-why-silence-broken = { $no ->
     [one] One delegation broke the silence, so it is not adopted.
