@@ -14,7 +14,7 @@ import json
 import sys
 from fractions import Fraction
 
-FORMAT = "rapporteur-bundle/2"
+FORMAT = "rapporteur-bundle/3"
 START = "0" * 64
 LINE = {"id", "at", "group", "member", "what", "facts", "previous", "hash"}
 BLIND = {"id", "previous", "hash"}
@@ -28,6 +28,7 @@ POLL = {
     "state", "reason", "roll", "ballots", "outcome",
 }  # fmt: skip
 FEWEST = 5  # of fewer ratings none is told
+VERDICTS = {"appropriate", "inappropriate", "uncertain"}
 MAJORITIES = {"two_thirds": Fraction(2, 3), "four_fifths": Fraction(4, 5)}
 
 
@@ -344,6 +345,8 @@ class Checker:
             if row is not None:
                 expected = delphi(row)
                 say(same(told, expected), "text", n, "recounted as", expected)
+            elif told is not None:
+                say(told[1:3] == [None, None] and told[3] in VERDICTS, "numbers of fewer than five")
         say(same(len(item["ballots"]), len(item["items"])), "ratings and texts")
 
 

@@ -8,7 +8,6 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules import delphi
 from rules import polls as rules
-from rules.counting import FEWEST_CONFIDENTIAL
 from rules.decisions import State
 from rules.members import Role
 from rules.polls import Kind, Poll, Seat
@@ -92,14 +91,7 @@ def in_short(visit: Visit, poll: Poll, seats: list[Seat]) -> Html:
     if poll.kind is Kind.DELPHI:
         for n, item in enumerate(poll.items, 1):
             found = delphi.classify(rules.ratings(seats, n))
-            said = visit.t.plain("delphi-nobody")
-            if found:
-                few = found.n < FEWEST_CONFIDENTIAL
-                said = (
-                    visit.t.plain(f"delphi-{found.verdict}")
-                    if few
-                    else poll_words.plain(visit, found)
-                )
+            said = poll_words.plain(visit, found) if found else visit.t.plain("delphi-nobody")
             words = f"{shorten(item.text)}: {said}"
             lines.append(visit.t("polls-item", n=str(n), text=words))
     else:
@@ -159,7 +151,7 @@ def _spreads(visit: Visit, poll: Poll, seats: list[Seat]) -> list[Spread]:
     for n, item in enumerate(poll.items, 1):
         ratings = rules.ratings(seats, n)
         classified = delphi.classify(ratings)
-        many = len(ratings) >= FEWEST_CONFIDENTIAL
+        many = rules.tells_numbers(len(ratings))
         words = (
             poll_words.plain(visit, classified) if classified else visit.t.plain("delphi-nobody")
         )

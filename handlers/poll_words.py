@@ -4,7 +4,6 @@ from fractions import Fraction
 
 from handlers.visits import Visit
 from rules import delphi, polls, small_numbers
-from rules.counting import FEWEST_CONFIDENTIAL
 from rules.polls import Item, Kind, Poll, Seat
 from texts import Html
 
@@ -28,14 +27,14 @@ def text_of(visit: Visit, item: Item) -> str:
 def rated(visit: Visit, seats: list[Seat], item: int, *, full: bool = True) -> Html:
     """The ratings of a statement: what they come to; in full also how they are spread, and by kind.
 
-    Of fewer than five only what they come to, and fewer than three of a kind are not shown.
+    Of fewer than five only the verdict, and fewer than three of a kind are not shown.
     """
     t, ratings = visit.t, polls.ratings(seats, item)
     found = delphi.classify(ratings)
     if found is None:
         return t("delphi-nobody")
     lines = [_classified(visit, found)]
-    if full and found.n >= FEWEST_CONFIDENTIAL:
+    if full and polls.tells_numbers(found.n):
         lines += [
             t("delphi-bar", rating=str(rating), n=n, bar="▇" * max(1, BAR * n // max(BAR, found.n)))
             for rating, n in enumerate(delphi.distribution(ratings), 1)
@@ -47,11 +46,14 @@ def rated(visit: Visit, seats: list[Seat], item: int, *, full: bool = True) -> H
 
 def _classified(visit: Visit, found: delphi.Rated) -> Html:
     t = visit.t
+    verdict = t.plain(f"delphi-{found.verdict}")
+    if not polls.tells_numbers(found.n):
+        return t("delphi-few", verdict=verdict)
     return t(
         "delphi-classified",
         median=_number(found.median),
         agreement=t.plain(f"delphi-{found.agreement}"),
-        verdict=t.plain(f"delphi-{found.verdict}"),
+        verdict=verdict,
         n=found.n,
     )
 
@@ -81,12 +83,15 @@ def by_kind(visit: Visit, seats: list[Seat], item: int) -> list[dict[str, object
 
 
 def plain(visit: Visit, found: delphi.Rated) -> str:
-    """What ratings come to, without markup."""
+    """What ratings come to, without markup; of fewer than five only the verdict."""
     t = visit.t
+    verdict = t.plain(f"delphi-{found.verdict}")
+    if not polls.tells_numbers(found.n):
+        return verdict
     return t.plain(
         "delphi-classified-plain",
         median=_number(found.median),
         agreement=t.plain(f"delphi-{found.agreement}"),
-        verdict=t.plain(f"delphi-{found.verdict}"),
+        verdict=verdict,
         n=found.n,
     )

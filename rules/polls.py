@@ -150,6 +150,11 @@ def ratings(seats: Iterable[Seat], item: int) -> list[int]:
     return [seat.marks[item] for seat in seats if item in seat.marks]
 
 
+def tells_numbers(n: int) -> bool:
+    """Whether so many ratings are told in numbers; of fewer only the verdict is."""
+    return n >= FEWEST_CONFIDENTIAL
+
+
 def kept(marks: Marks) -> dict[str, int]:
     """Marks as they are stored and hashed."""
     return {str(item): value for item, value in marks.items()}
@@ -159,20 +164,24 @@ def record(poll: Poll, seats: list[Seat]) -> tuple[list[object], list[object]]:
     """Ballots and outcome as a bundle has them, and the journal by their hash.
 
     Priorities: `[seat, marks]` and `[place, text, points]`. Delphi: the ratings of each statement
-    without who gave them, in their order, of fewer than five none; and what they come to.
+    without who gave them, in their order, and what they come to; of fewer than five only how many
+    there are, which the journal tells anyway, and the verdict.
     """
     if poll.kind is not Kind.DELPHI:
         found = places(poll, [seat.marks for seat in seats])
         outcome = sorted([place.place, place.item, place.points] for place in found)
         return [[seat.id, kept(seat.marks)] for seat in seats], list(outcome)
     rated = [sorted(ratings(seats, item)) for item in poll.numbers]
-    told = [row if len(row) >= FEWEST_CONFIDENTIAL else None for row in rated]
+    told = [row if tells_numbers(len(row)) else None for row in rated]
     return list(told), [_come_to(row) for row in rated]
 
 
 def _come_to(row: list[int]) -> list[object] | None:
     found = classify(row)
-    return [found.n, str(found.median), found.agreement, found.verdict] if found else None
+    if found is None:
+        return None
+    numbers = [str(found.median), found.agreement] if tells_numbers(found.n) else [None, None]
+    return [found.n, *numbers, found.verdict]
 
 
 def check_answer(poll: Poll, now: datetime) -> None:

@@ -13,7 +13,7 @@ from rules.polls import Poll, record
 from storage import journal, polls, rolls
 from storage.transactions import Row, Tx, instant
 
-FORMAT = "rapporteur-bundle/2"
+FORMAT = "rapporteur-bundle/3"
 
 
 def read(tx: Tx, group_id: int) -> dict[str, Any]:

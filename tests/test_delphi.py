@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from handlers import pictures
 from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
 
 TITLE = "Measures on early warning"
@@ -152,15 +155,34 @@ async def test_many_statements_are_shown_one_by_one_and_fit_a_message(stage):
     assert stage.last("chair").count("Median") == 8
 
 
-async def test_few_ratings_show_only_what_they_come_to(stage):
+@pytest.mark.parametrize("few", [1, 4])
+async def test_few_ratings_show_only_what_they_come_to(stage, few):
     poll = await begin(stage)
     asked = await roll(stage, poll)
-    for who in asked[:4]:
-        await rate(stage, who, poll, 8, 8)
+    for who in asked[:few]:
+        await rate(stage, who, poll, 8, 2)
     await stage.forward(days=3)
     result = next(text for text in stage.messages("chair") if text.startswith("Result:"))
-    assert "Median 8" in result
-    assert "8: " not in result, "no distribution under five"
+    assert f"{STATEMENTS[0]}\nappropriate (of fewer than five" in result
+    assert f"{STATEMENTS[1]}\ninappropriate (of fewer than five" in result
+    assert "edian" not in result
+    assert "8: " not in result
+    await go(stage, "chair", f"delphi:again:{poll}")
+    assert "edian" not in stage.last("no-head"), "nor between rounds"
+
+
+async def test_the_picture_of_few_ratings_has_the_verdict_and_no_number(stage, monkeypatch):
+    drawn, draw = [], pictures.draw
+    monkeypatch.setattr(
+        pictures, "draw", lambda name, sheet: drawn.append(sheet) or draw(name, sheet)
+    )
+    poll = await begin(stage)
+    for who in (await roll(stage, poll))[:4]:
+        await rate(stage, who, poll, 8, 2)
+    await stage.forward(days=3)
+    await go(stage, "chair", f"polls:picture:{poll}")
+    spreads = [(block.counts, block.words) for block in drawn[-1].blocks]
+    assert spreads == [([0] * 9, "appropriate"), ([0] * 9, "inappropriate")]
 
 
 async def test_kinds_of_delegation_are_told_apart_from_three_on(stage):

@@ -77,6 +77,7 @@ async def test_the_checker_recounts_polls_of_every_kind_and_notices_every_change
     ]  # fmt: skip
     rated = bundle["polls"][3]
     assert rated["ballots"] == [[5, 5, 6, 7, 8], None], "of fewer than five none is told"
+    assert rated["outcome"][1] == [4, None, None, "appropriate"], "and only what they come to"
     marked = [line for line in bundle["journal"] if line.get("what") == "polls.mark"]
     last = max(p["id"] for p in bundle["polls"])
     assert all(f'"poll":{last + 1},' not in line["facts"] for line in marked), "it is still open"

@@ -19,6 +19,7 @@ delphi-again = Begin the next round
 delphi-before = <b>The round before:</b>
 delphi-own-before = You rated it { $n }.
 delphi-nobody = Nobody has rated it.
+delphi-few = <b>{ $verdict }</b> (of fewer than five ratings no numbers are shown)
 delphi-classified = Median <b>{ $median }</b> · { $agreement } · <b>{ $verdict }</b> (ratings: { $n })
 delphi-classified-plain = Median { $median } · { $agreement } · { $verdict } (ratings: { $n })
 delphi-agreement = agreement

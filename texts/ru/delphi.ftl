@@ -19,6 +19,7 @@ delphi-again = Начать следующий раунд
 delphi-before = <b>В прошлом раунде:</b>
 delphi-own-before = Ваша оценка: { $n }.
 delphi-nobody = Это никто не оценил.
+delphi-few = <b>{ $verdict }</b> (оценок меньше пяти, поэтому чисел нет)
 delphi-classified = Медиана <b>{ $median }</b> · { $agreement } · <b>{ $verdict }</b> (оценок: { $n })
 delphi-classified-plain = Медиана { $median } · { $agreement } · { $verdict } (оценок: { $n })
 delphi-agreement = согласие
