@@ -28,6 +28,10 @@ POLL = {
     "state", "reason", "roll", "ballots", "outcome",
 }  # fmt: skip
 FEWEST = 5  # of fewer ratings none is told
+REASONS = {
+    "adopted": "carried", "rejected": "not_carried", "no_decision": "no_quorum",
+    "second_vote": "tie",
+}  # fmt: skip
 VERDICTS = {"appropriate", "inappropriate", "uncertain"}
 MAJORITIES = {"two_thirds": Fraction(2, 3), "four_fifths": Fraction(4, 5)}
 
@@ -238,7 +242,7 @@ class Checker:
             cast = sum(b[3] for b in item["ballots"])
             told = outcome["yes"] + outcome["no"] + outcome["abstain"]
             if cast < 5:
-                say(told == 0, "numbers of a confidential vote of fewer than five")
+                self.withheld(outcome, say)
                 return
             say(told == cast, "as many votes as voters")
             votes = (outcome["yes"], outcome["no"], outcome["abstain"])
@@ -249,6 +253,13 @@ class Checker:
         expected = decide(rules, len(item["roll"]), present, votes, second=second)
         say(same(outcome["not_voting"], present - sum(votes)), "who was present without voting")
         say(same(outcome["result"], expected), "result: recounted as", expected)
+
+    def withheld(self, outcome, say):
+        """Only the outcome: no number, and no reason that says more than the result does."""
+        numbers = ("yes", "no", "abstain", "reservations", "not_voting", "base", "needed")
+        few = "of a confidential vote of fewer than five"
+        say(all(same(outcome[name], 0) for name in numbers), "numbers", few)
+        say(same(outcome["reason"], REASONS.get(outcome["result"])), "reason", few)
 
     def statements(self, item, lines, say):
         """What was attached and not taken back is there, word for word."""

@@ -5,7 +5,7 @@ import hmac
 import json
 from collections.abc import Sequence
 
-from rules.counting import Choice, Outcome, Position, only_the_outcome
+from rules.counting import Choice, Outcome, Position, Reason, Result, only_the_outcome
 from rules.decisions import Decision, Seat
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Reasons, RuleSet, Way
@@ -41,11 +41,16 @@ def in_writing(rule_set: RuleSet, choice: Choice | Position) -> bool:
 
 
 def withheld(rule_set: RuleSet, outcome: Outcome) -> Outcome:
-    """What may be kept of a count: of a confidential one with few voters, only the outcome."""
+    """What may be kept of a count: of a confidential one with few voters, only the outcome.
+
+    Why it was rejected would tell more: that all abstained, or that there was a tie.
+    """
     if not only_the_outcome(rule_set, outcome):
         return outcome
-    nothing = {"yes": 0, "no": 0, "abstain": 0, "not_voting": 0, "base": 0, "needed": 0}
-    return outcome.model_copy(update=nothing)
+    numbers = ("yes", "no", "abstain", "reservations", "not_voting", "base", "needed")
+    rejected = outcome.result is Result.REJECTED
+    reason = Reason.NOT_CARRIED if rejected else outcome.reason
+    return outcome.model_copy(update={**dict.fromkeys(numbers, 0), "reason": reason})
 
 
 def instructable(decision: Decision, roll: list[Seat], seat_id: int) -> Seat:

@@ -1,11 +1,13 @@
 """Confidential ballots: counted, changed, nudged, and after the close nothing links them."""
 
 import itertools
+import json
 from datetime import timedelta
 
 import pytest
 
 from actions import decisions as actions
+from docs.check_bundle import check
 from rules.ballots import ballot_key
 from rules.causes import Cause
 from rules.decisions import Choice
@@ -14,6 +16,7 @@ from storage import backups
 from tests.cast import everything
 from tests.stage import Stage
 from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
+from tests.test_bundles import exported
 from tests.votes import CLOSES, HEADS, NUDGED, cast, last
 
 CODE = "0000000200000"
@@ -101,6 +104,21 @@ async def test_of_fewer_than_five_only_the_outcome_is_kept_and_shown(stage):
         "SELECT facts FROM journal WHERE what = 'decisions.close' ORDER BY id DESC"
     )
     assert '"yes":0,"no":0' in line
+
+
+@pytest.mark.parametrize("choices", ["aaaa", "aa", "nn", "ynyn"])
+async def test_of_fewer_than_five_it_is_not_kept_that_all_abstained_or_were_tied(stage, choices):
+    code = "0000300200000"  # without a quorum
+    await go(stage, "coordinator", f"decisions:open:3:v1:3.{code}")
+    vote = await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
+    await cast(stage, vote, choices)
+    await stage.forward(days=3)
+    kept = json.loads(await stage.one("SELECT outcome FROM decisions WHERE id = :v", v=vote))
+    assert (kept["result"], kept["reason"]) == ("rejected", "not_carried")
+    told = await exported(stage, vote)
+    assert check(told) == []
+    told["decisions"][-1]["outcome"]["reason"] = "no_votes"
+    assert any("reason" in found for found in check(told))
 
 
 async def test_nothing_of_a_ballot_stays_in_any_table(stage):
