@@ -139,7 +139,9 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     before = meetings.invited(tx, old)
     meeting = meetings.put(tx, old, said, starts_at=old.starts_at, ends_at=ends_at)
     meetings.add_changes(tx, cause, meeting, changed)
-    schedule(tx, cause, meeting)
+    reminders.keep(tx, old, meeting)
+    gone = set(before) - set(meetings.invited(tx, meeting))
+    outbox.cancel(tx, REMINDER, meeting.id, list(gone))
     journal.add(tx, cause, "meetings.change", meeting=meeting.id, fields=len(changed))
     tell(tx, cause, meeting, "meetings-changed", also=before)
     return meeting

@@ -24,6 +24,16 @@ def add(tx: Tx, meeting: Meeting, points: dict[str, datetime]) -> None:
     )
 
 
+def keep(tx: Tx, old: Meeting, meeting: Meeting) -> None:
+    """The reminders of a meeting that changed, but not in its time, are those of its new version."""
+    tx.run(
+        "UPDATE reminders SET version = :new WHERE meeting_id = :id AND version = :old",
+        new=meeting.version,
+        id=meeting.id,
+        old=old.version,
+    )
+
+
 def void(tx: Tx, meeting_id: int) -> None:
     """No reminder of a meeting is due any more."""
     tx.run(

@@ -128,6 +128,30 @@ async def test_a_reminder_of_the_day_before_waits_and_the_last_one_comes_at_nigh
     assert reminded(stage, before) == once(*members_of(stage))
 
 
+async def test_a_reminder_that_waits_comes_with_what_was_changed_meanwhile_unless_it_is_no_longer_due(
+    stage,
+):
+    sleepers = ("no-head", "us-head")
+    for who in sleepers:
+        await quiet(stage, who, "2200-0700")
+    await until(stage, STARTS - timedelta(days=1))
+    for title, expected in (("Renamed", ""), ("Renamed", "Norway")):
+        await go(stage, "coordinator", f"forms:open:{COMING}:change")
+        if expected:
+            await tap(stage, "coordinator", "Add details", "Expected", expected, "Next")
+            await tap(stage, "coordinator", "Done, show preview")
+        else:
+            await tap(stage, "coordinator", "Change: Title")
+            await stage.say("coordinator", title)
+        assert await tap(stage, "coordinator", "Save it") == "Changed. Everybody is being told."
+    before = shown(stage)
+    await stage.forward(hours=1)
+    await stage.forward(hours=7)
+    new = {who: stage.messages(who)[before[stage.id(who)] :] for who in sleepers}
+    assert any(m.startswith("Reminder: 23 hours left.") and "Renamed" in m for m in new["no-head"])
+    assert not any("Reminder: " in m for m in new["us-head"]), "no longer expected"
+
+
 async def test_a_meeting_that_is_moved_to_this_night_is_told_of_at_once(stage):
     soon = await plan(stage, zone="Oslo", when="30.11.2026 12:00")
     later = await plan(stage, zone="Oslo", when="30.11.2026 15:00")
