@@ -189,3 +189,19 @@ async def test_menu_why_chat_and_deadline_say_which_paragraph_they_are_about(sta
     assert "draft again" not in why, "it is the text's state, not the paragraph's"
     others = [label for label in labels(stage, "kz-head") if label.startswith("Why: ")]
     assert {label[8:19] for label in others[:2]} == {"Paragraph 1", "Paragraph 2"}
+
+
+async def test_all_decisions_on_a_text_are_listed_page_by_page(stage):
+    await ask(stage)
+    for _ in range(3):
+        await put(stage)
+        await decide(stage, "yy", "yy", "yy")
+    await go(stage, "kz-head", f"recommendations:show:{DRAFT}")
+    await tap(stage, "kz-head", "Decisions: 9")
+    listed = [label for label in labels(stage, "kz-head") if label.startswith("Paragraph ")]
+    assert len(listed) == 6
+    assert "Only paragraph 1\n" in await tap(stage, "kz-head", "Next ›")
+    listed = [label for label in labels(stage, "kz-head") if label.startswith("Paragraph ")]
+    assert len(listed) == 3
+    await tap(stage, "kz-head", "‹ Previous")
+    assert "Next ›" in labels(stage, "kz-head")

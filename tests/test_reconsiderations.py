@@ -1,11 +1,12 @@
 """An adopted text is taken up again by two thirds of those who vote yes or no."""
 
 import json
+import re
 
 import pytest
 
 from tests.chats import link, room, said
-from tests.screens import labels, tap
+from tests.screens import labels, starting, tap
 from tests.steps import change, go, once, shown, told
 from tests.votes import cast
 
@@ -127,3 +128,28 @@ async def test_a_text_too_long_for_the_ballot_is_named_with_the_question(stage, 
     await change(stage, sql, p=json.dumps(["x" * 690] * 5), id=adopted)
     vote = await put(stage, adopted)
     assert "Reconsideration · " in await go(stage, "no-head", f"decisions:show:{vote}")
+
+
+async def test_the_adoption_and_what_is_attached_to_it_stay_within_reach(stage, adopted):
+    first = await stage.one("SELECT id FROM decisions WHERE recommendation_id = :r", r=adopted)
+    await go(stage, "kz-head", f"forms:open:{first}:statement")
+    await stage.say("kz-head", "We read paragraph one in a narrow sense.")
+    await tap(stage, "kz-head", "Attach it")
+    await go(stage, "kz-head", f"recommendations:show:{adopted}")
+    assert not [label for label in labels(stage, "kz-head") if label.startswith("Decisions: ")]
+    vote = await put(stage, adopted)
+    await go(stage, "kz-head", f"recommendations:show:{adopted}")
+    listed = await tap(stage, "kz-head", "Decisions: 2")
+    assert "Whether the adopted text is taken up again\nMon 23 Nov 2026: open" in listed
+    await cast(stage, vote, "yyyyynnn")
+    await stage.forward(days=3, minutes=1)
+    await go(stage, "kz-head", f"recommendations:show:{adopted}")
+    listed = await tap(stage, "kz-head", "Decisions: 2")
+    assert "Whether the adopted text is taken up again\nThu 26 Nov 2026: the text stands" in listed
+    assert re.search(r"The whole text\n.*: adopted", listed)
+    result = await tap(stage, "kz-head", starting(stage, "kz-head", "Whole text · "))
+    assert result.startswith("Result: adopted")
+    said_ = await tap(stage, "kz-head", starting(stage, "kz-head", "Statements"))
+    assert "We read paragraph one in a narrow sense." in said_
+    await tap(stage, "kz-head", "Back")
+    assert await tap(stage, "kz-head", "Decisions: 2") == listed
