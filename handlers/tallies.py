@@ -59,20 +59,35 @@ def _quorum_step(visit: Visit, rule_set: RuleSet, outcome: Outcome) -> Html:
 
 def _majority_step(visit: Visit, rule_set: RuleSet, outcome: Outcome) -> Html:
     t = visit.t
-    facts = {"yes": outcome.yes, "no": outcome.no, "abstain": outcome.abstain}
+    facts: dict[str, int | str] = {
+        "yes": outcome.yes,
+        "no": outcome.no,
+        "abstain": outcome.abstain,
+        "base": t.plain(f"decisions-base-{_base(rule_set)}"),
+        "of": outcome.base,
+    }
     usual = rule_set.majority is Majority.SIMPLE and rule_set.base is Base.PRESENT_AND_VOTING
     counted = outcome.reason in {Reason.CARRIED, Reason.NOT_CARRIED}
-    carried = outcome.reason is Reason.CARRIED
     if not counted or (usual and rule_set.way is Way.VOTE):
-        if outcome.result == "second_vote":
-            return t("decisions-why-second-vote", **facts)
-        return t(f"decisions-why-{outcome.reason}".replace("_", "-"), **facts)
+        return _uncounted(visit, rule_set, outcome, facts)
+    carried = outcome.reason is Reason.CARRIED
     if outcome.objections_allowed is not None:
         key = "decisions-why-consensus" if carried else "decisions-why-no-consensus"
         return t(key, allowed=outcome.objections_allowed, **facts)
     key = "decisions-why-enough" if carried else "decisions-why-not-enough"
-    base = t.plain(f"decisions-base-{_base(rule_set)}")
-    return t(key, needed=outcome.needed, of=outcome.base, base=base, **facts)
+    return t(key, needed=outcome.needed, **facts)
+
+
+def _uncounted(
+    visit: Visit, rule_set: RuleSet, outcome: Outcome, facts: dict[str, int | str]
+) -> Html:
+    """What decided was no share of the votes, or plainly more yes than no."""
+    t = visit.t
+    if outcome.result is Result.SECOND_VOTE:
+        return t("decisions-why-second-vote", **facts)
+    if outcome.reason is Reason.NO_VOTES and rule_set.way is Way.CONSENSUS:
+        return t("decisions-why-no-positions", **facts)
+    return t(f"decisions-why-{outcome.reason}".replace("_", "-"), **facts)
 
 
 def _base(rule_set: RuleSet) -> Base:

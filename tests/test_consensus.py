@@ -66,6 +66,14 @@ async def test_one_objection_prevents_consensus(stage):
     assert "Against: 1; the rules bear 0" in await go(stage, "no-head", "decisions:why:3")
 
 
+async def test_a_test_in_which_all_stand_aside_is_explained_in_its_own_words(stage):
+    test = await consensus(stage)
+    for who in HEADS[:7]:
+        await stage.press(who, f"decisions:vote:{test}:stand_aside")
+    await stage.forward(days=3)
+    assert "Nobody joined or objected; 7 stood aside." in result_card(stage)
+
+
 async def test_who_changes_a_position_takes_the_words_back(stage):
     test = await consensus(stage)
     await write(stage, "af-head", "objection", "We cannot join this text.")

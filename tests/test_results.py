@@ -130,6 +130,24 @@ async def test_the_result_is_explained_and_told_to_all(stage, vote, choices, res
     assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == state
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("", "a tie is not carried. Abstained: 1. Counted are yes and no: 6."),
+        (".0002", "Counted are all votes with the abstentions: 7."),
+        (".0003", "Counted are all members: 12."),
+        (".0000002", "abstained: 1. Counted are yes and no: 6. By the rules a second vote follows"),
+        (".0002002", "Counted are all votes with the abstentions: 7. By the rules a second"),
+    ],
+)
+async def test_a_tie_is_explained_by_what_the_majority_is_a_part_of(stage, code, why):
+    await go(stage, "coordinator", f"decisions:open:3:v1:3{code}")
+    vote = await stage.one("SELECT max(id) FROM decisions")
+    await cast(stage, vote, "yyynnna")
+    await stage.forward(days=3)
+    assert why in await go(stage, "us-head", f"decisions:why:{vote}")
+
+
 async def test_the_result_card_has_bars_and_the_roll_call_by_name(stage, vote):
     await cast(stage, vote, "yyyyynna")
     await stage.forward(days=3)
