@@ -49,6 +49,9 @@ def _take(tx: Tx, cause: Cause, form: Form, draft_id: int, version: int) -> _Sai
 
 
 def _attach(tx: Tx, cause: Cause, said: _Said, kind: Kind) -> int:
+    """Attach it; the words of a ballot take the place of those that the seat gave before."""
+    if said.seat is not None and kind in rules.WITH_BALLOT:
+        ballots.take_back_words(tx, cause, said.decision, said.seat)
     number = statements.add(
         tx,
         cause,
@@ -132,7 +135,6 @@ def give_reason(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
     seat = ballots.own_seat(tx, cause, said.decision)
     if not seat.voted:
         raise Refused("statements-refused-not-voted")
-    ballots.take_back_words(tx, cause, said.decision, seat)
     _attach(tx, cause, said, Kind.REASON)
     return said.decision
 

@@ -1,7 +1,9 @@
 """Explanations of vote and statements: attached to the decision for ever; and why it is so."""
 
+from docs.check_bundle import check
 from tests.steps import change, go, refusals
-from tests.test_consensus import write
+from tests.test_bundles import exported
+from tests.test_consensus import consensus, write
 from tests.votes import cast
 
 
@@ -95,3 +97,34 @@ async def test_why_says_the_rules_and_the_count_of_an_open_and_of_a_closed_decis
     assert "More yes (6) than no (2), so it is carried." in card
     assert "Result: adopted" in card
     assert any(label.startswith("Why: 2.") for label in stage.buttons("no-head"))
+
+
+async def test_the_newest_words_of_a_delegation_take_the_place_of_the_earlier(stage):
+    async def words() -> list[str]:
+        rows = await stage.all("SELECT text FROM statements ORDER BY id")
+        return [row["text"] for row in rows]
+
+    test = await consensus(stage)
+    await write(stage, "us-head", "reservation", "Subject to our law.")
+    for text in ("Subject to national lw.", "Subject to national law."):
+        await write(stage, "cn-head", "reservation", text)
+    for text in ("We cannot join.", "We cannot join this text."):
+        await write(stage, "af-head", "objection", text)
+    assert await words() == [
+        "Subject to our law.", "Subject to national law.", "We cannot join this text.",
+    ]  # fmt: skip
+    await stage.forward(days=3)
+    assert check(await exported(stage, test)) == []
+
+
+async def test_a_second_reasoned_no_and_a_second_reservation_to_a_silence_replace_the_first(stage):
+    for code, form in (("3.0000000003", "against"), ("72h.2", "reservation")):
+        await go(stage, "coordinator", f"decisions:open:3:v1:{code}")
+        for text in ("Because of a.", "Because of b."):
+            await write(stage, "no-head", form, text)
+        assert [row["text"] for row in await stage.all("SELECT text FROM statements")] == [
+            "Because of b."
+        ]
+        await change(stage, "UPDATE decisions SET state = 'closed' WHERE state = 'open'")
+        await change(stage, "UPDATE recommendations SET state = 'draft' WHERE id = 3")
+        await change(stage, "DELETE FROM statements")
