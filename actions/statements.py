@@ -11,13 +11,14 @@ from rules import recommendations as texts
 from rules import statements as rules
 from rules.causes import Cause
 from rules.counting import count
-from rules.decisions import Choice, Decision, Position, Seat
+from rules.decisions import About, Choice, Decision, Position, Seat
 from rules.forms import Form
 from rules.members import Member
 from rules.refusals import Refused
 from rules.rule_sets import Way
 from rules.statements import Kind, Statement
 from storage import (
+    amendments,
     decisions,
     journal,
     members,
@@ -141,9 +142,9 @@ def give_reason(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
 
 @permitted
 def explain(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
-    """Explain one's vote after it is over; not who sponsors the text, unless it was amended.
+    """Explain one's vote after it is over; not on one's own text, unless it was amended.
 
-    Rule 60 of the functional commissions.
+    Nor on one's own amendment. Rule 60 of the functional commissions.
     """
     said = _take(tx, cause, rules.FORMS[Kind.EXPLANATION], draft_id, version)
     rules.check_explanation(said.decision)
@@ -157,14 +158,21 @@ def explain(tx: Tx, cause: Cause, draft_id: int, version: int) -> Decision:
 
 
 def _sponsors(tx: Tx, said: _Said) -> bool:
-    """Whether the member or their delegation has proposed the text, or signed it as well."""
-    item = recommendations.require(tx, said.member.group_id, said.decision.recommendation_id)
+    """Whether it is their own: an amendment of their delegation, a text proposed or signed."""
+    decision = said.decision
+    if decision.about is About.AMENDMENT and decision.part_id:
+        amendment = amendments.require(tx, decision.group_id, decision.part_id)
+        return said.member.delegation_id == amendment.delegation_id
+    item = recommendations.require(tx, decision.group_id, decision.recommendation_id)
     signed = {item.delegation_id, *sponsors.list_of(tx, item.group_id, item.id)} - {None}
     return item.proposer_id == said.member.id or said.member.delegation_id in signed
 
 
 def _amended(tx: Tx, decision: Decision) -> bool:
-    return decisions.has_adopted_amendment(tx, decision.recommendation_id)
+    """Whether what is voted on was changed by the group; an amendment is put as it was proposed."""
+    return decision.about is not About.AMENDMENT and decisions.has_adopted_amendment(
+        tx, decision.recommendation_id
+    )
 
 
 @permitted

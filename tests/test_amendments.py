@@ -10,6 +10,7 @@ from tests.chats import link, room, said
 from tests.screens import labels, press, tap, text
 from tests.steps import change, go, once, refusals, shown, told
 from tests.test_bundles import chained, exported
+from tests.test_consensus import write
 from tests.votes import cast
 
 DRAFT = 3
@@ -72,6 +73,21 @@ async def put(stage, number, who="chair"):
 async def data_of(stage):
     version = await stage.one("SELECT version FROM recommendations WHERE id = :id", id=DRAFT)
     return f"amendments:put:{DRAFT}:v{version}:3"
+
+
+@pytest.mark.parametrize("votes", ["nnnnnnn", "yyyyyyy"])
+async def test_who_proposed_an_amendment_does_not_explain_the_vote_on_it(stage, votes):
+    await amend(
+        stage, "no-head", "Revise", "Paragraph 1", "Something quite different is done here."
+    )
+    await put(stage, 1)
+    await decide(stage, votes)
+    vote = await stage.one("SELECT id FROM decisions WHERE about = 'amendment'")
+    said = await write(stage, "no-head", "explanation", "We are proud of this amendment.", vote)
+    assert "rule 60" in said
+    await write(stage, PROPOSER, "explanation", "It takes too much out of our text.", vote)
+    told = await stage.all("SELECT text FROM statements")
+    assert [row["text"] for row in told] == ["It takes too much out of our text."]
 
 
 async def test_a_paragraph_is_revised_with_its_text_at_hand_and_the_change_marked(stage):

@@ -12,8 +12,8 @@ async def consensus(stage) -> int:
     return await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
 
 
-async def write(stage, who: str, form: str, text: str) -> str:
-    decision = await stage.one("SELECT max(id) FROM decisions")
+async def write(stage, who: str, form: str, text: str, decision: int | None = None) -> str:
+    decision = decision or await stage.one("SELECT max(id) FROM decisions")
     await go(stage, who, f"forms:open:{decision}:{form}")
     await stage.say(who, text)
     return await stage.press(who, finish_of(stage, who))

@@ -64,7 +64,7 @@ decisions-refused-early = { $n ->
     [one] One delegation has not voted yet. Before the deadline a vote closes only when all have voted.
    *[other] { $n } delegations have not voted yet. Before the deadline a vote closes only when all have voted.
 }
-decisions-refused-sponsor = Who sponsors a text does not explain the vote on it, except when it has been amended (rule 60).
+decisions-refused-sponsor = Who sponsors a text or has proposed an amendment does not explain the vote on it, except on a text that has been amended (rule 60).
 decisions-refused-counted-early = A confidential ballot shows no count before it closes. Please choose hidden results, or a recorded vote.
 decisions-refused-reasoned = A confidential ballot cannot ask for a reason: it would tell who voted no. Please make reasons optional, or the vote recorded.
 decisions-refused-empty-roll = There is no member delegation that could vote. Please add one first.
