@@ -1,21 +1,23 @@
-"""Messages of which nobody knows whether they went out: told to the coordinators, who decide."""
+"""Messages that may not have arrived: told to the coordinators, who decide."""
 
 from actions.gate import permitted
 from rules.causes import Cause
 from rules.refusals import Refused
 from storage import journal, members, outbox
+from storage.outbox import State
 from storage.transactions import Tx
 
 
 @permitted
 def report(tx: Tx, cause: Cause, letter_id: int) -> int:
-    """Tell the coordinators whose messages may have been lost; returns how many."""
-    kind, subject_id, people = outbox.report(tx, cause.group_id, letter_id)
+    """Tell the coordinators whose messages may have been lost, or came too late; returns how many."""
+    letter, people = outbox.report(tx, cause.group_id, letter_id)
+    notice = "reminders-late" if letter.state is State.EXPIRED else "deliveries-unknown"
     receivers = members.coordinators(tx, cause.group_id)
     missed = [m.id for m in members.list_active(tx, cause.group_id) if m.person_id in people]
-    facts: dict[str, object] = {"kind": kind, "members": missed}
-    key = f"{kind}:{subject_id}:{cause.now.timestamp():.0f}"
-    outbox.add(tx, cause, receivers, "deliveries-unknown", key, facts=facts, subject_id=subject_id)
+    facts: dict[str, object] = {"kind": letter.kind, "members": missed}
+    key = f"{letter.kind}:{letter.subject_id}:{cause.now.timestamp():.0f}"
+    outbox.add(tx, cause, receivers, notice, key, facts=facts, subject_id=letter.subject_id)
     return len(people)
 
 

@@ -10,7 +10,8 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules import moments, words
 from rules.meetings import FULL_DAY, Meeting, State
-from storage import delegations, meetings
+from rules.members import Role
+from storage import delegations, meetings, reminders
 from storage.transactions import Row
 from texts import Html, dates
 
@@ -97,6 +98,15 @@ def fitting(lines: list[Html], room: int = ROOM) -> Html:
             return Html("\n".join([*found, "…"]))
         found.append(line_)
     return Html("\n".join(found))
+
+
+async def late(visit: Visit, meeting: Meeting) -> list[Html]:
+    """For coordinators: which of its reminders came too late to be sent."""
+    points = await visit.read(reminders.expired, meeting)
+    if not points or not visit.is_a(Role.COORDINATOR):
+        return []
+    names = ", ".join(visit.t.plain(f"preferences-point-{point}") for point in points)
+    return [visit.t("reminders-too-late", points=names)]
 
 
 def back(visit: Visit, meeting: Meeting) -> Button:

@@ -145,6 +145,7 @@ ROUTES: list[Route] = [
 ]
 
 NOTICES: dict[str, Notice] = {
+    **reminders.NOTICES,
     **members.NOTICES,
     **applications.NOTICES,
     **profiles.NOTICES,

@@ -83,6 +83,7 @@ async def card(visit: Visit, meeting: Meeting, note: Html | None = None) -> Card
         said, rows = await _answering(visit, meeting)
         parts.append(said)
         rows.append([Button(t.plain("meetings-calendar"), data("meetings:calendar", meeting.id))])
+    parts += await appointments.late(visit, meeting)
     rows += await visiting.buttons(visit, meeting)
     rows += await _more(visit, meeting)
     return Card("\n\n".join(parts), [*rows, end])

@@ -5,9 +5,9 @@ reminders:show:<meeting>[:on-<point>|off-<point>]      of one meeting
 """
 
 from actions import reminders as actions
-from handlers import appointments
+from handlers import appointments, deliveries, home
 from handlers.cards import Button, Card
-from handlers.routes import data, press
+from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules.reminders import POINTS
 from storage import meetings, reminders
@@ -36,10 +36,7 @@ async def show(visit: Visit) -> Card:
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     rows = _switches(visit, "reminders:show", meeting.id, meeting.points)
     text = t("reminders-meeting", title=meeting.title)
-    late = await visit.read(reminders.expired, meeting)
-    if late:
-        points = ", ".join(t.plain(f"preferences-point-{point}") for point in late)
-        text = Html("\n\n".join([text, t("reminders-too-late", points=points)]))
+    text = Html("\n\n".join([text, *await appointments.late(visit, meeting)]))
     toast = t.plain("forms-saved") if point else None
     return Card(text, [*rows, [appointments.back(visit, meeting)]], toast=toast)
 
@@ -56,5 +53,20 @@ def _switches(visit: Visit, name: str, number: int, chosen: list[str]) -> list[l
         buttons.append(Button(label, data(name, number, arg=f"{verb}-{point}")))
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
+
+async def late_notice(visit: Visit) -> Card | None:
+    """To coordinators: whose reminders of a meeting came too late to be sent, by name."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    count, names = await deliveries.missed(visit)
+    if not count:
+        return None
+    text = visit.t("reminders-late", n=count, title=meeting.title, names=names)
+    label = appointments.line(visit, meeting)
+    return Card(
+        text, [[Button(label, data("meetings:show", meeting.id))], [home.menu_button(visit)]]
+    )
+
+
+NOTICES = {"reminders-late": Notice(late_notice)}
 
 ROUTES = [press("reminders:group", group), press("reminders:show", show)]

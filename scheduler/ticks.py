@@ -36,7 +36,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     announcements.track: 3,
     digests.put: 10,
     practices.remind: 60,
-    upkeep.report_unknown: 5,
+    upkeep.report_missed: 5,
     members.dress: 5,
     members.expire: 60,
 }

@@ -10,6 +10,7 @@ from functools import partial
 import structlog
 
 from actions import deliveries, records
+from actions.meetings import REMINDER
 from rules import retention as rules
 from rules.causes import Cause
 from rules.retention import Periods, Sweep
@@ -37,9 +38,9 @@ def forgetting(periods: Periods) -> Callable[[Db, datetime], Awaitable[bool]]:
     return forget
 
 
-async def report_unknown(db: Db, now: datetime) -> bool:
-    """Tell coordinators of messages of which nobody knows whether they went out."""
-    return await due.each(db, now, await db.read(outbox.unknown), deliveries.report)
+async def report_missed(db: Db, now: datetime) -> bool:
+    """Tell coordinators of messages that may not have gone out, and of reminders that did not."""
+    return await due.each(db, now, await db.read(outbox.missed, REMINDER), deliveries.report)
 
 
 async def _sweep(db: Db, now: datetime, kind: Sweep, before: datetime) -> int:

@@ -210,33 +210,36 @@ def newest(tx: Tx, kind: str, subject_id: int) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
-def unknown(tx: Tx) -> list[Row]:
-    """One letter per kind and subject of which nobody knows whether they went out: `id, group_id`.
+def missed(tx: Tx, timely: str) -> list[Row]:
+    """One letter per kind and subject of those that may not have arrived: `id, group_id`.
 
-    Only those that the coordinators have not been told of.
+    Nobody knows whether they went out, or they are of a kind that came too late to be sent. Only
+    those that the coordinators have not been told of.
     """
     return tx.all(
         """
         SELECT min(id) AS id, group_id FROM outbox
-        WHERE state = 'unknown' AND reported = 0 AND group_id IS NOT NULL
-        GROUP BY group_id, kind, subject_id
-        """
+        WHERE (state = 'unknown' OR state = 'expired' AND kind = :timely) AND reported = 0
+            AND group_id IS NOT NULL
+        GROUP BY group_id, kind, subject_id, state
+        """,
+        timely=timely,
     )
 
 
-def report(tx: Tx, group_id: int, letter_id: int) -> tuple[str, int, list[int]]:
-    """Mark the unknown letters like this one as reported: kind, subject, and to whom they were."""
+def report(tx: Tx, group_id: int, letter_id: int) -> tuple[Letter, list[int]]:
+    """Mark the letters that became the same as this one as reported: it, and to whom they were."""
     rows = tx.all(
-        """
+        f"""
         UPDATE outbox SET reported = 1
-        WHERE group_id = :g AND state = 'unknown' AND reported = 0 AND (kind, subject_id) = (
-            SELECT kind, subject_id FROM outbox WHERE id = :id)
-        RETURNING kind, subject_id, person_id
+        WHERE group_id = :g AND reported = 0 AND (kind, subject_id, state) = (
+            SELECT kind, subject_id, state FROM outbox WHERE id = :id)
+        RETURNING {_COLUMNS}
         """,
         g=group_id,
         id=letter_id,
     )
-    return rows[0]["kind"], rows[0]["subject_id"], sorted(row["person_id"] for row in rows)
+    return Letter.model_validate(rows[0]), sorted(row["person_id"] for row in rows)
 
 
 def send_again(tx: Tx, cause: Cause, kind: str, subject_id: int) -> int:

@@ -17,7 +17,7 @@ FORMAL = {
     *("meetings-planned", "meetings-moved", "meetings-cancelled"),
     *("members-applied", "members-welcome", "members-declined", "members-unreachable"),
     *("practices-submitted", "practices-shared", "practices-returned", "responses-removed"),
-    *("announcements-progress", "deliveries-unknown"),
+    *("announcements-progress", "deliveries-unknown", "reminders-late"),
 }
 
 

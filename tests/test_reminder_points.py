@@ -7,7 +7,7 @@ import pytest
 from rules import reminders as rules
 from rules.reminders import Reader
 from tests.meetings import COMING, STARTS, plan, reminded, until
-from tests.steps import go, members_of, once, shown
+from tests.steps import go, members_of, once, shown, told
 
 SHARES = [  # points that are due, the meeting's, what somebody muted, their lead, what they get
     (["14d"], ["14d", "1d"], [], None, "14d"),
@@ -94,4 +94,32 @@ async def test_reminders_that_came_too_late_are_named_to_coordinators(stage):
     await stage.start()
     await stage.settle()
     text = await go(stage, "coordinator", f"reminders:show:{COMING}")
-    assert text.endswith("Came too late to be sent: 14 days, 7 days.")
+    late = "Reminders that came too late to be sent: 14 days, 7 days"
+    assert text.endswith(f"{late}.")
+    await until(stage, STARTS + timedelta(hours=1))
+    card = f"meetings:show:{COMING}"
+    assert f"{late}, 1 day, 1 hour." in await go(stage, "coordinator", card), "also afterwards"
+    assert "too late" not in await go(stage, "no-head", card)
+
+
+async def test_a_reminder_that_waited_until_it_was_of_no_use_is_told_to_coordinators_by_name(stage):
+    await go(stage, "no-head", "preferences:notices:0:off-1h")
+    await until(stage, STARTS - timedelta(hours=2))
+    stage.telegram.forward(3600)
+    await stage.tick()  # the reminders wait in the outbox, and cannot go out for 55 minutes
+    stage.telegram.forward(55 * 60)
+    before = shown(stage)
+    await stage.settle()
+    await stage.forward(minutes=1)
+    assert reminded(stage, before) == {}
+    words = {
+        "en": "25 reminders of “Fourth expert meeting: follow-up to the joint plan” were not sent, "
+        "because they came too late: ",
+        "ru": "Не отправлены 25 напоминаний о встрече «Fourth expert meeting: follow-up to the",
+    }
+    assert told(stage, before, words) == once("coordinator", "coordinator-2")
+    names = stage.last("coordinator").partition("too late: ")[2].removesuffix(" …").split("; ")
+    assert len(names) == 20
+    assert "Fourth expert meeting" in await stage.press(
+        "coordinator", stage.buttons("coordinator")[0]
+    )

@@ -27,6 +27,7 @@ class Model:
         self.meetings: list[Meeting] = []
         self.news: list[News] = []
         self.letters: list[Letter] = []
+        self.late: list[Letter] = []  # reminders that came too late, likewise
         self.doubts: list[Letter] = []  # perhaps arrived, and the coordinators were not told
         self.unheard: list[tuple[datetime, Person, bool]] = []
 
@@ -86,7 +87,7 @@ class Model:
         `line`: up; down, when nothing arrives; deaf, when what arrives is not confirmed.
         """
         before = None
-        while before != (before := (len(self.letters), len(self.doubts))):
+        while before != (before := (len(self.letters), len(self.doubts), len(self.late))):
             self._report()
             self._shift(now)
             self._remind(now)
@@ -127,10 +128,12 @@ class Model:
         person.known = reached
 
     def _report(self) -> None:
-        """Whose reminders may be lost is told once, together for each thing."""
+        """Whose reminders may be lost, or came too late, is told once, together for each thing."""
         for letter in {(letter.kind, letter.about): letter for letter in self.doubts}.values():
             self._put("unknown", letter.kind, self._coordinators())
-        self.doubts = []
+        for title in dict.fromkeys(letter.about.title for letter in self.late):
+            self._put("late", title, self._coordinators())
+        self.doubts, self.late = [], []
 
     def _shift(self, now: datetime) -> None:
         for meeting in self.meetings:
@@ -167,7 +170,10 @@ class Model:
     def _deliver(self, letter: Letter, now: datetime, line: str) -> Iterator[Said]:
         if letter not in self.letters or letter.tried == now:
             return
-        if (letter.until and letter.until <= now) or (letter.awake(now) and self._unwanted(letter)):
+        if letter.until and letter.until <= now:
+            self.letters.remove(letter)
+            self.late += [letter] if letter.kind == "reminder" else []
+        elif letter.awake(now) and self._unwanted(letter):
             self.letters.remove(letter)
         elif letter.awake(now):
             letter.tried = now

@@ -24,6 +24,7 @@ _KINDS = {
         "text": r"Central Asia · Announcement \d+\n",
         "unreachable": r"Messages no longer reach ",
         "unknown": r"It is not known whether ",
+        "late": r"(?:A reminder|\d+ reminders) of .+ not sent",
     },
     "ru": {
         "planned": r"Назначена встреча\.",
@@ -36,6 +37,7 @@ _KINDS = {
         "text": r"Central Asia · Объявление \d+\n",
         "unreachable": r"Сообщения больше не доходят: ",
         "unknown": r"Неизвестно, дош",
+        "late": r"Не отправлен",
     },
 }
 _ABOUT = {
