@@ -44,7 +44,10 @@ async def card(visit: Visit, item: Recommendation) -> Card:
         rows += [_of_one(visit, a, waiting) for a in shown if a in waiting]
         rows += _of_all(visit, item, waiting)
     back = Button(t.plain("traces-back"), data("recommendations:show", item.id))
-    rows += [_turn(visit, item.id, page, len(pages)), [back, home.menu_button(visit)]]
+    rows += [
+        home.turns(visit, "amendments:list", item.id, page, len(pages)),
+        [back, home.menu_button(visit)],
+    ]
     return Card("\n\n".join([head, *pages[page]]), rows)
 
 
@@ -82,14 +85,6 @@ def put_button(visit: Visit, item: Recommendation, first: Amendment) -> Button:
     """To put the amendment that comes first."""
     label = visit.t.plain("amendments-put", number=str(first.number))
     return Button(label, data("amendments:put", item.id, item.version), style=PRIMARY)
-
-
-def _turn(visit: Visit, recommendation_id: int, page: int, pages: int) -> list[Button]:
-    return [
-        Button(visit.t.plain(label), data("amendments:list", recommendation_id, arg=to))
-        for label, to in (("forms-page-before", page - 1), ("forms-page-after", page + 1))
-        if 0 <= to < pages
-    ]
 
 
 async def withdraw(visit: Visit) -> Card:

@@ -9,13 +9,14 @@ TAKEN_UP = {Result.ADOPTED: "again", Result.REJECTED: "stands"}
 
 async def called(visit: Visit, decision: Decision) -> str:
     """The title of the text; before it, what of the text is decided, when it is not the whole."""
-    part = await _part(visit, decision)
-    if not part:
+    if decision.about is About.TEXT:
         return decision.title
-    return visit.t.plain("subjects-called", part=part, title=decision.title)
+    shown = await part(visit, decision)
+    return visit.t.plain("subjects-called", part=shown, title=decision.title)
 
 
-async def _part(visit: Visit, decision: Decision) -> str:
+async def part(visit: Visit, decision: Decision) -> str:
+    """What of a text is decided, in two words."""
     match decision.about:
         case About.AMENDMENT:
             found = await visit.read(amendments.require, visit.group.id, decision.part_id or 0)
@@ -25,7 +26,7 @@ async def _part(visit: Visit, decision: Decision) -> str:
         case About.RECONSIDERATION:
             return visit.t.plain("subjects-called-reconsideration")
         case _:
-            return ""
+            return visit.t.plain("subjects-called-text")
 
 
 def result(visit: Visit, decision: Decision) -> str:

@@ -1,5 +1,6 @@
 """Decisions: votes, silence procedures, consensus tests.
 
+decisions:list:<recommendation>[:<page>]        all decisions on a text and its parts
 decisions:missing:<decision>                    who has not voted, for coordinators
 decisions:show:<decision>                       the ballot, or the result
 decisions:vote:<decision>:<choice>              vote, or change the vote
@@ -8,17 +9,50 @@ decisions:vote:<decision>:<choice>              vote, or change the vote
 from dataclasses import replace
 
 from actions import decisions as actions
-from handlers import ballots, decision_words, poll_words, results
+from handlers import ballots, decision_words, home, poll_words, results, subjects
 from handlers.cards import Button, Card
 from handlers.routes import Notice, Once, data, press
 from handlers.visits import Visit
 from rules.decisions import Choice, Decision, Position, State
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Way
-from storage import decisions, polls, rolls
-from texts import LANGUAGES, Text
+from storage import decisions, polls, recommendations, rolls
+from texts import LANGUAGES, Html, Text, dates
 
+PAGE = 6  # decisions in a list
 ALSO_SAID = {"да", "нет", "воздержался", "воздержалась", "воздерживаюсь", "for", "against"}
+
+
+async def list_(visit: Visit) -> Card:
+    """All decisions on a text and its parts: also the earlier ones, with what is attached."""
+    t = visit.t
+    item = await visit.read(recommendations.require, visit.group.id, visit.id)
+    found = await visit.read(decisions.list_of, visit.group.id, item.id)
+    page = int(visit.arg) if visit.arg.isascii() and visit.arg.isdecimal() else 0
+    code, number = visit.group.code, str(item.number)
+    parts = [t("decisions-list", code=code, number=number, title=item.title, n=len(found))]
+    rows = []
+    for decision in found[page * PAGE : (page + 1) * PAGE]:
+        line, button = await _listed(visit, decision)
+        parts.append(line)
+        rows.append([button])
+    rows.append(home.turns(visit, "decisions:list", item.id, page, len(found), PAGE))
+    back = Button(t.plain("traces-back"), data("recommendations:show", item.id))
+    return Card("\n\n".join(parts), [*rows, [back, home.menu_button(visit)]])
+
+
+async def _listed(visit: Visit, decision: Decision) -> tuple[Html, Button]:
+    t = visit.t
+    is_open = decision.state is State.OPEN
+    result = t.plain("decisions-list-open") if is_open else decision_words.result(visit, decision)
+    when = dates.day(t, decision.closed_at or decision.opened_at, visit.group.zone)
+    about = await subjects.part(visit, decision) or t("subjects-text")
+    part = await decision_words.part(visit, decision)
+    go = data("decisions:show", decision.id)
+    return (
+        t("decisions-list-one", part=about, when=when, result=result),
+        Button(t.plain("decisions-list-go", part=part, when=when), go),
+    )
 
 
 async def missing(visit: Visit) -> Card:
@@ -142,6 +176,7 @@ NOTICES = {
 }
 
 ROUTES = [
+    press("decisions:list", list_),
     press("decisions:missing", missing),
     press("decisions:show", show),
     press("decisions:vote", vote),

@@ -239,3 +239,14 @@ def pages(
         after = data(name, page + 1, version, arg)
         buttons.append(Button(visit.t.plain("forms-page-after"), after))
     return buttons
+
+
+def turns(
+    visit: Visit, name: str, identity: int, page: int, total: int, size: int = 1
+) -> list[Button]:
+    """The same where the data of the button name a thing first, and then the page."""
+    return [
+        Button(visit.t.plain(label), data(name, identity, arg=to))
+        for label, to in (("forms-page-before", page - 1), ("forms-page-after", page + 1))
+        if 0 <= to * size < total
+    ]

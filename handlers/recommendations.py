@@ -66,7 +66,7 @@ async def card(visit: Visit, item: Recommendation) -> Card:
     if drawn:
         parts.append(visit.t("recommendations-practices", n=len(drawn)))
     rows = [
-        await _decision(visit, item),
+        *await _decisions(visit, item),
         [await _discussion(visit, item), *await _amendments(visit, item)],
         await _signature(visit, item, signed),
         *_practices(visit, drawn[:DRAWN]),
@@ -107,8 +107,8 @@ def belongs(visit: Visit, strands: list[str], pillars: list[str]) -> list[Html]:
     return lines
 
 
-async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
-    """To the newest decision; for coordinators, to a new one."""
+async def _decisions(visit: Visit, item: Recommendation) -> list[list[Button]]:
+    """To the newest decision, and to all; for coordinators, to a new one."""
     row = []
     waiting = await visit.read(amendments.pending, visit.group.id, item.id)
     asked = await visit.read(divisions.asked, visit.group.id, item.id)
@@ -116,12 +116,20 @@ async def _decision(visit: Visit, item: Recommendation) -> list[Button]:
     if free and visit.is_a(Role.COORDINATOR):
         prepare = data("decisions:prepare", item.id, item.version)
         row.append(Button(visit.t.plain("decisions-prepare"), prepare, style=PRIMARY))
-    decision = await visit.read(decisions.latest, visit.group.id, item.id)
-    if decision is not None:
-        shown = data("decisions:show", decision.id)
-        label = visit.t.plain(f"decisions-go-{decision.state}")
+    found = await visit.read(decisions.list_of, visit.group.id, item.id)
+    if found:
+        shown = data("decisions:show", found[0].id)
+        label = visit.t.plain(f"decisions-go-{found[0].state}")
         row.append(Button(label, shown, style=None if row else PRIMARY))
-    return row
+    return [row, all_decisions(visit, item.id, len(found))]
+
+
+def all_decisions(visit: Visit, recommendation_id: int, n: int) -> list[Button]:
+    """To the list of all decisions on a text, where there are several."""
+    if n < 2:
+        return []
+    label = visit.t.plain("decisions-all", n=n)
+    return [Button(label, data("decisions:list", recommendation_id))]
 
 
 async def _discussion(visit: Visit, item: Recommendation) -> Button:

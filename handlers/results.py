@@ -6,7 +6,7 @@ decisions:why:<decision>        its rules and the count, step by step
 
 from dataclasses import replace
 
-from handlers import decision_words, home, roll_calls, rule_sets, subjects
+from handlers import decision_words, home, recommendations, roll_calls, rule_sets, subjects
 from handlers.ballots import HASH, called, kind
 from handlers.cards import Button, Card
 from handlers.routes import command, data, press
@@ -132,6 +132,8 @@ async def _buttons(visit: Visit, decision: Decision, said: list[Statement]) -> l
     read = data("recommendations:show", decision.recommendation_id)
     rows.append([why, Button(t.plain("recommendations-read"), read)])
     rows.append(roll_calls.button(visit, decision))
+    found = await visit.read(decisions.list_of, visit.group.id, decision.recommendation_id)
+    rows.append(recommendations.all_decisions(visit, decision.recommendation_id, len(found)))
     last = [home.menu_button(visit)]
     if visit.is_a(Role.COORDINATOR):
         last.insert(0, Button(t.plain("bundles-export"), data("bundles:export", decision.id)))

@@ -35,7 +35,7 @@ async def list_(visit: Visit) -> Card:
     parts = [t("statements-card", title=await decision_words.called(visit, decision), n=len(said))]
     parts += [_one(visit, decision, item) for item in shown]
     rows = [_withdrawing(visit, decision, item) for item in shown]
-    rows.append(_pages(visit, decision, page, len(said)))
+    rows.append(home.turns(visit, "statements:list", decision.id, page, len(said), rules.PAGE))
     rows += await _adding(visit, decision)
     rows.append([Button(t.plain("members-back"), data("decisions:show", decision.id))])
     return Card("\n\n".join(parts), rows)
@@ -57,17 +57,6 @@ def _withdrawing(visit: Visit, decision: Decision, item: Statement) -> list[Butt
     if not own or not objection or decision.rule_set.way is not Way.SILENCE:
         return []
     return [Button(visit.t.plain("statements-withdraw"), data("statements:withdraw", item.id))]
-
-
-def _pages(visit: Visit, decision: Decision, page: int, total: int) -> list[Button]:
-    t, buttons = visit.t, []
-    if page > 0:
-        before = data("statements:list", decision.id, arg=page - 1)
-        buttons.append(Button(t.plain("forms-page-before"), before))
-    if (page + 1) * rules.PAGE < total:
-        after = data("statements:list", decision.id, arg=page + 1)
-        buttons.append(Button(t.plain("forms-page-after"), after))
-    return buttons
 
 
 async def _adding(visit: Visit, decision: Decision) -> list[list[Button]]:

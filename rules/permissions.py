@@ -186,6 +186,7 @@ TABLE: dict[str, frozenset[Role]] = {
     "decisions.adjust": COORDINATORS,
     "decisions.pick": COORDINATORS,
     "decisions.open": COORDINATORS,
+    "decisions.list": MEMBERS,
     "decisions.missing": COORDINATORS,
     "decisions.show": MEMBERS,
     "decisions.why": MEMBERS,

@@ -76,6 +76,16 @@ def latest(tx: Tx, group_id: int, recommendation_id: int) -> Decision | None:
     return Decision.model_validate(row) if row else None
 
 
+def list_of(tx: Tx, group_id: int, recommendation_id: int) -> list[Decision]:
+    """All decisions on a recommendation and its parts, the newest first."""
+    rows = tx.all(
+        _SELECT + "WHERE d.group_id = :g AND d.recommendation_id = :id ORDER BY d.id DESC",
+        g=group_id,
+        id=recommendation_id,
+    )
+    return [Decision.model_validate(row) for row in rows]
+
+
 def is_open(tx: Tx, recommendation_id: int) -> bool:
     """Whether anything is being decided about a recommendation."""
     sql = "SELECT 1 FROM decisions WHERE recommendation_id = :r AND state = 'open'"

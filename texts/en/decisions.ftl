@@ -73,6 +73,15 @@ decisions-refused-caster = The vote of your delegation is cast by { $name }. Not
 decisions-go-open = Open decision
 decisions-go-closed = Result
 decisions-go-annulled = Annulled decision
+decisions-all = Decisions: { $n }
+decisions-list =
+    <b>{ $code }-{ $number } · { $title }</b>
+    Decisions: { $n }, the newest first.
+decisions-list-one =
+    { $part }
+    { $when }: { $result }
+decisions-list-open = open
+decisions-list-go = { $part } · { $when }
 decisions-prepare-ask =
     <b>{ $way }</b>
     { $number }. { $title }

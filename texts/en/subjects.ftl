@@ -5,3 +5,5 @@ subjects-reconsideration = <b>Whether the adopted text is taken up again</b>
 subjects-called = { $part } · { $title }
 subjects-called-amendment = Amendment { $number }
 subjects-called-reconsideration = Reconsideration
+subjects-called-text = Whole text
+subjects-text = <b>The whole text</b>

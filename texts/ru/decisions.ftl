@@ -81,6 +81,15 @@ decisions-refused-caster = Голос вашей делегации подаёт
 decisions-go-open = К открытому решению
 decisions-go-closed = Итог
 decisions-go-annulled = Аннулированное решение
+decisions-all = Решения: { $n }
+decisions-list =
+    <b>{ $code }-{ $number } · { $title }</b>
+    Решений: { $n }, сначала новые.
+decisions-list-one =
+    { $part }
+    { $when }: { $result }
+decisions-list-open = ещё открыто
+decisions-list-go = { $part } · { $when }
 decisions-prepare-ask =
     <b>{ $way }</b>
     { $number }. { $title }

@@ -5,3 +5,5 @@ subjects-reconsideration = <b>Вопрос о пересмотре принят�
 subjects-called = { $part } · { $title }
 subjects-called-amendment = Поправка { $number }
 subjects-called-reconsideration = Пересмотр
+subjects-called-text = Весь текст
+subjects-text = <b>Текст в целом</b>
