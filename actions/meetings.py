@@ -74,8 +74,8 @@ def move(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     old = meetings.require(tx, cause.group_id, draft.subject_id)
     rules.check_reply(old, cause.now)
     zone, wall = str(draft.answers["zone"]), moments.read(str(draft.answers["wall_time"]))
+    rules.check_moved(old, wall, zone)
     starts_at = moments.instant(wall, zone)
-    rules.check_moved(old, starts_at)
     moments.check_ahead(starts_at, cause.now)
     moved: dict[str, tuple[object, object]] = {
         "wall_time": (moments.written(old.wall_time), moments.written(wall))
@@ -101,7 +101,10 @@ def _put_time(
     ends_at = rules.ends_at(said.wall_time, said.zone, said.days, said.minutes)
     meeting = meetings.put(tx, old, said, starts_at=starts_at, ends_at=ends_at)
     meetings.add_changes(tx, cause, meeting, changed)
-    schedule(tx, cause, meeting)
+    if starts_at == old.starts_at:  # another city, and the same hour there
+        reminders.keep(tx, old, meeting)
+    else:
+        schedule(tx, cause, meeting)
     return meeting
 
 

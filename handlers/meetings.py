@@ -216,8 +216,9 @@ async def moved_notice(visit: Visit) -> Card | None:
     """To everybody: what changed, with the new calendar file."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     was = datetime.fromisoformat(visit.facts["was"])
-    before = dates.wall(visit.t, was, visit.facts.get("zone") or meeting.zone)
-    now = dates.wall(visit.t, meeting.starts_at, meeting.zone)
+    zone = visit.facts.get("zone") or meeting.zone
+    said = dates.wall if zone == meeting.zone else dates.at_place
+    before, now = said(visit.t, was, zone), said(visit.t, meeting.starts_at, meeting.zone)
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
 
 

@@ -12,7 +12,6 @@ from handlers.routes import Notice, Once
 from handlers.visits import Visit
 from rules.announcements import State
 from rules.decisions import State as Ended
-from rules.meetings import Meeting
 from rules.rule_sets import Way
 from storage import announcements, decisions, mailings, meetings, polls
 from texts import dates
@@ -111,15 +110,10 @@ async def _meeting(visit: Visit, what: str) -> Card:
         f"chats-meeting-{what}",
         title=meeting.title,
         place=meeting.place,
-        when=_when(visit, meeting),
+        when=dates.at_place(t, meeting.starts_at, meeting.zone),
     )
     label = t.plain("chats-meeting" if what == "cancelled" else "chats-reply")
     return Card(text, _leading(visit, label, "meetings"))
-
-
-def _when(visit: Visit, meeting: Meeting) -> str:
-    when = dates.wall(visit.t, meeting.starts_at, meeting.zone)
-    return visit.t.plain("dates-at-place", when=when, city=dates.city(visit.t, meeting.zone))
 
 
 def _city(visit: Visit) -> str:

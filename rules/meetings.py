@@ -220,7 +220,7 @@ def check_planned(meeting: Meeting) -> None:
         raise Refused("meetings-refused-cancelled", title=meeting.title)
 
 
-def check_moved(meeting: Meeting, starts_at: datetime) -> None:
-    """To move is to change the time. Raises Refused when it stays the same."""
-    if starts_at == meeting.starts_at:
+def check_moved(meeting: Meeting, wall: datetime, zone: str) -> None:
+    """To move is to change the time, or whose time it is. Raises Refused when both stay the same."""
+    if (moments.written(wall), zone) == (moments.written(meeting.wall_time), meeting.zone):
         raise Refused("meetings-refused-same")

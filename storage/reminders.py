@@ -25,7 +25,7 @@ def add(tx: Tx, meeting: Meeting, points: dict[str, datetime]) -> None:
 
 
 def keep(tx: Tx, old: Meeting, meeting: Meeting) -> None:
-    """The reminders of a meeting that changed, but not in its time, are those of its new version."""
+    """The reminders of a meeting whose instant stays are those of its new version."""
     tx.run(
         "UPDATE reminders SET version = :new WHERE meeting_id = :id AND version = :old",
         new=meeting.version,

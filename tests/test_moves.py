@@ -161,6 +161,24 @@ async def test_a_meeting_moves_to_another_city_with_its_own_time(stage):
     assert "City: Almaty → Brussels" in text
 
 
+async def test_the_city_is_corrected_where_its_clocks_show_the_same_and_reminders_stay(stage):
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await until(stage, STARTS - timedelta(days=1))  # six in the morning in Oslo
+    before = shown(stage)
+    await go(stage, "coordinator", f"forms:open:{COMING}:move")
+    await stage.say("coordinator", "9.12.2026 10:00")
+    await stage.press("coordinator", "Change: City")
+    await stage.say("coordinator", "Tashkent")
+    assert await stage.press("coordinator", "Move it") == "Moved. Everybody is being told."
+    assert "9 December 2026, 10:00 (Almaty time)\nNow: Wednesday" in stage.last("us-head")
+    assert "9 December 2026, 10:00 (Tashkent time)\n" in stage.last("us-head")
+    assert "Было: среда, 9 декабря 2026, 10:00 (время: Алматы)" in stage.last("kz-head")
+    await stage.forward(hours=1)
+    assert reminded(stage, before) == once("no-head"), "the others had it"
+    await until(stage, STARTS - timedelta(hours=1))
+    assert reminded(stage, before) == {**once(*members_of(stage)), "no-head": 2}
+
+
 async def test_who_sleeps_while_it_is_moved_and_cancelled_hears_in_the_morning_that_it_is_off(
     stage,
 ):

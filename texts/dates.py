@@ -15,6 +15,11 @@ def wall(t: Text, moment: datetime, zone: str) -> str:
     return _format(t, moment, zone, _LONG)
 
 
+def at_place(t: Text, moment: datetime, zone: str) -> str:
+    """The same, with whose time it is: `Monday 21 July 2027, 15:00 (Almaty time)`."""
+    return t.plain("dates-at-place", when=wall(t, moment, zone), city=city(t, zone))
+
+
 def short(t: Text, moment: datetime, zone: str) -> str:
     """An instant for buttons and lists: `21 Jul, 15:00`."""
     return _format(t, moment, zone, _SHORT)
