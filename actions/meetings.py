@@ -15,6 +15,11 @@ from storage.transactions import Tx
 
 REMINDER = "meetings-reminder"
 STANDING = ("meetings-planned", "meetings-moved", "meetings-shifted", "meetings-changed")
+TOLD_BY = {  # what waits for its reader and will say this, too, for it is worded when it goes out
+    "meetings-moved": ("meetings-planned", "meetings-moved"),
+    "meetings-shifted": ("meetings-planned", "meetings-moved"),
+    "meetings-changed": ("meetings-planned",),
+}
 POSTED = {"meetings-planned", "meetings-moved", "meetings-shifted", "meetings-cancelled"}
 
 
@@ -183,18 +188,32 @@ def tell(
     zone: str = "",
     also: list[int] | None = None,
 ) -> None:
-    """Tell those who are asked to a meeting, and some others; once for each version of it."""
+    """Tell those who are asked to a meeting, and some others; once for each version of it.
+
+    Whoever sleeps hears in the morning once what it has come to.
+    """
     facts: dict[str, object] = {"version": meeting.version, "zone": zone}
+    people = list(dict.fromkeys([*meetings.invited(tx, meeting), *(also or [])]))
+    latest = min(was or meeting.starts_at, meeting.starts_at)
+    waiting = outbox.renew(
+        tx,
+        cause,
+        people,
+        TOLD_BY.get(kind, ()),
+        meeting.id,
+        expires_at=meeting.ends_at,
+        latest=latest,
+    )
     outbox.add(
         tx,
         cause,
-        list(dict.fromkeys([*meetings.invited(tx, meeting), *(also or [])])),
+        [person for person in people if person not in waiting],
         kind,
         f"{meeting.id}:{meeting.version}",
         subject_id=meeting.id,
         facts={**facts, "was": was.isoformat()} if was else facts,
         expires_at=meeting.ends_at,
-        latest=min(was or meeting.starts_at, meeting.starts_at),
+        latest=latest,
     )
     if kind in POSTED:
         chats.post(tx, cause, kind, meeting.id, str(meeting.version), expires_at=meeting.ends_at)

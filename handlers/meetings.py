@@ -63,12 +63,14 @@ async def show(visit: Visit) -> Card:
     return await card(visit, meeting)
 
 
-async def card(visit: Visit, meeting: Meeting, note: Html | None = None) -> Card:
-    """The card of a meeting."""
+async def card(
+    visit: Visit, meeting: Meeting, note: Html | None = None, *, moved: bool = True
+) -> Card:
+    """The card of a meeting; with what it was `moved` from."""
     t = visit.t
     parts = [note] if note else []
     parts.append(details(visit, meeting))
-    parts += await appointments.moved(visit, meeting)
+    parts += await appointments.moved(visit, meeting) if moved else []
     end = [Button(t.plain("meetings-title"), data("meetings:list")), home.menu_button(visit)]
     if meeting.state is State.CANCELLED:
         parts.append(t("meetings-is-cancelled"))
@@ -213,10 +215,12 @@ async def planned_notice(visit: Visit) -> Card | None:
 
 
 async def moved_notice(visit: Visit) -> Card | None:
-    """To everybody: what changed, with the new calendar file."""
+    """To everybody: what changed, with the new calendar file; unless it was moved back meanwhile."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
     was = datetime.fromisoformat(visit.facts["was"])
     zone = visit.facts.get("zone") or meeting.zone
+    if (was, zone) == (meeting.starts_at, meeting.zone):
+        return None
     said = dates.wall if zone == meeting.zone else dates.at_place
     before, now = said(visit.t, was, zone), said(visit.t, meeting.starts_at, meeting.zone)
     return await _with_calendar(visit, visit.t("meetings-moved", was=before, now=now))
@@ -246,9 +250,10 @@ async def cancelled_notice(visit: Visit) -> Card | None:
 async def _with_calendar(visit: Visit, note: Html) -> Card:
     """The card with the file, in the longest form that fits below a file; the file has it all."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
-    shown = await card(visit, meeting, note)
+    shown = await card(visit, meeting, note, moved=False)  # the reader knows another time, or none
     if words.units(shown.text) > CAPTION:
-        shown = await card(visit, meeting.model_copy(update={"note": ""}), note)
+        bare = meeting.model_copy(update={"note": ""})
+        shown = await card(visit, bare, note, moved=False)
     brief = appointments.short(visit, meeting)
     for text in (f"{note}\n\n{brief}", f"{note.splitlines()[0]}\n\n{brief}"):
         if words.units(shown.text) > CAPTION:

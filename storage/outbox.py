@@ -173,6 +173,36 @@ def _cancel(tx: Tx, where: str, **facts: object) -> int:
     )
 
 
+def renew(
+    tx: Tx,
+    cause: Cause,
+    people: list[int],
+    kinds: Sequence[str],
+    subject_id: int,
+    *,
+    expires_at: datetime,
+    latest: datetime,
+) -> set[int]:
+    """Those of these people to whom a letter of such a kind waits: it speaks of the thing as it is
+    when it goes out. It is held no longer than the news of now would be."""
+    rows = tx.all(
+        """
+        UPDATE outbox SET expires_at = :expires_at, latest = min(latest, :latest), held = 0,
+            not_before = CASE held WHEN 1 THEN :now ELSE not_before END
+        WHERE kind IN (SELECT value FROM json_each(:kinds)) AND subject_id = :subject_id
+            AND state = 'pending' AND person_id IN (SELECT value FROM json_each(:people))
+        RETURNING person_id
+        """,
+        expires_at=expires_at,
+        latest=latest,
+        now=cause.now,
+        kinds=list(kinds),
+        subject_id=subject_id,
+        people=people,
+    )
+    return {row["person_id"] for row in rows}
+
+
 def counts(tx: Tx, kind: str, subject_id: int) -> dict[State, int]:
     """How many messages of one kind about one thing are in each state."""
     rows = tx.all(

@@ -161,6 +161,52 @@ async def test_a_meeting_moves_to_another_city_with_its_own_time(stage):
     assert "City: Almaty → Brussels" in text
 
 
+@pytest.mark.parametrize("known", [True, False], ids=["known", "planned this night"])
+async def test_who_sleeps_while_it_is_moved_twice_hears_once_what_it_has_come_to(
+    stage, known: bool
+):
+    when = "21.07.2027 15:00"
+    meeting = await plan(stage, zone="Almaty", when=when) if known else 0
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await stage.forward(hours=14)  # midnight in Oslo
+    before = shown(stage)
+    meeting = meeting or await plan(stage, zone="Almaty", when=when)
+    await move(stage, meeting, "22.07.2027 15:00")
+    await move(stage, meeting, "23.07.2027 15:00")
+    assert told(stage, before, MOVED)["us-head"] == 2
+    await stage.forward(hours=7)
+    heard = [m for m in stage.messages("no-head")[before[stage.id("no-head")] :] if "Fifth" in m]
+    assert len(heard) == 1
+    assert heard[0].startswith(
+        "The meeting was moved.\n"
+        "Before: Wednesday 21 July 2027, 15:00\nNow: Friday 23 July 2027, 15:00\n"
+        if known
+        else "A meeting is planned.\n\nFifth"
+    )
+    assert "22 July" not in heard[0]
+    assert value(file_of(stage, "no-head"), "SEQUENCE") == "2"
+
+
+async def test_who_sleeps_while_it_is_moved_and_moved_back_hears_nothing(stage):
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await stage.forward(hours=14)
+    before = shown(stage)
+    await move(stage, COMING, "10.12.2026 11:30")
+    await move(stage, COMING, "9.12.2026 10:00")
+    await stage.forward(hours=7)
+    assert "no-head" not in told(stage, before, MOVED)
+
+
+async def test_who_sleeps_while_it_is_moved_twice_and_then_to_this_night_hears_at_once(stage):
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await stage.forward(hours=14)
+    before = shown(stage)
+    await move(stage, COMING, "10.12.2026 11:30")
+    assert "no-head" not in told(stage, before, MOVED)
+    await move(stage, COMING, "24.11.2026 9:00")  # five in the morning in Oslo
+    assert told(stage, before, MOVED)["no-head"] == 1
+
+
 async def test_the_city_is_corrected_where_its_clocks_show_the_same_and_reminders_stay(stage):
     await go(stage, "no-head", "preferences:quiet:0:2200-0700")
     await until(stage, STARTS - timedelta(days=1))  # six in the morning in Oslo

@@ -16,6 +16,7 @@ HOURS = {"3h": 3, "1h": 1}
 OF_USE = {"30d": 240 * 60, "14d": 120 * 60, "7d": 96 * 60, "3d": 20 * 60, "2d": 20 * 60,
           "1d": 20 * 60, "3h": 100, "1h": 50}  # fmt: skip
 """Minutes for which a reminder that is late still helps."""
+TOLD_BY = {"moved": {"planned", "moved"}, "shifted": {"planned", "moved"}}
 ONCE = {"reminder", "chase"}  # rather not than twice
 
 
@@ -110,7 +111,13 @@ class Model:
 
     def _notify(self, meeting: Meeting, kind: str, was: datetime | None = None) -> None:
         latest = min(was or meeting.at, meeting.at)
-        self._put(kind, meeting, self._invited(meeting), until=meeting.ends, latest=latest)
+        waiting = {}
+        for one in self.letters:  # what waits is worded when it goes out
+            if one.about is meeting and one.kind in TOLD_BY.get(kind, ()):
+                one.until, one.latest = meeting.ends, min(one.latest or latest, latest)
+                waiting[one.person.id] = one
+        people = [person for person in self._invited(meeting) if person.id not in waiting]
+        self._put(kind, meeting, people, until=meeting.ends, latest=latest)
 
     def _schedule(self, meeting: Meeting, now: datetime) -> None:
         """Reminders of before are void, also those that wait for somebody's morning."""
