@@ -118,7 +118,13 @@ async def ours(telegram: Remote, size: int, per_second: int, *, pressing: bool) 
             jobs.append(asyncio.create_task(presses(put, size, "members:home", pressed)))
         begun, cpu = time.perf_counter(), time.process_time()
         ticking = ticks.start(
-            db, clock.now, clock.trusted, program.deliverer.wake, settings.periods, settings.backups
+            db,
+            clock.now,
+            clock.trusted,
+            float,
+            program.deliverer.wake,
+            settings.periods,
+            settings.backups,
         )
         while (await db.read(_sent)) < size:  # noqa: ASYNC110 - it is the database that tells
             await asyncio.sleep(0.05)

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from math import inf
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,7 @@ from telegram.request import BaseRequest
 from bot import logs
 from bot.dispatch import BIGGEST, Dispatcher, Item, person_of
 from rules.causes import Cause
+from scheduler.decisions import DEAF_S
 from storage import engine, inbox
 from storage.db import Db
 
@@ -29,17 +32,36 @@ _log = structlog.get_logger("inbox")
 class Inbox:
     """Receives updates, by long polling or from a webhook."""
 
-    def __init__(self, db: Db, dispatcher: Dispatcher, now: Callable[[], datetime]) -> None:
-        self._db, self._dispatcher, self._now = db, dispatcher, now
+    def __init__(
+        self,
+        db: Db,
+        dispatcher: Dispatcher,
+        now: Callable[[], datetime],
+        recover: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._db, self._dispatcher, self._now, self._recover = db, dispatcher, now, recover
+        self._heard_s = -inf
         self.last_success: datetime | None = None
         self.conflict = False
         self.ignored = 0  # updates of kinds that nobody asked for, since the start
 
+    def silent_s(self) -> float:
+        """Seconds since all that Telegram had was received; endless before the first time."""
+        return monotonic() - self._heard_s
+
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates durably, then hand the new ones to the dispatcher.
 
-        What is no update at all is left out. Raises storage.engine.Error.
+        What is no update at all is left out. After a long silence deadlines are moved first: what
+        was pressed meanwhile may be in time. Raises storage.engine.Error.
         """
+        if self.silent_s() > DEAF_S:
+            await self._recover()
+        if updates:
+            await self._take(updates)
+        self._heard_s = monotonic()
+
+    async def _take(self, updates: list[dict[str, Any]]) -> None:
         now = self._now()
         self.ignored += sum(not u.keys() & set(KINDS) for u in updates if _is_update(u))
         rows = [(u["update_id"], person_of(u), _body(u)) for u in updates if _is_update(u)]
@@ -55,9 +77,10 @@ class Inbox:
         while True:
             try:
                 async with asyncio.timeout(STUCK_S):  # wait_for can swallow a cancellation
-                    updates = await _get_updates(bot, transport, offset)
+                    wait_s = 0 if self.silent_s() > DEAF_S else POLL_S
+                    updates = await _get_updates(bot, transport, offset, wait_s)
+                await self.receive(updates)
                 if updates:
-                    await self.receive(updates)
                     known = (u["update_id"] for u in updates if _is_update(u))
                     offset = max(known, default=(offset or 0) - 1) + 1
                 self._succeeded()
@@ -111,16 +134,16 @@ def _body(update: dict[str, Any]) -> str:
 
 
 async def _get_updates(
-    bot: ExtBot[Any], transport: BaseRequest, offset: int | None
+    bot: ExtBot[Any], transport: BaseRequest, offset: int | None, wait_s: int
 ) -> list[dict[str, Any]]:
     """The raw updates: parsed later, one at a time, so that a bad one holds up nobody."""
     query: dict[str, object] = {
-        "timeout": POLL_S,
+        "timeout": wait_s,
         "limit": 100,
         "allowed_updates": orjson.dumps(KINDS).decode(),
     }
     if offset is not None:
         query["offset"] = offset
     address = f"{bot.base_url}/getUpdates?{urlencode(query)}"
-    found = await transport.post(address, read_timeout=POLL_S + 10)
+    found = await transport.post(address, read_timeout=wait_s + 10)
     return found if isinstance(found, list) else []

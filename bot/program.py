@@ -88,10 +88,12 @@ class Program:
             db, self.bot, clock.now, self._hold, settings.messages_per_second
         )
         self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
-        self.inbox = Inbox(db, self.dispatcher, clock.now)
+        self.inbox = Inbox(db, self.dispatcher, clock.now, self._recover)
         self.copying = Copying(db, clock.now)
         address = settings.webhook_url
-        self.webhook = webhooks.Webhook(self.bot, address, token) if address else None
+        self.webhook = None
+        if address:
+            self.webhook = webhooks.Webhook(self.bot, address, token, self.inbox, clock.now)
 
     def _hold(self) -> bool:
         """Somebody else uses the token, or it is not known what is due."""
@@ -107,8 +109,6 @@ class Program:
             await self._serve_http(stack)
             await self._announce_claim()
             await self.deliverer.recover()
-            if self.clock.trusted():
-                await decisions.recover(self.db, self.clock.now())
             tasks = [
                 asyncio.create_task(self._receive()),
                 asyncio.create_task(self._look_again()),
@@ -121,6 +121,7 @@ class Program:
                 self.db,
                 self.clock.now,
                 self.clock.trusted,
+                self.inbox.silent_s,
                 self.deliverer.wake,
                 self.settings.periods,
                 self.settings.backups,
@@ -133,6 +134,11 @@ class Program:
             finally:
                 ticking.shutdown(wait=False)
                 await self._stop(tasks)
+
+    async def _recover(self) -> None:
+        """Telegram is heard for the first time, or again; else the ticks do it when time is known."""
+        if self.clock.trusted():
+            await decisions.recover(self.db, self.clock.now())
 
     async def _look_again(self) -> None:
         """What lies in the inbox, and nobody works on, is taken up without a restart."""

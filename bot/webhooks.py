@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from telegram import WebhookInfo
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.inbox import KINDS
+from bot.inbox import KINDS, Inbox
+from storage import engine
 
 HOOK = "/telegram"
 EVERY_S = 60.0
@@ -26,7 +28,10 @@ def secret(token: str) -> str:
 class Webhook:
     """Where Telegram sends updates, and what it last said of that."""
 
-    def __init__(self, bot: ExtBot[Any], address: str, token: str) -> None:
+    def __init__(
+        self, bot: ExtBot[Any], address: str, token: str, inbox: Inbox, now: Callable[[], datetime]
+    ) -> None:
+        self._inbox, self._now = inbox, now
         self._bot, self._url, self._secret = bot, f"{address}{HOOK}", secret(token)
         self._info: WebhookInfo | None = None
 
@@ -39,7 +44,9 @@ class Webhook:
                 if self._info.url != self._url:
                     _log.critical("webhook_changed")
                     await self._set()
-            except TelegramError as error:
+                elif not self.state(self._now())["wrong"]:
+                    await self._inbox.receive([])  # it brings what there is: Telegram is heard
+            except (TelegramError, engine.Error) as error:
                 _log.warning("webhook_not_checked", error=type(error).__name__)
             await asyncio.sleep(EVERY_S)
 

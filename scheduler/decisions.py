@@ -1,7 +1,8 @@
 """Decisions: nudges, closing at the deadline, and what an outage costs is given back."""
 
 import secrets
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +17,7 @@ from storage.db import Db
 from storage.transactions import Tx
 
 LOTS = 1 << 32
+DEAF_S = 90.0  # heard nothing for so long: nobody can vote, so nothing is closed
 _log = structlog.get_logger("decisions")
 
 
@@ -48,14 +50,19 @@ async def tidy(db: Db, now: datetime) -> bool:
     return False
 
 
-async def beat(db: Db, now: datetime) -> bool:
-    """Note that the bot is up."""
-    await db.write(Cause(now), deadlines.beat)
-    return False
+def beating(silent_s: Callable[[], float]) -> Callable[[Db, datetime], Awaitable[bool]]:
+    """The job that notes when Telegram was last heard: so many seconds ago."""
+
+    async def beat(db: Db, now: datetime) -> bool:
+        if silent_s() <= DEAF_S:
+            await db.write(Cause(now - timedelta(seconds=silent_s())), deadlines.beat)
+        return False
+
+    return beat
 
 
 async def recover(db: Db, now: datetime) -> None:
-    """At the start: what the bot was down shortly before a deadline is added to it."""
+    """When Telegram is heard again: what nobody could vote in shortly before a deadline is added."""
     moved = await db.write(Cause(now), deadlines.recover, secrets.token_bytes(KEY_BYTES))
     if moved:
         _log.warning("deadlines_moved", decisions=moved)

@@ -25,7 +25,6 @@ Job = Callable[[Db, datetime], Awaitable[bool]]
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
     decisions.tidy: 2,
-    decisions.beat: 10,
     decisions.nudge: 1,
     polls.close: 1,
     polls.nudge: 1,
@@ -40,6 +39,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     members.dress: 5,
     members.expire: 60,
 }
+NEED_EARS = (decisions.close, polls.close)
 _log = structlog.get_logger("ticks")
 
 
@@ -47,13 +47,15 @@ def start(
     db: Db,
     now: Callable[[], datetime],
     trusted: Callable[[], bool],
+    silent_s: Callable[[], float],
     wake: Callable[[], None],
     periods: Periods,
     plan: backups.Plan,
 ) -> AsyncIOScheduler:
     """Start ticking. While the clock is not to be trusted, nothing that time does happens.
 
-    Afterwards that time is given back to decisions, like an outage.
+    Afterwards that time is given back to decisions, like an outage. While Telegram is not heard
+    (`silent_s`: seconds since it was), nothing is closed: who votes cannot be heard either.
     """
     held = False
 
@@ -61,6 +63,8 @@ def start(
         nonlocal held
         if not trusted():
             held = True
+            return
+        if job in NEED_EARS and silent_s() > decisions.DEAF_S:
             return
         try:
             if held:
@@ -75,15 +79,15 @@ def start(
         timezone=UTC,
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    jobs = {**_jobs(periods), backups.keeping(plan): 60}
+    jobs = {**_jobs(periods, silent_s), backups.keeping(plan): 60}
     for job, seconds in jobs.items():
         scheduler.add_job(tick, "interval", [job], seconds=seconds)
     scheduler.start()
     return scheduler
 
 
-def _jobs(periods: Periods) -> dict[Job, int]:
-    return {**JOBS, upkeep.forgetting(periods): 3600}
+def _jobs(periods: Periods, silent_s: Callable[[], float] = float) -> dict[Job, int]:
+    return {**JOBS, decisions.beating(silent_s): 10, upkeep.forgetting(periods): 3600}
 
 
 async def once(db: Db, now: datetime, periods: Periods) -> None:

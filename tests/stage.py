@@ -17,7 +17,7 @@ from bot.program import Program, Wires
 from bot.settings import Settings
 from sandbox.telegram import TOKEN, Telegram
 from sandbox.transport import SandboxRequest
-from scheduler import decisions, ticks
+from scheduler import ticks
 from storage.db import Db
 from storage.transactions import Tx
 from tests import overheard
@@ -84,7 +84,7 @@ class Stage:
         self.program = Program(Settings(_env_file=None), self.db, TOKEN, self.clock, wires)
         await self.program.application.initialize()
         await self.program.deliverer.recover()
-        await decisions.recover(self.db, self.clock.now())
+        await self.program.inbox.receive([])
         await self.program.dispatcher.recover()
 
     async def stop(self) -> None:

@@ -1,13 +1,20 @@
 """Deadlines: only to a later time; early only when all have voted; annulled, never deleted."""
 
+import asyncio
 from datetime import datetime, timedelta
+from itertools import count
+from math import inf
 
 import pytest
 
 from actions import deadlines as actions
+from bot import inbox
 from rules.causes import Cause
 from rules.permissions import TABLE
 from rules.refusals import Refused
+from rules.retention import Periods
+from scheduler import backups, ticks
+from tests.processes import PATIENCE_S, until
 from tests.silences import finish_of
 from tests.stage import START
 from tests.steps import go, members_of, newest, once, refusals, shown, told
@@ -158,6 +165,60 @@ async def test_an_outage_over_the_deadline_leaves_time_to_vote(stage, vote):
     await stage.restart()
     assert await closes_at(stage, vote) == CLOSES + timedelta(minutes=35), "once"
     assert newest(stage, "no-head")
+
+
+@pytest.fixture
+def deaf(stage, monkeypatch):
+    """Lets seconds pass in which the bot runs and hears nothing of Telegram."""
+    passed = [0.0]
+    monkeypatch.setattr(inbox, "monotonic", lambda: passed[0])
+    stage.program.inbox._heard_s = 0.0
+
+    def pass_(seconds: float) -> None:
+        stage.telegram.forward(seconds)
+        passed[0] += seconds
+
+    return pass_
+
+
+async def test_abuse_22_a_press_from_while_telegram_could_not_be_heard_counts(stage, vote, deaf):
+    await stage.forward(seconds=(CLOSES - START).total_seconds() - 600)
+    deaf(900)
+    assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
+    assert await closes_at(stage, vote) == CLOSES + timedelta(minutes=5 + 30)
+
+
+async def test_a_short_silence_gives_nothing_back(stage, vote, deaf):
+    await stage.forward(seconds=(CLOSES - START).total_seconds() - 30)
+    deaf(60)
+    assert "is closed" in await stage.press("no-head", f"decisions:vote:{vote}:yes")
+    assert await closes_at(stage, vote) == CLOSES
+
+
+async def test_nothing_is_closed_while_telegram_is_not_heard(stage, vote):
+    await stage.forward(seconds=(CLOSES - START).total_seconds() - 1)
+    stage.telegram.forward(1)
+    silent, looks = [inf], count()
+
+    def silent_s() -> float:
+        next(looks)
+        return silent[0]
+
+    plan = backups.Plan(stage.path.parent, 0)
+    beaten = await stage.one("SELECT at FROM heartbeat")
+    ticking = ticks.start(
+        stage.db, stage.clock.now, stage.clock.trusted, silent_s, lambda: None, Periods(), plan
+    )
+    try:
+        await until(lambda: next(looks) > 40)
+        assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"
+        assert await stage.one("SELECT at FROM heartbeat") == beaten
+        silent[0] = 0.0
+        async with asyncio.timeout(PATIENCE_S):
+            while await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open":  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+    finally:
+        ticking.shutdown(wait=False)
 
 
 async def test_abuse_40_there_is_no_way_to_delete_a_decision(stage, vote):

@@ -12,7 +12,7 @@ async def test_what_could_not_be_stored_is_not_confirmed_to_telegram(empty_stage
     monkeypatch.setattr(inbox, "PAUSES_S", (0.0,))
     there: list[bool] = []
 
-    async def get_updates(_bot, _transport, offset):
+    async def get_updates(_bot, _transport, offset, _wait_s):
         asked = {"timeout": 25} if offset is None else {"timeout": 25, "offset": offset}
         return (await stage.telegram.call("getUpdates", asked, {})).payload["result"]
 

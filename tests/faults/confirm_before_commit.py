@@ -16,7 +16,7 @@ async def poll(self, bot, transport):
     """What `Inbox.poll` does, in the wrong order."""
     offset = None
     for batch in count(1):
-        updates = await inbox._get_updates(bot, transport, offset)
+        updates = await inbox._get_updates(bot, transport, offset, inbox.POLL_S)
         offset = max([offset or 0, *(update["update_id"] + 1 for update in updates)])
         await transport.post(f"{bot.base_url}/getUpdates?offset={offset}&limit=1&timeout=0")
         if updates and batch > 1:
