@@ -55,11 +55,14 @@ class Inbox:
         What is no update at all is left out. After a long silence deadlines are moved first: what
         was pressed meanwhile may be in time. Raises storage.engine.Error.
         """
-        if self.silent_s() > DEAF_S:
+        again = self.silent_s() > DEAF_S
+        if again:
             await self._recover()
         if updates:
             await self._take(updates)
         self._heard_s = monotonic()
+        if again:
+            _log.info("receiving")
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:
         now = self._now()

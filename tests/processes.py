@@ -199,7 +199,7 @@ class House:
     def _is_quiet(self) -> bool:
         assert self.bot is not None
         assert self.bot.running, f"the bot has ended\n{self.bot.output}"
-        if self.telegram.updates.pending or '"started"' not in self.bot.output:
+        if self.telegram.updates.pending or '"receiving"' not in self.bot.output:
             return False
         return bool(self.one(_UNDONE, now=self.telegram.clock.now()) == 0)
 

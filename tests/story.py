@@ -30,10 +30,10 @@ class Expert:
 
 
 class Story:
-    """Plays moves; after each round of them the bot is killed and started again."""
+    """Plays moves; after each round of them, or each few, the bot is killed and started again."""
 
-    def __init__(self, house: House, seed: int) -> None:
-        self.house = house
+    def __init__(self, house: House, seed: int, every: int = 1) -> None:
+        self.house, self.every, self.steps = house, every, 0
         self.random = random.Random(seed)
         self.kills = 0
 
@@ -69,7 +69,11 @@ class Story:
                 await self.step(self.presses(who, word))
 
     async def strike(self) -> None:
-        """Kill, start again, and wait until all is done."""
+        """Kill when it is time, start again, and wait until all is done."""
+        self.steps += 1
+        if self.steps % self.every:
+            await self.house.quiet()
+            return
         await self.house.kill()
         self.kills += 1
         await self.house.start()
