@@ -11,6 +11,7 @@ from rules import reminders as points
 from rules.causes import Cause
 from rules.meetings import Answer, Meeting, Plan, State
 from storage import delegations, journal, meetings, members, outbox, reminders, replies
+from storage.outbox import State as Sending
 from storage.transactions import Tx
 
 REMINDER = "meetings-reminder"
@@ -134,7 +135,10 @@ def shift(tx: Tx, cause: Cause, meeting_id: int) -> bool:
 
 @permitted
 def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
-    """Change what is said of a meeting; those who are asked, or were, are told what changed."""
+    """Change what is said of a meeting; those who are asked are told what changed.
+
+    Those who are asked no longer are told that.
+    """
     draft = dialogues.take(tx, cause, rules.CHANGE_FORM, draft_id, version)
     old = meetings.require(tx, cause.group_id, draft.subject_id)
     rules.check_reply(old, cause.now)
@@ -148,11 +152,19 @@ def change(tx: Tx, cause: Cause, draft_id: int, version: int) -> Meeting:
     meeting = meetings.put(tx, old, said, starts_at=old.starts_at, ends_at=ends_at)
     meetings.add_changes(tx, cause, meeting, changed)
     reminders.keep(tx, old, meeting)
-    gone = set(before) - set(meetings.invited(tx, meeting))
-    outbox.cancel(tx, REMINDER, meeting.id, list(gone))
     journal.add(tx, cause, "meetings.change", meeting=meeting.id, fields=len(changed))
-    tell(tx, cause, meeting, "meetings-changed", also=before)
+    tell(tx, cause, meeting, "meetings-changed")
+    _release(tx, cause, meeting, set(before) - set(meetings.invited(tx, meeting)))
     return meeting
+
+
+def _release(tx: Tx, cause: Cause, meeting: Meeting, people: set[int]) -> None:
+    """Tell these that they are no longer asked to it, unless they never heard that they were."""
+    unheard = outbox.receivers(tx, "meetings-planned", meeting.id, Sending.PENDING)
+    for kind in (REMINDER, *STANDING):
+        outbox.cancel(tx, kind, meeting.id, list(people))
+    told = sorted(people.difference(unheard))
+    tell(tx, cause, meeting, "meetings-released", people=told)
 
 
 @permitted
@@ -186,14 +198,14 @@ def tell(
     *,
     was: datetime | None = None,
     zone: str = "",
-    also: list[int] | None = None,
+    people: list[int] | None = None,
 ) -> None:
-    """Tell those who are asked to a meeting, and some others; once for each version of it.
+    """Tell those who are asked to a meeting, or these people; once for each version of it.
 
     Whoever sleeps hears in the morning once what it has come to.
     """
     facts: dict[str, object] = {"version": meeting.version, "zone": zone}
-    people = list(dict.fromkeys([*meetings.invited(tx, meeting), *(also or [])]))
+    people = meetings.invited(tx, meeting) if people is None else people
     latest = min(was or meeting.starts_at, meeting.starts_at)
     waiting = outbox.renew(
         tx,

@@ -6,11 +6,14 @@ from handlers.cards import Document
 from rules.meetings import Meeting, State
 
 
-def file(meeting: Meeting, code: str, now: datetime) -> Document:
-    """The calendar file: stable UID, rising SEQUENCE, UTC times, an alarm a day before."""
+def file(meeting: Meeting, code: str, now: datetime, *, off: bool = False) -> Document:
+    """The calendar file: stable UID, rising SEQUENCE, UTC times, an alarm a day before.
+
+    `off`: it takes the meeting out of the calendar, as it does for everybody once it is cancelled.
+    """
     from icalendar import Alarm, Calendar, Event  # loaded at first use
 
-    cancelled = meeting.state is State.CANCELLED
+    cancelled = off or meeting.state is State.CANCELLED
     calendar = Calendar()
     calendar.add("PRODID", "-//Rapporteur//EN")
     calendar.add("VERSION", "2.0")

@@ -247,6 +247,16 @@ async def cancelled_notice(visit: Visit) -> Card | None:
     return await _with_calendar(visit, visit.t("meetings-cancelled"))
 
 
+async def released_notice(visit: Visit) -> Card | None:
+    """To those who are no longer asked to it: the calendar file takes it out."""
+    meeting = await visit.read(meetings.require, visit.group.id, visit.id)
+    if meeting.expects(visit.member.delegation_id):  # they are asked again
+        return None
+    text = Html(f"{visit.t('meetings-released')}\n\n{appointments.short(visit, meeting)}")
+    document = calendars.file(meeting, visit.group.code, visit.now, off=True)
+    return Card(text, [[home.menu_button(visit)]], document=document)
+
+
 async def _with_calendar(visit: Visit, note: Html) -> Card:
     """The card with the file, in the longest form that fits below a file; the file has it all."""
     meeting = await visit.read(meetings.require, visit.group.id, visit.id)
@@ -278,6 +288,7 @@ NOTICES = {
     "meetings-moved": Notice(moved_notice),
     "meetings-shifted": Notice(shifted_notice),
     "meetings-changed": Notice(changed_notice),
+    "meetings-released": Notice(released_notice),
     "meetings-cancelled": Notice(cancelled_notice),
     "meetings-reminder": Notice(reminder_notice, Once.AT_MOST, topic="reminders"),
 }

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar
 
-from tests.meetings import COMING, STARTS, file_of, fill, move, plan, until
+from tests.meetings import COMING, STARTS, file_of, fill, move, plan, until, value
 from tests.steps import go, members_of, once, shown, told
 
 CHANGED = {
@@ -149,6 +149,33 @@ async def test_a_change_is_told_field_by_field_and_kept_in_the_history(stage):
     assert "Coordinator, secretariat" in text
     assert "Moved. Before: Wednesday 9 December 2026, 10:00" in await go(
         stage, "no-head", f"meetings:show:{COMING}"
+    )
+
+
+async def test_whoever_is_no_longer_expected_is_told_so_with_a_file_that_takes_it_out(stage):
+    await go(stage, "no-head", "preferences:quiet:0:2200-0700")
+    await stage.forward(hours=14)  # midnight in Oslo
+    meeting = await plan(stage, zone="Almaty")
+    words = {
+        "en": "Your delegation is no longer expected at this meeting.",
+        "ru": "Ваша делегация больше не приглашена на эту встречу.",
+    }
+    before = shown(stage)
+    await go(stage, "coordinator", f"forms:open:{meeting}:change")
+    await detail(stage, "Expected", "Kazakhstan")
+    await stage.press("coordinator", "Save it")
+    asked = [who for who in members_of(stage) if who.startswith(("kz", "coordinator"))]
+    assert told(stage, before, CHANGED) == once(*asked)
+    assert set(told(stage, before, words)) == set(members_of(stage)) - {*asked, "no-head"}
+    file = file_of(stage, "us-head")
+    assert [value(file, name) for name in ("METHOD", "STATUS", "SEQUENCE")] == [
+        "CANCEL", "CANCELLED", "1"
+    ]  # fmt: skip
+    assert stage.buttons("us-head") == ["Menu"]
+    await stage.forward(hours=7)
+    new = stage.messages("no-head")[before[stage.id("no-head")] :]
+    assert not any("Fifth" in message for message in new), (
+        "who never heard of it has nothing to undo"
     )
 
 

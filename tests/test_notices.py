@@ -14,7 +14,7 @@ from tests.steps import go, members_of, newest, once, press_together, shown, tol
 
 FORMAL = {
     *("decisions-opened", "decisions-closed"),
-    *("meetings-planned", "meetings-moved", "meetings-cancelled"),
+    *("meetings-planned", "meetings-moved", "meetings-cancelled", "meetings-released"),
     *("members-applied", "members-welcome", "members-declined", "members-unreachable"),
     *("practices-submitted", "practices-shared", "practices-returned", "responses-removed"),
     *("announcements-progress", "deliveries-unknown", "reminders-late"),

@@ -95,6 +95,7 @@ meetings-moved =
     Now: { $now }
 meetings-cancelled = A meeting was cancelled.
 meetings-changed = <b>Something about this meeting was changed.</b>
+meetings-released = <b>Your delegation is no longer expected at this meeting.</b> The file takes it out of your calendar.
 meetings-shifted =
     <b>The clocks in { $city } change.</b>
     The time there stays: { $when }. Elsewhere the meeting is now at another hour. Please look at your own time.
