@@ -10,7 +10,7 @@ from rules.members import Member, Role, Seat
 WHOLE = ("everyone", "heads", "coordinators")
 PARTS = ("delegation", "kind", "role", "language", "meeting", "unvoted", "unread")
 AUDIENCES = (*WHOLE, *PARTS)
-REPLIES = ("yes", "maybe", "no", "none")  # to a meeting; none: has not answered
+REPLIES = ("yes", "represented", "maybe", "no", "none")  # to a meeting; none: has not answered
 BY_NAME = frozenset({"kind", "meeting", "unvoted", "unread"})  # looked up, member by member
 
 

@@ -17,7 +17,9 @@ _NAMED = {
         SELECT m.id FROM members m JOIN meetings e ON e.group_id = m.group_id
         LEFT JOIN replies r ON r.meeting_id = e.id AND r.member_id = m.id
         WHERE m.group_id = :g AND e.id = CAST(:which AS INTEGER)
-            AND coalesce(r.answer, 'none') = :answer
+            AND coalesce(r.answer, 'none') = :answer AND (
+                json_array_length(e.delegations) = 0 OR m.delegation_id IS NULL
+                OR m.delegation_id IN (SELECT value FROM json_each(e.delegations)))
     """,
     "unread": """
         SELECT m.id FROM members m JOIN announcements a ON a.group_id = m.group_id

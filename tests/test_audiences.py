@@ -66,6 +66,23 @@ async def test_the_answer_to_a_meeting_chooses(stage):
     assert await names(stage, "meeting.999.none") == set()
 
 
+async def test_who_is_represented_is_an_audience_and_who_is_not_expected_owes_no_answer(stage):
+    norway = await stage.one("SELECT id FROM delegations WHERE name = 'Norway'")
+    await change(stage, "UPDATE meetings SET delegations = json_array(:d) WHERE id = 5", d=norway)
+    asked = await names(stage, "meeting.5.none")
+    assert asked == {
+        "Head of delegation, Norway",
+        "Coordinator, secretariat",
+        "Second coordinator, secretariat",
+    }
+    await go(stage, "no-head", "replies:choose:5")
+    await stage.press("no-head", "Somebody else")
+    await stage.say("no-head", "A. Karimova, Ministry")
+    await stage.press("no-head", "Save")
+    assert await names(stage, "meeting.5.represented") == {"Head of delegation, Norway"}
+    assert await names(stage, "meeting.5.none") == asked - {"Head of delegation, Norway"}
+
+
 async def test_who_has_not_voted_is_whoever_casts_the_missing_votes(stage):
     before = await names(stage, "unvoted.2")
     assert "Head of delegation, Norway" in before

@@ -243,7 +243,9 @@ class Year:
         """Who belongs to an audience, by the words on its button."""
         if kind == "meeting":
             said = {"No answer": None, "Comes": "yes"}[which.split(":", maxsplit=1)[0]]
-            return self.model.meetings[int(which[-1]) - 1].answers.get(person.id) == said
+            meeting = self.model.meetings[int(which[-1]) - 1]
+            asked = not meeting.expected or person.delegation in {None, *meeting.expected}
+            return asked and meeting.answers.get(person.id) == said
         return {
             "everyone": True,
             "coordinators": person.delegation is None,

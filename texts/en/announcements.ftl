@@ -38,6 +38,7 @@ announcements-refresh = Refresh
 announcements-report = Person by person
 announcements-number = No. { $n }, not confirmed
 announcements-reply-yes = Comes: { $title }, { $day }
+announcements-reply-represented = Represented by another: { $title }, { $day }
 announcements-reply-maybe = Perhaps: { $title }, { $day }
 announcements-reply-no = Does not come: { $title }, { $day }
 announcements-reply-none = No answer: { $title }, { $day }

@@ -41,6 +41,7 @@ announcements-refresh = Обновить
 announcements-report = По каждому получателю
 announcements-number = № { $n }, не подтвердили
 announcements-reply-yes = Участвуют: { $title }, { $day }
+announcements-reply-represented = Представит другой: { $title }, { $day }
 announcements-reply-maybe = Возможно: { $title }, { $day }
 announcements-reply-no = Не участвуют: { $title }, { $day }
 announcements-reply-none = Не ответили: { $title }, { $day }
