@@ -46,12 +46,13 @@ async def _audience(visit: Visit, draft: Draft) -> list[Member]:
 async def _preview(visit: Visit, draft: Draft) -> Html:
     """Exactly as it will look, and to whom it goes; what stands in its way is said instead."""
     t = visit.t
-    try:
-        rules.check_texts(_versions(visit, draft), captioned=_file(draft) is not None)
-    except Refused as refused:
-        return refusal(visit, refused)
     everybody = await _audience(visit, draft)
     readers = groups.reachable(everybody)
+    try:
+        rules.check_texts(_versions(visit, draft), captioned=_file(draft) is not None)
+        rules.check_readers(len(readers))
+    except Refused as refused:
+        return refusal(visit, refused)
     parts = [_looks(visit, draft.answers["text"])]
     if draft.answers.get("other"):
         parts.append(_other(visit, draft, ROOM - words.units(parts[0])))

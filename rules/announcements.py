@@ -107,10 +107,15 @@ def check_texts(texts: dict[str, str], *, captioned: bool) -> None:
             raise Refused("forms-refused-long", length=length, limit=limit)
 
 
-def check_announce(count: int, today: int) -> None:
-    """Somebody has to be there to read it, and a day has its limit. Raises Refused."""
+def check_readers(count: int) -> None:
+    """Somebody has to be there to read it. Raises Refused."""
     if count == 0:
         raise Refused("announcements-refused-nobody")
+
+
+def check_announce(count: int, today: int) -> None:
+    """Somebody has to be there to read it, and a day has its limit. Raises Refused."""
+    check_readers(count)
     if today >= A_DAY:
         raise Refused("announcements-refused-limit", limit=A_DAY)
 
