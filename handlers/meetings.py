@@ -47,14 +47,13 @@ async def list_(visit: Visit) -> Card:
     if past:
         lines = [appointments.past_line(visit, meeting) for meeting in past]
         parts.append(t("meetings-past", lines=Html("\n".join(lines))))
-        rows += _past_buttons(visit, past)
+        rows += [[_past_button(visit, meeting)] for meeting in past]
     return Card("\n\n".join(parts), [*rows, [home.menu_button(visit)]])
 
 
-def _past_buttons(visit: Visit, past: list[Meeting]) -> list[list[Button]]:
-    """The last one of all: the others are found through their series."""
-    label = visit.t.plain("meetings-last", title=home.shorten(past[0].title))
-    return [[Button(label, data("meetings:show", past[0].id))]]
+def _past_button(visit: Visit, meeting: Meeting) -> Button:
+    label = visit.t.plain("meetings-held", line=appointments.line(visit, meeting))
+    return Button(label, data("meetings:show", meeting.id))
 
 
 async def show(visit: Visit) -> Card:

@@ -12,7 +12,7 @@ meetings-past =
     <b>Held</b>
     { $lines }
 meetings-past-line = • { $title }, { $place }, { $when }
-meetings-last = Held: { $title }
+meetings-held = Held: { $line }
 meetings-numbered = { $number }. { $line }
 meetings-series = The series
 meetings-series-head = { $n ->

@@ -15,7 +15,7 @@ meetings-past =
     <b>Прошедшие</b>
     { $lines }
 meetings-past-line = • { $title }, { $place }, { $when }
-meetings-last = Прошла: { $title }
+meetings-held = Прошла: { $line }
 meetings-numbered = { $number }. { $line }
 meetings-series = Вся серия
 meetings-series-head = { $n ->
