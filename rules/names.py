@@ -1,4 +1,4 @@
-"""Names that look alike: what an application is held against.
+"""Names: how they are ordered, and which look alike, which an application is held against.
 
 Two names look alike when their skeletons are equal: letters that are drawn alike count as one,
 whatever their alphabet; letter case, accents, spaces and signs do not count.
@@ -10,6 +10,12 @@ from functools import cache
 _DIGITS = str.maketrans({"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b"})
 _DRAWN_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _MORE = {"к": "k", "в": "b", "м": "m", "т": "t", "н": "h", "з": "e", "i": "l", "и": "u", "п": "n"}
+
+
+def alphabetical(name: str) -> str:
+    """What a name is ordered by in English: without accents, whatever the letter case."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
 
 
 def skeleton(name: str) -> str:

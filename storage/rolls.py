@@ -4,6 +4,7 @@ from rules import ballots as rules
 from rules.causes import Cause
 from rules.decisions import Choice, Decision, Outcome, Position, Seat, count
 from rules.members import Member, caster
+from rules.names import alphabetical
 from rules.rule_sets import Ballot, Unit
 from storage import members
 from storage.transactions import Tx
@@ -61,14 +62,15 @@ def copy(tx: Tx, first_id: int, decision_id: int) -> None:
 
 def list_of(tx: Tx, decision_id: int) -> list[Seat]:
     """The roll in English alphabetical order, with the recorded ballots."""
-    rows = tx.all(_SELECT + "WHERE s.decision_id = :id ORDER BY s.name, s.seat_id", id=decision_id)
-    return [Seat.model_validate(row) for row in rows]
+    rows = tx.all(_SELECT + "WHERE s.decision_id = :id", id=decision_id)
+    seats = [Seat.model_validate(row) for row in rows]
+    return sorted(seats, key=lambda seat: (alphabetical(seat.name), seat.id))
 
 
 def frozen(tx: Tx, decision_id: int, *, room: bool) -> list[list[object]]:
-    """The roll as its hash and a bundle have it: `[seat, delegation, name, kind]`, in its order.
+    """The roll as its hash and a bundle have it: `[seat, delegation, name, kind]`.
 
-    At a meeting each line has at its end whether the seat was there.
+    In the order of the codes of the letters, on which the hash depends. At a meeting each line has at its end whether the seat was there.
     """
     rows = tx.all(
         """

@@ -8,8 +8,9 @@ from actions import decisions as actions
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
+from storage import rolls
 from tests.stage import START, plain
-from tests.steps import go, members_of, newest, once, shown, told
+from tests.steps import change, go, members_of, newest, once, shown, told
 from tests.votes import (
     CLOSES,
     MOMENT,
@@ -146,6 +147,25 @@ async def test_a_tie_is_explained_by_what_the_majority_is_a_part_of(stage, code,
     await cast(stage, vote, "yyynnna")
     await stage.forward(days=3)
     assert why in await go(stage, "us-head", f"decisions:why:{vote}")
+
+
+async def test_the_roll_call_is_in_english_alphabetical_order(stage):
+    for old, new in (("Norway", "Türkiye"), ("China", "Côte d'Ivoire"), ("Pakistan", "Cyprus")):
+        sql = "UPDATE delegations SET name = :new WHERE name = :old"
+        await change(stage, sql, old=old, new=new)
+    await go(stage, "coordinator", "decisions:open:3:v1:3")
+    vote = await stage.one("SELECT max(id) FROM decisions")
+    await cast(stage, vote, "y" * 12)
+    names = [
+        "Afghanistan", "Côte d'Ivoire", "Cyprus", "European Union", "Iran (Islamic Republic of)",
+        "Kazakhstan", "Kyrgyzstan", "Russian Federation", "Tajikistan", "Türkiye",
+        "Turkmenistan", "United States of America",
+    ]  # fmt: skip
+    roll = await stage.db.read(rolls.list_of, vote)
+    assert [seat.name for seat in roll] == names
+    await stage.forward(days=3)
+    card = await go(stage, "us-head", f"decisions:show:{vote}")
+    assert f"Yes: {await rolled(stage, vote, names)}" in card
 
 
 async def test_the_result_card_has_bars_and_the_roll_call_by_name(stage, vote):

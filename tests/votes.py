@@ -76,9 +76,15 @@ async def member(stage, who: str) -> int:
 async def rolled(stage, decision: int, names: list[str]) -> str:
     """Names as they stand in the roll-call: alphabetical, from the member drawn by lot."""
     sql = """
-        SELECT name FROM roll WHERE decision_id = :d AND name >= (
-            SELECT r.name FROM roll r JOIN decisions d ON d.id = r.decision_id
-            WHERE d.id = :d AND r.seat_id = d.first_seat)
+        SELECT r.name FROM roll r JOIN decisions d ON d.id = r.decision_id
+        WHERE d.id = :d AND r.seat_id = d.first_seat
     """
-    after = {row["name"] for row in await stage.all(sql, d=decision)}
-    return ", ".join(sorted(names, key=lambda name: (name not in after, name)))
+    first = await stage.one(sql, d=decision)
+    return ", ".join(
+        sorted(names, key=lambda name: (english(name) < english(first), english(name)))
+    )
+
+
+def english(name: str) -> str:
+    """A name as an English register orders it: ü among the u, ô among the o."""
+    return name.translate(str.maketrans("üô", "uo")).lower()
