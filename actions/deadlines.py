@@ -11,6 +11,7 @@ from rules import ballots as secrecy
 from rules import decisions as rules
 from rules.causes import Cause
 from rules.decisions import Decision, Outcome
+from rules.moments import full_minute
 from rules.refusals import Refused
 from rules.rule_sets import Way
 from rules.statements import ANNULMENT
@@ -28,7 +29,7 @@ def extend(tx: Tx, cause: Cause, decision_id: int, period: timedelta, shown: int
     decision = decisions.require(tx, cause.group_id, decision_id)
     if int(decision.closes_at.timestamp()) != shown:
         raise Refused("forms-refused-stale")
-    until = decision.closes_at + period
+    until = full_minute(decision.closes_at + period)
     rules.check_extension(decision, until, cause.now)
     return _move(tx, cause, decision, until, outage=False)
 

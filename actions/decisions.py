@@ -13,6 +13,7 @@ from rules import switches
 from rules.amendments import Frozen
 from rules.causes import Cause
 from rules.decisions import About, Decision, Outcome, Result, RuleSet
+from rules.moments import full_minute
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
 from rules.rule_sets import Ballot, Tie, Unit, Way
@@ -73,7 +74,7 @@ def open_vote(
     """
     rule_set = _suited(rule_set or rule_sets.get(tx, cause.group_id), about)
     room = checkins.room(tx, cause.group_id, rule_set, cause.now)
-    closes_at = cause.now + period
+    closes_at = full_minute(cause.now + period)
     decision_id = decisions.add(
         tx, cause, recommendation, rule_set, closes_at, about, part_id,
         change=change, meeting_id=room[0].id if room else None,

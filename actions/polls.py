@@ -10,6 +10,7 @@ from rules.ballots import hashed
 from rules.causes import Cause
 from rules.decisions import State, nudge_points
 from rules.members import Member, Standing, caster
+from rules.moments import full_minute
 from rules.polls import Item, Kind, Poll, Seat
 from rules.refusals import Refused
 from rules.rule_sets import Unit
@@ -27,7 +28,8 @@ def begin_poll(
     before: Poll | None = None,
 ) -> Poll:
     """The opening itself: texts and roll are frozen, everybody is told."""
-    poll = polls.add(tx, cause, kind, title, items, cause.now + period, before)
+    closes_at = full_minute(cause.now + period)
+    poll = polls.add(tx, cause, kind, title, items, closes_at, before)
     fill = polls.add_experts if poll.unit is Unit.EXPERT else polls.add_delegations
     voters = fill(tx, cause.group_id, poll.id)
     rules.check_opening(poll, voters)
@@ -141,7 +143,7 @@ def extend(tx: Tx, cause: Cause, poll_id: int, later: timedelta) -> Poll:
     rules.check_answer(poll, cause.now)
     if later <= timedelta():
         raise Refused("decisions-refused-shorter")
-    moved = poll.model_copy(update={"closes_at": poll.closes_at + later})
+    moved = poll.model_copy(update={"closes_at": full_minute(poll.closes_at + later)})
     rules.check_opening(moved, len(polls.seats(tx, poll_id)))
     return move(tx, cause, poll, moved.closes_at, outage=False)
 

@@ -226,7 +226,7 @@ def _load_recommendation(
         choice = Choice.ABSTAIN if seat.name.startswith("N") else Choice.YES
         ballots.record(tx, replace(chair, member_id=head.id), vote, seat, choice)
     if item["state"] == "adopted":
-        votes.close_vote(tx, replace(cause, now=opened + timedelta(days=7)), decision, tell=False)
+        votes.close_vote(tx, replace(cause, now=vote.closes_at), decision, tell=False)
 
 
 def _welcome(tx: Tx, cause: Cause, accounts: dict[str, int]) -> None:

@@ -25,6 +25,7 @@ from rules import switches
 from rules.ballots import KEY_BYTES
 from rules.decisions import PERIODS, RuleSet, State, check_open
 from rules.members import Kind, Standing
+from rules.moments import full_minute
 from rules.recommendations import Recommendation
 from rules.refusals import Refused
 from rules.rule_sets import Way
@@ -110,7 +111,7 @@ def _how_long(visit: Visit, now: _Preparing) -> Card:
     )
     rows = []
     for period in _periods(now.rule_set):
-        until = dates.short(t, visit.now + _lasts(period), visit.group.zone)
+        until = dates.short(t, full_minute(visit.now + _lasts(period)), visit.group.zone)
         key = "decisions-period-hours" if period.endswith("h") else "decisions-period"
         label = t.plain(key, n=int(period.removesuffix("h")), ends=until)
         button = now.button(label, "decisions:prepare", replace(now.plan, period=period))
@@ -166,7 +167,7 @@ def _offered(visit: Visit, now: _Preparing) -> timedelta:
 
 async def _really(visit: Visit, now: _Preparing) -> Card:
     t = visit.t
-    at = visit.now + _offered(visit, now)
+    at = full_minute(visit.now + _offered(visit, now))
     check_open(visit.now, at, max(1, now.members), now.rule_set)
     room = await visit.read(checkins.room, visit.group.id, now.rule_set, visit.now)
     silence = now.rule_set.way is Way.SILENCE

@@ -8,6 +8,7 @@ from handlers.routes import data
 from handlers.visits import Visit
 from rules.ballots import KEY_BYTES
 from rules.decisions import PERIODS
+from rules.moments import full_minute
 from rules.refusals import Refused
 from texts import dates
 
@@ -18,8 +19,9 @@ def rows(visit: Visit, name: str, identity: int, version: int) -> list[list[Butt
     """A button for each period; pressing it opens the decision."""
     found = []
     for days in PERIODS:
-        until = dates.short(visit.t, visit.now + timedelta(days=days), visit.group.zone)
-        label = visit.t.plain("decisions-period", n=days, ends=until)
+        until = full_minute(visit.now + timedelta(days=days))
+        ends = dates.short(visit.t, until, visit.group.zone)
+        label = visit.t.plain("decisions-period", n=days, ends=ends)
         style = PRIMARY if days == USUAL else None
         found.append([Button(label, data(name, identity, version, days), style=style)])
     return found

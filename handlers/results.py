@@ -169,7 +169,7 @@ async def _why(visit: Visit, decision: Decision) -> Card:
         _steps(visit, decision, roll),
         t(
             "decisions-why-frozen",
-            when=dates.wall(t, decision.opened_at, visit.group.zone),
+            when=dates.both(t, decision.opened_at, visit.group.zone, visit.zone),
             text=decision.text_hash[: 2 * HASH],
             rules=decision.rules_hash[: 2 * HASH],
             roll=decision.roll_hash[: 2 * HASH],

@@ -186,8 +186,8 @@ def _silence(members: int, objections: int) -> Outcome:
 
 
 def second_vote_until(closed_at: datetime) -> datetime:
-    """By when the second vote after a tie has to be closed."""
-    return closed_at + SECOND_VOTE
+    """By when the second vote after a tie has to be closed: within 48 hours, on a full minute."""
+    return (closed_at + SECOND_VOTE).replace(second=0, microsecond=0)
 
 
 def only_the_outcome(rule_set: RuleSet, outcome: Outcome) -> bool:

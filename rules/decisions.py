@@ -10,6 +10,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
+from rules.moments import full_minute
 from rules.refusals import Refused
 from rules.rule_sets import Nudges, RuleSet, Way, quorum
 from rules.stored import FROZEN, Packed
@@ -164,12 +165,13 @@ def extended(closes_at: datetime, down_from: datetime, up_at: datetime) -> datet
     """The new deadline after an outage, or None when the deadline stands.
 
     More than two minutes of it within the last hour are given back, at least 30 minutes, counted
-    from the deadline or, when that has passed meanwhile, from when the bot was up again.
+    from the deadline or, when that has passed meanwhile, from when the bot was up again, to a full
+    minute.
     """
     lost = min(closes_at, up_at) - max(down_from, closes_at - LAST_HOUR)
     if lost <= OUTAGE:
         return None
-    return max(closes_at, up_at) + max(lost, LEAST_EXTENSION)
+    return full_minute(max(closes_at, up_at) + max(lost, LEAST_EXTENSION))
 
 
 _POINTS = {

@@ -46,6 +46,12 @@ def instant(wall: datetime, zone: str) -> datetime:
     raise Refused("meetings-refused-gap", offers=tuple(map(written, neighbours)))
 
 
+def full_minute(moment: datetime) -> datetime:
+    """The first full minute from a moment on: so a deadline is the time that is shown."""
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else whole + timedelta(minutes=1)
+
+
 def comes_twice(wall: datetime, zone: str) -> bool:
     """Whether the clocks of the zone show this time twice on its day."""
     first, second = (instant(wall.replace(fold=fold), zone) for fold in (0, 1))

@@ -42,6 +42,8 @@ def test_a_tie_with_second_vote_is_due_within_48_hours_and_rejected_when_tied_ag
     again = RuleSet(tie=Tie.SECOND_VOTE)
     assert result(count(again, 4, cast(2, 2, 0))) == ("second_vote", "tie")
     assert counting.second_vote_until(NOW) == NOW + timedelta(hours=48)
+    late = NOW + timedelta(seconds=37)
+    assert counting.second_vote_until(late) == NOW + timedelta(hours=48), "as it is shown"
     assert result(count(again, 4, cast(2, 2, 0), second=True)) == ("rejected", "tie")
     assert result(count(again, 4, cast(3, 1, 0), second=True)) == ("adopted", "carried")
 

@@ -138,7 +138,7 @@ async def outage(stage, before_s: float, lasts_s: float) -> None:
     ("before_s", "lasts_s", "extended"),
     [
         (600, 300, timedelta(minutes=30)),  # five minutes lost: half an hour is given back
-        (3000, 2800, timedelta(seconds=2800)),
+        (3000, 2800, timedelta(minutes=47)),  # 46 and two thirds, to a full minute
         (600, 119, None),
         (600, 121, timedelta(minutes=30)),
         (7200, 3000, None),  # over before the last hour began

@@ -198,6 +198,11 @@ def test_a_bot_down_over_two_minutes_in_the_last_hour_gives_the_time_back(down, 
     assert extended == (None if later is None else NOW + later * MINUTE)
 
 
+def test_what_is_given_back_ends_on_a_full_minute():
+    up_at = NOW + timedelta(seconds=200)
+    assert decisions.extended(NOW, NOW - 10 * MINUTE, up_at) == NOW + 34 * MINUTE
+
+
 @pytest.mark.parametrize(
     ("until", "key"),
     [

@@ -1,10 +1,17 @@
 """Votes are opened; text and list of voters are frozen then."""
 
 import json
+from datetime import timedelta
 
+import pytest
+
+from bot import sample
 from rules.causes import Cause
 from rules.members import Kind, Standing
+from sandbox.telegram import Telegram
 from storage import delegations
+from tests.databases import opened
+from tests.stage import START
 from tests.steps import change, go, members_of, newest, once, press_together, refusals, shown, told
 from tests.votes import HEADS, OPENED, TITLE, buttons_of_ballot, cast, colours, last, told_by
 
@@ -173,6 +180,29 @@ async def test_row_24_a_deadline_is_typed_and_one_that_is_too_near_or_too_far_is
     closes = await stage.one("SELECT closes_at FROM decisions WHERE recommendation_id = 3")
     assert closes == "2026-11-27T12:30:00.000000Z"
     assert "vote counts only" not in await stage.say("coordinator", "yes"), "no form is left open"
+
+
+@pytest.mark.parametrize("plan", ["72h.2", "3"])
+async def test_a_period_ends_on_the_full_minute_that_is_shown_and_is_never_shorter(stage, plan):
+    await stage.forward(seconds=37)
+    asked = await go(stage, "coordinator", f"decisions:prepare:3:v1:{plan}")
+    assert "Thursday 26 November 2026, 14:01 (Almaty time)" in asked
+    await stage.press("coordinator", "Open it")
+    vote = await stage.one("SELECT max(id) FROM decisions")
+    closes = await stage.one("SELECT closes_at FROM decisions WHERE id = :v", v=vote)
+    assert closes == "2026-11-26T09:01:00.000000Z"
+    assert "26 November 2026, 14:01" in await go(stage, "us-head", f"decisions:show:{vote}")
+    await stage.forward(days=3, seconds=22)
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"
+    await stage.forward(seconds=1)
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "closed"
+
+
+async def test_the_sample_group_with_its_closed_vote_is_made_at_any_second(tmp_path):
+    async with opened(tmp_path / "group.db") as db:
+        await sample.load(db, START + timedelta(seconds=37.5), Telegram())
+        states = await db.read(lambda tx: tx.all("SELECT state FROM decisions ORDER BY id"))
+    assert [row["state"] for row in states] == ["closed", "open"]
 
 
 async def test_a_silence_of_an_exact_time_is_at_least_as_long_as_the_rules_say(stage):

@@ -51,7 +51,10 @@ async def opened(house: House, ballot: Ballot, deadline: datetime) -> int:
         tx.run("UPDATE recommendations SET state = 'draft' WHERE id = :id", id=TEXT)
         item = recommendations.require(tx, 1, TEXT)
         rules = RuleSet(ballot=ballot)
-        return actions.open_vote(tx, cause, item, LASTS, rule_set=rules, key=bytes(32), tell=False)
+        vote = actions.open_vote(tx, cause, item, LASTS, rule_set=rules, key=bytes(32), tell=False)
+        # it would close on a full minute; no need to wait for one
+        tx.run("UPDATE decisions SET closes_at = :at WHERE id = :id", at=deadline, id=vote)
+        return vote
 
     db = await Db.open(house.path)
     found = await db.write(Cause(deadline - LASTS, group_id=1, member_id=1), begin)

@@ -130,6 +130,15 @@ async def test_the_group_chat_gets_the_question_and_the_result_and_nobodys_answe
     assert "9" not in post, "one rating is nobody else's business"
 
 
+async def test_the_period_of_a_poll_ends_on_a_full_minute(stage):
+    await stage.forward(seconds=37)
+    poll = await begun(stage, Kind.DELPHI)
+    closes = "SELECT closes_at FROM polls WHERE id = :id"
+    assert await stage.one(closes, id=poll) == "2026-11-26T09:01:00.000000Z"
+    await act(stage, "chair", actions.extend, poll, timedelta(hours=25, seconds=5))
+    assert await stage.one(closes, id=poll) == "2026-11-27T10:02:00.000000Z"
+
+
 async def test_what_an_outage_took_before_a_deadline_is_given_back_to_polls_too(stage):
     poll = await ask(stage)
     was = await stage.one("SELECT closes_at FROM polls WHERE id = :id", id=poll)

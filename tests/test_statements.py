@@ -80,6 +80,14 @@ async def test_many_statements_are_turned_page_by_page(stage, vote):
     assert "number 0" in await stage.press("us-head", "‹ Previous")
 
 
+async def test_why_says_the_opening_also_in_the_own_time_of_the_reader(stage, vote):
+    card = await go(stage, "no-head", f"decisions:why:{vote}")
+    assert (
+        "at the opening, Monday 23 November 2026, 14:00 (Almaty time)\nYour time: 23 Nov, 10:00"
+        in card
+    )
+
+
 async def test_why_says_the_rules_and_the_count_of_an_open_and_of_a_closed_decision(stage, vote):
     await cast(stage, vote, "yyy")
     card = await go(stage, "no-head", f"decisions:why:{vote}")
