@@ -121,7 +121,7 @@ def shift(tx: Tx, cause: Cause, meeting_id: int) -> bool:
     Everybody is told once. False when the data says what is stored.
     """
     old = meetings.require(tx, cause.group_id, meeting_id)
-    starts_at = rules.starts_at(old)
+    starts_at = rules.starts_at(old.wall_time, old.zone)
     if old.state is not State.PLANNED or starts_at == old.starts_at:
         return False
     moved: dict[str, tuple[object, object]] = {

@@ -188,9 +188,9 @@ def changes(old: Meeting, new: Plan) -> dict[str, tuple[object, object]]:
     return {key: (before[key], after[key]) for key in SHOWN_CHANGES if before[key] != after[key]}
 
 
-def starts_at(meeting: Meeting) -> datetime:
+def starts_at(wall: datetime, zone: str) -> datetime:
     """The instant of a meeting by today's zone data; in a gap, by the clock of before it."""
-    return moments.earlier(meeting.wall_time, meeting.zone, 0)
+    return moments.earlier(wall, zone, 0)
 
 
 def ends_at(wall: datetime, zone: str, days: int, minutes: int = FULL_DAY) -> datetime:

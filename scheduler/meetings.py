@@ -5,9 +5,11 @@ from datetime import datetime
 from actions import meetings as actions
 from actions import reminders as reminding
 from rules import meetings as rules
+from rules import moments
 from scheduler import due
 from storage import meetings, reminders
 from storage.db import Db
+from storage.transactions import Row
 
 
 async def remind(db: Db, now: datetime) -> bool:
@@ -17,13 +19,17 @@ async def remind(db: Db, now: datetime) -> bool:
 
 async def shift(db: Db, now: datetime) -> bool:
     """Move the instants of meetings whose zone has new data; True when there were any."""
-    planned = await db.read(meetings.list_planned, now)
-    moved = [
-        {"id": meeting.id, "group_id": meeting.group_id}
-        for meeting in planned
-        if rules.starts_at(meeting) != meeting.starts_at
-    ]
-    return await due.each(db, now, moved, actions.shift)
+    moved, after = False, 0
+    while planned := await db.read(meetings.list_planned, now, after):
+        rows = [row for row in planned if _is_shifted(row)]
+        moved = await due.each(db, now, rows, actions.shift) or moved
+        after = planned[-1]["id"]
+    return moved
+
+
+def _is_shifted(row: Row) -> bool:
+    now_at = rules.starts_at(moments.read(row["wall_time"]), row["zone"])
+    return now_at != datetime.fromisoformat(row["starts_at"])
 
 
 async def hold(db: Db, now: datetime) -> bool:

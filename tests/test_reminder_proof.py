@@ -119,10 +119,7 @@ def found_group(tx, cause) -> None:
 
 
 def plan(tx, cause, said: rules.Plan) -> rules.Meeting | None:
-    starts_at = rules.starts_at(rules.Meeting(
-        **said.model_dump(), id=0, group_id=1, starts_at=cause.now, ends_at=cause.now,
-        state=rules.State.PLANNED, version=0,
-    ))  # fmt: skip
+    starts_at = rules.starts_at(said.wall_time, said.zone)
     return appointments.add(tx, cause, said) if starts_at > cause.now else None
 
 
