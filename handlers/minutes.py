@@ -137,8 +137,14 @@ async def _tasks(visit: Visit, meeting: Meeting) -> list[str]:
 
 
 async def _documents(visit: Visit, meeting: Meeting) -> list[str]:
+    """Links and files, item by item."""
+    photo = visit.t.plain("files-photo")
     items = await visit.read(agendas.list_all, meeting.group_id, meeting.id)
-    return [f"{item.title}: {link}" for item in items for link in item.links]
+    return [
+        f"{item.title}: {document}"
+        for item in items
+        for document in [*item.links, *(file.name or photo for file in item.files)]
+    ]
 
 
 def make(title: str, head: list[str], parts: list[Part], now: datetime) -> bytes:

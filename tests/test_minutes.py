@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from docx import Document
 
+from tests.files import PDF
 from tests.meetings import COMING, STARTS, until
 from tests.steps import change, go, refusals
 from tests.test_tasks import give
@@ -36,6 +37,12 @@ async def held(stage, *, chatham: bool) -> None:
     await go(stage, "coordinator", f"forms:open:{COMING}:agenda")
     await stage.say("coordinator", "11:00 Draft https://example.org/draft.pdf")
     await stage.press("coordinator", "Add")
+    await go(stage, "coordinator", f"agendas:show:{COMING}")
+    for label in ("11:00 Draft", "Documents"):
+        await stage.press("coordinator", label)
+    await stage.say("coordinator", document=PDF)
+    await stage.press("coordinator", "Next")
+    await stage.press("coordinator", "Save")
     await give(stage)
     await until(stage, STARTS + timedelta(days=2))
 
@@ -55,7 +62,10 @@ async def test_the_record_tells_who_was_there_what_was_decided_and_what_is_to_be
     assert "Present: 2 people, 2 delegations." in lines
     assert "Norway: Head of delegation, Norway" in lines
     assert "Documents" in lines
-    assert "Draft: https://example.org/draft.pdf" in lines
+    assert lines[lines.index("Documents") + 1 :] == [
+        "Draft: https://example.org/draft.pdf",
+        "Draft: brochure.pdf",
+    ]
     task = "Head of delegation, Norway, Norway: Send the <draft> (until Tue 15 Dec 2026)"
     assert task in lines
     practices = {line.split(".")[0]: line for line in lines if line[:1].isdigit() and "(" in line}
