@@ -44,7 +44,7 @@ def give(tx: Tx, cause: Cause, speaker_id: int) -> Speaker:
     speaker = speakers.require(tx, cause.group_id, speaker_id)
     meeting = _open(tx, cause, speaker.meeting_id)
     rules.check_waiting(speaker)
-    speakers.end_all(tx, cause, meeting.id)
+    _end(tx, cause, meeting)
     speakers.put_state(tx, cause, speaker.id, State.SPEAKING)
     journal.add(tx, cause, "speakers.give", meeting=meeting.id, member=speaker.member_id)
     _tell(tx, cause, speaker, "speakers-floor")
@@ -62,8 +62,17 @@ def give(tx: Tx, cause: Cause, speaker_id: int) -> Speaker:
 def end(tx: Tx, cause: Cause, meeting_id: int) -> None:
     """Nobody has the floor any more."""
     meeting = meetings.require(tx, cause.group_id, meeting_id)
-    if speakers.end_all(tx, cause, meeting.id):
+    if _end(tx, cause, meeting):
         journal.add(tx, cause, "speakers.end", meeting=meeting.id)
+
+
+def _end(tx: Tx, cause: Cause, meeting: Meeting) -> bool:
+    """Whoever has the floor has spoken; whether anybody had it."""
+    found = speakers.list_all(tx, cause.group_id, meeting.id)
+    speaking = [one for one in found if one.state is State.SPEAKING]
+    for one in speaking:
+        speakers.end(tx, cause.group_id, one.id, rules.ends(one, meeting, cause.now))
+    return bool(speaking)
 
 
 def _open(tx: Tx, cause: Cause, meeting_id: int) -> Meeting:

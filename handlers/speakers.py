@@ -33,7 +33,8 @@ async def show(visit: Visit) -> Card:
 
 async def _card(visit: Visit, meeting: Meeting) -> Card:
     t = visit.t
-    found = await visit.read(speakers.list_all, visit.group.id, meeting.id)
+    asked = await visit.read(speakers.list_all, visit.group.id, meeting.id)
+    found = [rules.as_of(one, meeting, visit.now) for one in asked]
     waiting = [one for one in found if one.state is State.WAITING]
     speaking = [one for one in found if one.state is State.SPEAKING]
     parts = [t("speakers-head", title=meeting.title)]

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from rules import checkins
+from rules.meetings import Meeting
 from rules.refusals import Refused
 from rules.stored import FROZEN
 
@@ -39,6 +41,21 @@ class Speaker(BaseModel):
         if self.given_at is None:
             return timedelta()
         return max(timedelta(), (self.ended_at or now) - self.given_at)
+
+
+def ends(speaker: Speaker, meeting: Meeting, now: datetime) -> datetime:
+    """When a statement ends that ends now: at the latest with the day of the meeting it began on."""
+    begun = speaker.given_at or now
+    day = checkins.day_of(meeting, begun)
+    return min(now, checkins.window(meeting, day)[1]) if day else begun
+
+
+def as_of(speaker: Speaker, meeting: Meeting, now: datetime) -> Speaker:
+    """A request as it stands now: nobody has the floor longer than that day of the meeting."""
+    at = ends(speaker, meeting, now)
+    if speaker.state is not State.SPEAKING or at == now:
+        return speaker
+    return speaker.model_copy(update={"state": State.SPOKEN, "ended_at": at})
 
 
 def balance(speakers: list[Speaker], now: datetime) -> list[tuple[str | None, int, timedelta]]:

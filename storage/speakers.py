@@ -1,5 +1,7 @@
 """The list of speakers of a meeting."""
 
+from datetime import datetime
+
 from rules.causes import Cause
 from rules.refusals import Refused
 from rules.speakers import Speaker, State
@@ -64,12 +66,11 @@ def add(tx: Tx, cause: Cause, meeting_id: int) -> int:
 
 
 def put_state(tx: Tx, cause: Cause, speaker_id: int, state: State) -> None:
-    """Give somebody the floor, take it back, or take them off the list."""
+    """Give somebody the floor, or take them off the list."""
     tx.run(
         """
         UPDATE speakers SET state = :state,
-            given_at = CASE :state WHEN 'speaking' THEN :now ELSE given_at END,
-            ended_at = CASE :state WHEN 'spoken' THEN :now ELSE ended_at END
+            given_at = CASE :state WHEN 'speaking' THEN :now ELSE given_at END
         WHERE group_id = :g AND id = :id
         """,
         state=state,
@@ -79,14 +80,11 @@ def put_state(tx: Tx, cause: Cause, speaker_id: int, state: State) -> None:
     )
 
 
-def end_all(tx: Tx, cause: Cause, meeting_id: int) -> int:
-    """Whoever has the floor has spoken; how many had it."""
-    return tx.run(
-        """
-        UPDATE speakers SET state = 'spoken', ended_at = :now
-        WHERE group_id = :g AND meeting_id = :m AND state = 'speaking'
-        """,
-        now=cause.now,
-        g=cause.group_id,
-        m=meeting_id,
+def end(tx: Tx, group_id: int, speaker_id: int, at: datetime) -> None:
+    """Whoever had the floor has spoken, until then."""
+    tx.run(
+        "UPDATE speakers SET state = 'spoken', ended_at = :at WHERE group_id = :g AND id = :id",
+        at=at,
+        g=group_id,
+        id=speaker_id,
     )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from rules.speakers import Speaker, State, balance
 from tests.meetings import COMING, STARTS, until
-from tests.steps import go, press_together, refusals, shown, told
+from tests.steps import change, go, press_together, refusals, shown, told
 
 NOON = datetime(2026, 12, 9, 12, tzinfo=UTC)
 
@@ -83,6 +83,29 @@ async def test_outside_the_meeting_nobody_asks_for_the_floor(stage):
         "checkins-refused-closed"
     )
     assert await stage.one("SELECT count(*) FROM speakers") == 0
+
+
+async def test_the_floor_ends_with_the_day_of_the_meeting(stage):
+    await change(stage, "UPDATE meetings SET days = 2, ends_at = '2026-12-10T13:00:00.000000Z'")
+    evening = STARTS + timedelta(hours=7, minutes=50)  # the day ends at eight hours
+    await until(stage, evening)
+    for who in ("no-head", "kz-head"):
+        await go(stage, who, f"speakers:ask:{COMING}")
+    await go(stage, "coordinator", "speakers:give:1")
+    await until(stage, evening + timedelta(hours=1))
+    text = await go(stage, "chair", f"speakers:show:{COMING}")
+    assert "Has the floor" not in text
+    assert "• Norway: 10:00, once" in text
+    assert "End of the statement" not in stage.buttons("chair")
+    await until(stage, STARTS + timedelta(days=1))
+    assert "1. Head of delegation, Kazakhstan" in await go(
+        stage, "chair", f"speakers:show:{COMING}"
+    )
+    await stage.press("chair", "Floor to Head of delegation, Kazakhstan")
+    await until(stage, STARTS + timedelta(days=4))
+    text = await go(stage, "chair", f"speakers:show:{COMING}")
+    assert "• Norway: 10:00, once" in text
+    assert "• Kazakhstan: 480:00, once" in text
 
 
 async def test_the_list_is_forgotten_a_month_after_the_meeting(stage):
