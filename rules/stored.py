@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict
 
-FROZEN = ConfigDict(frozen=True, extra="ignore")
+FROZEN = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 T = TypeVar("T")
 
