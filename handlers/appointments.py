@@ -43,14 +43,16 @@ def short(visit: Visit, meeting: Meeting) -> Html:
     return visit.t("meetings-details", title=meeting.title, place=meeting.place, when=when)
 
 
-def details(visit: Visit, meeting: Meeting) -> Html:
-    """All that is said of a meeting."""
+async def details(visit: Visit, meeting: Meeting) -> Html:
+    """All that is said of a meeting, also which delegations are expected when not all are."""
     t = visit.t
     parts = [short(visit, meeting)]
     if meeting.days > 1:
         last = dates.day(t, meeting.ends_at, meeting.zone)
         parts.append(t("meetings-days", n=meeting.days, last=last))
     facts = _facts(visit, meeting)
+    if meeting.delegations:
+        facts.append(t("meetings-expected", names=_expected(meeting, await _names(visit))))
     if facts:
         parts.append(Html("\n".join(facts)))
     if meeting.note:
@@ -77,6 +79,10 @@ def _facts(visit: Visit, meeting: Meeting) -> list[Html]:
     if meeting.chatham:
         found.append(t("meetings-chatham"))
     return found
+
+
+def _expected(meeting: Meeting, names: dict[int, str]) -> str:
+    return home.shorten(", ".join(names.get(n, "—") for n in meeting.delegations), 600)
 
 
 def _pillars(pillars: list[str]) -> str:

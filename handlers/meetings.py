@@ -68,7 +68,7 @@ async def card(
     """The card of a meeting; with what it was `moved` from."""
     t = visit.t
     parts = [note] if note else []
-    parts.append(details(visit, meeting))
+    parts.append(await details(visit, meeting))
     parts += await appointments.moved(visit, meeting) if moved else []
     end = [Button(t.plain("meetings-title"), data("meetings:list")), home.menu_button(visit)]
     if meeting.state is State.CANCELLED:
@@ -147,7 +147,7 @@ async def manage(visit: Visit) -> Card:
             *rows,
             [Button(t.plain("meetings-cancel"), data("meetings:cancel", meeting.id), style=DANGER)],
         ]
-    return Card(details(visit, meeting), [*rows, [appointments.back(visit, meeting)]])
+    return Card(await details(visit, meeting), [*rows, [appointments.back(visit, meeting)]])
 
 
 async def reply(visit: Visit) -> Card:

@@ -92,12 +92,8 @@ async def _plan_preview(visit: Visit, draft: Draft) -> Html:
 
 
 async def _checked(visit: Visit, meeting: Meeting) -> Html:
-    """The details, who is expected, and what else takes place at that time."""
-    parts = [appointments.details(visit, meeting)]
-    if meeting.delegations:
-        offered = await _expected(visit)
-        names = [offered.get(str(number), "—") for number in meeting.delegations]
-        parts.append(visit.t("meetings-expected", names=", ".join(names)))
+    """The details, and what else takes place at that time."""
+    parts = [await appointments.details(visit, meeting)]
     clashes = await visit.read(meetings.clashes, meeting)
     if clashes:
         titles = "; ".join(other.title for other in clashes)

@@ -121,6 +121,10 @@ async def test_only_expected_delegations_are_told_asked_and_reminded(stage):
         *expected
     )
     meeting = await stage.one("SELECT max(id) FROM meetings")
+    assert "\nExpected: Kazakhstan, Norway\n" in stage.last("no-head")
+    assert "\nПриглашены: Казахстан, Норвегия\n" in await go(
+        stage, "tj-head", f"meetings:show:{meeting}"
+    ), "also whoever is not"
     refused = await go(stage, "tj-head", f"meetings:reply:{meeting}:yes")
     assert refused == "Ваша делегация не входит в число приглашённых на эту встречу."
     assert "Delegations that come: 0 of 2" in await go(stage, "no-head", f"meetings:show:{meeting}")
