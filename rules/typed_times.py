@@ -5,6 +5,7 @@ What can be read in two ways is never guessed: the refusal offers both.
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -37,6 +38,7 @@ _MONTH = (
     r"|окт(?:ября)?|ноя(?:бря)?|дек(?:абря)?)\b\.?"
 )
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d+)(?: ?г\.?(?= |$))?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d{2})(?!\d)(.*)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})t?")
 _SPOKEN = re.compile(
     rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: (\d{{4,}})(?: ?г(?:ода|\.)?(?= |$))?)?"
@@ -87,7 +89,7 @@ def wall_time(raw: str, now: datetime, zone: str) -> datetime:
     text = " ".join(words.clean(raw).lower().translate(words.DIGITS).replace(",", " ").split())
     today = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     if re.search(r"\d+/\d+", re.sub(r"/[12]$", "", text)):
-        raise Refused("meetings-refused-slash")
+        raise Refused("meetings-refused-slash", offers=_either(text))
     weekday, rest = _weekday(text)
     dated = _dated(rest, today)
     if dated is not None:
@@ -100,6 +102,21 @@ def wall_time(raw: str, now: datetime, zone: str) -> datetime:
     if dated is None and walls[0] <= today:  # that day of the week, but the hour is past
         walls = [wall + timedelta(days=7) for wall in walls]
     return _only(walls, weekday, clock, now, zone)
+
+
+def _either(text: str) -> tuple[str, ...]:
+    """A date with slashes at the time that was typed: day first and month first, as far as valid."""
+    found = _SLASHED.search(text)
+    time = _TIME.fullmatch(found[4]) if found else None
+    if found is None or time is None:
+        return ()
+    clock, walls = _clock(found[4]), []
+    for day, month in ((found[1], found[2]), (found[2], found[1])):
+        with suppress(ValueError):
+            walls.append(clock.on(datetime(int(found[3]), int(month), int(day))))  # noqa: DTZ001
+    if clock.half_open:
+        walls += [wall + timedelta(hours=12) for wall in walls]
+    return tuple(dict.fromkeys(_offers(walls)))
 
 
 def _only(

@@ -64,6 +64,13 @@ async def test_row_14_in_a_gap_the_neighbours_are_offered_and_one_of_them_is_tak
     assert f"{after} (Brussels time)" in await stage.press("coordinator", after)
 
 
+async def test_of_a_date_with_slashes_both_readings_are_offered_and_one_of_them_is_taken(stage):
+    await fill(stage, zone="Brussels", when="02/03/2027 15:00")
+    first, second = stage.buttons("coordinator")[:2]
+    assert (first, second) == ("Tuesday 2 March 2027, 15:00", "Wednesday 3 February 2027, 15:00")
+    assert f"{second} (Brussels time)" in await stage.press("coordinator", second)
+
+
 async def test_row_15_of_a_time_that_comes_twice_the_second_is_taken_and_kept(stage):
     await fill(stage, zone="Brussels", when="31.10.2027 02:30")
     first, second = stage.buttons("coordinator")[:2]
