@@ -9,11 +9,12 @@ from handlers.tallies import bars
 from handlers.visits import Visit
 from rules import ballots as rules
 from rules import permissions
+from rules import statements as spoken
 from rules.decisions import Choice, Decision, Outcome, Position, Seat, quorum
 from rules.members import Member, Role, Standing
 from rules.rule_sets import Ballot, Results, Way, takes_reasons
 from rules.words import units
-from storage import meetings, rolls
+from storage import meetings, rolls, statements
 from storage.transactions import Tx
 from texts import Html, dates
 
@@ -35,6 +36,7 @@ class _Seen:
     choice: Choice | Position | None
     turnout: tuple[int, int]
     tally: Outcome | None
+    said: int  # statements that this member can read
 
 
 def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
@@ -47,6 +49,7 @@ def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
         rolls.own_choice(tx, decision, own) if own and casts else None,
         rolls.turnout(tx, decision.id),
         rolls.tally(tx, decision) if _shows_count(decision, own) else None,
+        len(spoken.readable(decision, statements.list_of(tx, decision.id), member)),
     )
 
 
@@ -71,6 +74,7 @@ async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Ca
     parts.insert(1 if note else 0, await _only_title(visit, decision) if long else subject)
     rows = _choices(visit, decision, choice) if casts else []
     rows += _words(visit, decision, own, casts=casts)
+    rows.append(_statements(visit, decision, seen.said))
     rows += [*_leading(visit, decision), _further(visit, decision, long=long)]
     return Card("\n\n".join(parts), rows)
 
@@ -208,6 +212,14 @@ def _words(
         return [breaks, form(t.plain("statements-reserve"), "reservation")]
     reasoned = takes_reasons(decision.rule_set) and decision.rule_set.way is Way.VOTE
     return [form(t.plain("statements-give-reason"), "reason")] if reasoned and own.voted else []
+
+
+def _statements(visit: Visit, decision: Decision, said: int) -> list[Button]:
+    """For delegations, observers too: to attach a statement, and to see that it is recorded."""
+    if visit.member.delegation_id is None:
+        return []
+    label = visit.t.plain("statements-list", n=said)
+    return [Button(label, data("statements:list", decision.id))]
 
 
 def _leading(visit: Visit, decision: Decision) -> list[list[Button]]:

@@ -1,6 +1,6 @@
 """What delegations say on a decision, in writing.
 
-statements:list:<decision>:<page>           all that was said
+statements:list:<decision>[:<page>]         what was said; while it is open, one's own
 statements:withdraw:<statement>[:yes]       withdraw an objection; it revives nothing
 """
 
@@ -26,13 +26,16 @@ from texts import Html
 
 
 async def list_(visit: Visit) -> Card:
-    """All that was said on a decision that is over, two by two."""
+    """All that was said on a decision, two by two; while it is open, only one's own."""
     t = visit.t
     decision = await visit.read(decisions.require, visit.group.id, visit.id)
-    said = [] if decision.state is State.OPEN else await visit.read(statements.list_of, decision.id)
+    all_said = await visit.read(statements.list_of, decision.id)
+    said = rules.readable(decision, all_said, visit.member)
     page = int(visit.arg) if visit.arg.isascii() and visit.arg.isdecimal() else 0
     shown = said[page * rules.PAGE : (page + 1) * rules.PAGE]
     parts = [t("statements-card", title=await decision_words.called(visit, decision), n=len(said))]
+    if decision.state is State.OPEN:
+        parts.append(t("statements-open"))
     parts += [_one(visit, decision, item) for item in shown]
     rows = [_withdrawing(visit, decision, item) for item in shown]
     rows.append(home.turns(visit, "statements:list", decision.id, page, len(said), rules.PAGE))

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 from rules import words
 from rules.decisions import Decision, State
 from rules.forms import Form, Question
+from rules.members import Member
 from rules.refusals import Refused
-from rules.rule_sets import Ballot, Way, takes_reasons
+from rules.rule_sets import Ballot, Unit, Way, takes_reasons
 from rules.stored import FROZEN
 
 LENGTH = 1500
@@ -75,3 +76,19 @@ def check_statement(decision: Decision) -> None:
     """
     if decision.state is State.ANNULLED:
         raise Refused("statements-refused-annulled")
+
+
+def readable(decision: Decision, said: list[Statement], member: Member) -> list[Statement]:
+    """What a member reads of it: all when it is over, before that only what is their own.
+
+    What the delegation wrote is its own as well, but not where each expert votes: words with a
+    ballot tell the vote.
+    """
+    if decision.state is not State.OPEN:
+        return said
+    place = member.delegation_id if decision.rule_set.unit is Unit.DELEGATION else None
+    return [
+        item
+        for item in said
+        if item.member_id == member.id or (place is not None and item.delegation_id == place)
+    ]

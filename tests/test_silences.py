@@ -136,6 +136,8 @@ async def test_a_reservation_breaks_nothing_and_stays_attached_to_the_text(stage
     await stage.say("no-head", "We read paragraph one as optional.")
     await stage.press("no-head", finish_of(stage, "no-head"))
     assert await stage.one("SELECT state FROM decisions WHERE id = :d", d=decision) == "open"
+    await stage.press("no-head", "Statements: 1")
+    assert "reservation\nWe read paragraph one as optional." in stage.last("no-head")
     assert "Statements: 1" not in stage.buttons("us-head"), "not before the end"
     await stage.forward(hours=72)
     assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "adopted"

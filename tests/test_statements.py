@@ -1,6 +1,9 @@
 """Explanations of vote and statements: attached to the decision for ever; and why it is so."""
 
+import pytest
+
 from docs.check_bundle import check
+from tests.screens import labels, starting, tap
 from tests.steps import change, go, refusals
 from tests.test_bundles import exported
 from tests.test_consensus import consensus, write
@@ -50,10 +53,17 @@ async def test_who_sponsors_a_text_does_not_explain_the_vote_unless_it_was_amend
 
 
 async def test_observers_attach_a_position_and_it_counts_for_nothing(stage, vote):
+    await stage.say("uz-head", "/recommendations")
+    await tap(stage, "uz-head", starting(stage, "uz-head", "3. "))
+    card = await tap(stage, "uz-head", "К открытому решению")
+    assert "Свою позицию можно изложить в разделе «Заявления»." in card
+    await tap(stage, "uz-head", "Заявления: 0", "Изложить нашу позицию")
+    await stage.say("uz-head", "Мы поддерживаем этот текст.")
+    await tap(stage, "uz-head", starting(stage, "uz-head", "При"))
+    assert "Мы поддерживаем этот текст." in await tap(stage, "uz-head", "Заявления: 1")
+    other = await go(stage, "no-head", f"statements:list:{vote}")
+    assert "Мы поддерживаем" not in other, "not before the close"
     await closed(stage, vote)
-    assert await stage.press("chair", f"decisions:vote:{vote}:yes")
-    await go(stage, "uz-head", f"statements:list:{vote}")
-    await write(stage, "uz-head", "statement", "Мы поддерживаем этот текст.")
     card = await go(stage, "no-head", f"statements:list:{vote}")
     assert "Uzbekistan · statement\nМы поддерживаем этот текст." in card
     outcome = await stage.one("SELECT outcome FROM decisions WHERE id = :v", v=vote)
@@ -136,3 +146,20 @@ async def test_a_second_reasoned_no_and_a_second_reservation_to_a_silence_replac
         await change(stage, "UPDATE decisions SET state = 'closed' WHERE state = 'open'")
         await change(stage, "UPDATE recommendations SET state = 'draft' WHERE id = 3")
         await change(stage, "DELETE FROM statements")
+
+
+@pytest.mark.parametrize(("rules", "shared"), [("3.3", True), ("3.32", False)])
+async def test_words_with_a_ballot_are_read_by_others_of_the_delegation_unless_each_expert_votes(
+    stage, rules, shared
+):
+    await go(stage, "coordinator", f"decisions:open:3:v1:{rules}")
+    decision = await stage.one("SELECT max(id) FROM decisions")
+    await go(stage, "kz-head", f"forms:open:{decision}:reservation")
+    await stage.say("kz-head", "Subject to our national law.")
+    await tap(stage, "kz-head", starting(stage, "kz-head", "Записать"))
+    words = "Subject to our national law."
+    assert words in await go(stage, "kz-head", f"statements:list:{decision}")
+    assert (words in await go(stage, "kz-adv", f"statements:list:{decision}")) is shared
+    assert words not in await go(stage, "no-head", f"statements:list:{decision}")
+    await go(stage, "kz-adv", f"decisions:show:{decision}")
+    assert f"Заявления: {int(shared)}" in labels(stage, "kz-adv")

@@ -1,6 +1,7 @@
 statements-list = Statements: { $n }
 statements-card = <b>Statements</b> · { $n }
     { $title }
+statements-open = While it is open, you read here only what is yours; the others read it after the close.
 statements-one =
     <b>{ $delegation }</b> · { $kind }
     <blockquote expandable>{ $text }</blockquote>

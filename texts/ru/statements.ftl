@@ -1,6 +1,7 @@
 statements-list = Заявления: { $n }
 statements-card = <b>Заявления</b> · { $n }
     { $title }
+statements-open = Пока решение открыто, здесь видно только своё; остальные прочтут это после завершения.
 statements-one =
     <b>{ $delegation }</b> · { $kind }
     <blockquote expandable>{ $text }</blockquote>
