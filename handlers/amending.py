@@ -15,7 +15,6 @@ from rules import recommendations as texts
 from rules import versions as comparison
 from rules.amendments import Kind, State
 from rules.forms import Answers, Draft
-from rules.members import Role
 from rules.recommendations import State as Stands
 from rules.refusals import Refused
 from storage import amendments as stored
@@ -165,11 +164,9 @@ async def next_notice(visit: Visit) -> Card | None:
     if await visit.read(divided.asked, visit.group.id, item.id):
         text = t("divisions-next", **facts)
         return Card(text, [[divisions.put_button(visit, item)], read])
-    rows = [read]
-    if visit.is_a(Role.COORDINATOR):
-        prepare = data("decisions:prepare", item.id, item.version)
-        rows.insert(0, [Button(t.plain("decisions-prepare"), prepare, style=PRIMARY)])
-    return Card(t("amendments-done", version=item.version, **facts), rows)
+    prepare = data("decisions:prepare", item.id, item.version)
+    put = [Button(t.plain("decisions-prepare"), prepare, style=PRIMARY)]
+    return Card(t("amendments-done", version=item.version, **facts), [put, read])
 
 
 NOTICES = {

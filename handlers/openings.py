@@ -1,4 +1,4 @@
-"""A decision is prepared and opened by a coordinator.
+"""A decision is prepared and opened by the chair or a coordinator.
 
 decisions:prepare:<recommendation>:v<n>[:<plan>]   how long? then: really?
 decisions:adjust:<recommendation>:v<n>:<plan>      the rules, for this decision only

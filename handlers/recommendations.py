@@ -9,6 +9,7 @@ from handlers import home
 from handlers.cards import PRIMARY, Button, Card
 from handlers.routes import command, data, press
 from handlers.visits import Visit
+from rules import permissions
 from rules import recommendations as rules
 from rules.members import Role, caster
 from rules.recommendations import Recommendation, State
@@ -108,12 +109,12 @@ def belongs(visit: Visit, strands: list[str], pillars: list[str]) -> list[Html]:
 
 
 async def _decisions(visit: Visit, item: Recommendation) -> list[list[Button]]:
-    """To the newest decision, and to all; for coordinators, to a new one."""
+    """To the newest decision, and to all; for chair and coordinators, to a new one."""
     row = []
     waiting = await visit.read(amendments.pending, visit.group.id, item.id)
     asked = await visit.read(divisions.asked, visit.group.id, item.id)
     free = item.state is State.DRAFT and not waiting and asked is None
-    if free and visit.is_a(Role.COORDINATOR):
+    if free and permissions.allows("decisions.prepare", visit.actor):
         prepare = data("decisions:prepare", item.id, item.version)
         row.append(Button(visit.t.plain("decisions-prepare"), prepare, style=PRIMARY))
     found = await visit.read(decisions.list_of, visit.group.id, item.id)

@@ -24,8 +24,7 @@ SECRETARIAT = """
     announcements.cancel announcements.list announcements.pause announcements.readers
     announcements.report announcements.resume announcements.sample announcements.show
     announcements.switch bundles.export chats.prepare chats.show chats.unlink confirmations.chase
-    confirmations.missing corrections.correct corrections.retract decisions.adjust
-    decisions.missing decisions.open decisions.pick decisions.prepare delegations.remove
+    confirmations.missing corrections.correct corrections.retract decisions.missing delegations.remove
     delegations.save deliveries.again expected.invite expected.list expected.remove expected.show
     groups.change groups.show imports.confirm imports.example imports.read imports.report
     instructions.ask instructions.choose instructions.record invitations.limit invitations.list
@@ -41,7 +40,7 @@ SECRETARIAT = """
 """
 PRESIDING = """
     amendments.advance amendments.put checkins.code checkins.list checkins.mark checkins.show_code
-    deadlines.annul deadlines.close deadlines.close_early deadlines.extend deadlines.show
+    decisions.adjust decisions.open decisions.pick decisions.prepare deadlines.annul deadlines.close deadlines.close_early deadlines.extend deadlines.show
     delphi.again delphi.open divisions.put polls.annul polls.extend polls.later polls.missing
     priorities.open reconsiderations.put speakers.end speakers.give
 """

@@ -31,7 +31,7 @@ async def test_a_press_beyond_the_role_changes_nothing_and_is_refused(cast, role
     forbidden = [route for route in PRESSES if not allowed(route.word, known)]
     assert bool(forbidden) == (role != "coordinator")
     if role not in OUTSIDE | {"coordinator"}:
-        assert {"meetings:cancel", "announcements:cancel", "decisions:open"} <= {
+        assert {"meetings:cancel", "announcements:cancel", "rule_sets:turn"} <= {
             route.name for route in forbidden
         }
     before = await everything(cast)

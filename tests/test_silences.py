@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from rules.decisions import silence_ends
+from tests.screens import labels, starting, tap
 from tests.silences import finish_of, newest_decision, object_to, silence
 from tests.stage import START
 from tests.steps import change, go, members_of, once, refusals, shown, told
@@ -14,8 +15,8 @@ BEGUN = {"en": "A silence procedure has begun.", "ru": "Начата проце�
 
 async def test_a_silence_is_opened_in_five_taps_and_says_its_exact_time(stage):
     await stage.say("coordinator", "/menu")
-    for tap in ("Recommendations", "recommendations:show:3", "Put to the vote"):
-        await stage.press("coordinator", tap)
+    for step in ("Recommendations", "recommendations:show:3", "Put to the vote"):
+        await stage.press("coordinator", step)
     card = await stage.press("coordinator", "Silence procedure")
     assert card.startswith("Silence procedure\n3. ")
     assert "Adopted, unless a delegation objects in writing before the time expires" in card
@@ -31,6 +32,24 @@ async def test_a_silence_is_opened_in_five_taps_and_says_its_exact_time(stage):
     assert {"Break the silence", "Add a reservation"} <= set(stage.buttons("no-head"))
     assert not {"Нарушить молчание", "Добавить оговорку"} & set(stage.buttons("kz-adv"))
     assert not {"Break the silence"} & set(stage.buttons("chair"))
+
+
+async def test_the_chair_proposes_a_silence_with_rules_and_time_of_its_own(stage):
+    await change(stage, "UPDATE people SET language = 'en'")
+    await go(stage, "rapporteur", "recommendations:show:3")
+    assert "Put to the vote" not in labels(stage, "rapporteur")
+    refused = refusals("members-refused-role")
+    assert await go(stage, "rapporteur", "decisions:open:3:v1:3") in refused
+    await go(stage, "chair", "recommendations:show:3")
+    await tap(stage, "chair", "Put to the vote", "Other rules for this decision")
+    await tap(stage, "chair", starting(stage, "chair", "Way: "), "Silence procedure")
+    await tap(stage, "chair", "Next")
+    await tap(stage, "chair", "Another time …")
+    await stage.say("chair", "27.11.2026 15:00")
+    await tap(stage, "chair", "Go on", "Open it")
+    closes = await stage.one("SELECT closes_at FROM decisions ORDER BY id DESC LIMIT 1")
+    assert closes.startswith("2026-11-27T10:00:00")
+    assert "A silence procedure has begun." in stage.last("no-head")
 
 
 async def test_days_of_rest_of_the_members_are_said_before_a_silence_opens(stage):
