@@ -22,7 +22,7 @@ from texts import LANGUAGES, Text
 
 pytestmark = pytest.mark.process
 
-READERS = proofs.size(200, 1000)
+READERS, REMINDED = proofs.size(200, 1000), proofs.size(200, 10_000)
 BOSS = 1001  # the coordinator of the sample group
 STILL_S = proofs.size(12, 60)  # a request is given up after ten
 TEXT = "The library is open to all delegations. Please add what has worked."
@@ -42,8 +42,8 @@ async def announce(house: House) -> int:
     return before
 
 
-async def deliver_under_kills(house: House, kind: str) -> list[int]:
-    """Kill at random moments until all is out; how many were in flight at each kill."""
+async def deliver_under_kills(house: House, kind: str, many: int) -> list[int]:
+    """Kill at random moments until all `many` are out; how many were in flight at each kill."""
     chance, flying = random.Random(5), []
     await until(lambda: house.one("SELECT count(*) FROM outbox WHERE kind = :k", k=kind))
     open_ = "SELECT count(*) FROM outbox WHERE kind = :k AND state IN ('pending', 'sending')"
@@ -53,7 +53,7 @@ async def deliver_under_kills(house: House, kind: str) -> list[int]:
         flying.append(house.one(sql, k=kind))
         run = await house.start()
         await run.line('"started"')
-        seen = house.telegram.ledger.last + chance.randrange(60)
+        seen = house.telegram.ledger.last + chance.randrange(60 + many // 50)
         while house.telegram.ledger.last < seen and house.one(open_, k=kind):
             await house.telegram.ledger.wait(house.telegram.ledger.last, 0.05)
     await house.quiet()
@@ -78,7 +78,7 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
         await house.start()
         await house.quiet()
         before = await announce(house)
-        flying = await deliver_under_kills(house, "announcements-text")
+        flying = await deliver_under_kills(house, "announcements-text", READERS)
         got = told(house, (TEXT,))
         got[BOSS] -= before
         assert set(+got) == set(crowd.everybody)
@@ -95,13 +95,13 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
 async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tmp_path):
     async with House(tmp_path, MESSAGES_PER_SECOND=100) as house:
         crowd = Crowd(house)
-        await crowd.prepare(READERS)
+        await crowd.prepare(REMINDED)
         await house.start()
         await house.quiet()
         due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
         ahead = house.one(due) + 1 - house.telegram.clock.unix()
         await house.post("clock", forward_s=ahead)
-        flying = await deliver_under_kills(house, "meetings-reminder")
+        flying = await deliver_under_kills(house, "meetings-reminder", REMINDED)
         heads = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
         got = told(house, heads)  # a vote's reminder begins with the same word
         rows = house.ask("SELECT person_id, state FROM outbox WHERE kind = 'meetings-reminder'")
