@@ -125,6 +125,11 @@ async def _until(visit: Visit, _draft: Draft, raw: str) -> object:
     return rules.day(raw, visit.now, visit.zone).isoformat()
 
 
+def _day(visit: Visit, key: str, value: object) -> str | None:
+    """A day that is set or offered, in words."""
+    return day_words(visit, date.fromisoformat(str(value))) if key == "until" else None
+
+
 async def _preview(visit: Visit, draft: Draft) -> Html:
     owner = await visit.read(members.require, visit.group.id, int(str(draft.answers["owner"])))
     task = Task(
@@ -153,6 +158,7 @@ questions.register(
         _given,
         parse={"owner": _owner, "until": _until},
         prefill=_about,
+        show=_day,
         preview=_preview,
         offers={"owner": _owners},
     )

@@ -52,7 +52,11 @@ FORM = Form(
 
 def day(raw: str, now: datetime, zone: str) -> date:
     """The last day, as a date is typed elsewhere, without a time. Raises Refused."""
-    return typed_times.wall_time(f"{raw} 23:59", now, zone).date()
+    try:
+        return typed_times.wall_time(f"{raw} 23:59", now, zone).date()
+    except Refused as refused:
+        days = dict.fromkeys(offer.partition("T")[0] for offer in refused.offers)
+        raise Refused(refused.key, offers=tuple(days), **refused.facts) from None
 
 
 def remind_at(until: date, zone: str) -> datetime:

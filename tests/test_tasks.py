@@ -65,5 +65,10 @@ async def test_an_owner_who_is_not_clear_and_a_day_that_is_past_are_asked_again(
     await stage.press("rapporteur", "Head of delegation, Norway")
     assert "already past" in await stage.say("rapporteur", "1.11.2026")
     assert "no such day" in await stage.say("rapporteur", "31.11.2026")
+    assert "day and month apart" in await stage.say("rapporteur", "02/03/2027")
+    assert stage.buttons("rapporteur")[:2] == ["Tue 2 Mar 2027", "Wed 3 Feb 2027"]
+    preview = await stage.press("rapporteur", "Wed 3 Feb 2027")
+    assert "Norway (Norway), until Wed 3 Feb 2027" in preview
+    await stage.press("rapporteur", "Change: Until")
     preview = await stage.say("rapporteur", "tomorrow")
     assert "Norway (Norway), until Tue 24 Nov 2026" in preview
