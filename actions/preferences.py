@@ -1,6 +1,7 @@
 """What members set for themselves. It concerns nobody else, so the journal has none of it."""
 
 from actions import forms as dialogues
+from actions import tasks
 from actions.gate import permitted
 from rules import digests
 from rules import preferences as rules
@@ -24,10 +25,12 @@ def language(tx: Tx, cause: Cause, chosen: str) -> None:
 
 @permitted
 def zone(tx: Tx, cause: Cause, draft_id: int, version: int) -> None:
-    """Show times in this zone from now on; quiet hours and the digest go with it."""
+    """Show times in this zone from now on; quiet hours, digest and action items go with it."""
     draft = dialogues.take(tx, cause, rules.ZONE_FORM, draft_id, version)
-    people.put_zone(tx, cause.person_id, str(draft.answers["zone"]))
+    chosen = str(draft.answers["zone"])
+    people.put_zone(tx, cause.person_id, chosen)
     held.end(tx, cause)
+    tasks.follow(tx, cause, chosen)
     _plan_digest(tx, cause, preferences.get(tx, cause.person_id).digest)
 
 

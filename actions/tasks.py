@@ -48,6 +48,13 @@ def _announce(tx: Tx, cause: Cause, task: Task, person_id: int) -> None:
         )
 
 
+def follow(tx: Tx, cause: Cause, zone: str) -> None:
+    """The reminders of a person who has another time zone now come at nine there."""
+    for task in tasks.open_of_person(tx, cause.person_id):
+        due, ends = rules.remind_at(task.until, zone), rules.ends(task.until, zone)
+        tasks.put_reminder(tx, task, REMIND, due=due, ends=ends)
+
+
 @permitted
 def done(tx: Tx, cause: Cause, task_id: int) -> Task:
     """It is done: says its owner, or who presides."""

@@ -1,6 +1,6 @@
 """Action items of meetings."""
 
-from datetime import date
+from datetime import date, datetime
 
 from rules.causes import Cause
 from rules.refusals import Refused
@@ -49,6 +49,28 @@ def open_of(tx: Tx, group_id: int, member_id: int) -> list[Task]:
         member=member_id,
     )
     return [Task.model_validate(row) for row in rows]
+
+
+def open_of_person(tx: Tx, person_id: int) -> list[Task]:
+    """What a person still has to do, in all groups."""
+    rows = tx.all(
+        _SELECT + "WHERE m.person_id = :p AND t.state = 'open' ORDER BY t.id", p=person_id
+    )
+    return [Task.model_validate(row) for row in rows]
+
+
+def put_reminder(tx: Tx, task: Task, kind: str, *, due: datetime, ends: datetime) -> None:
+    """When its reminder comes, as long as it has not."""
+    tx.run(
+        """
+        UPDATE outbox SET not_before = :due, expires_at = :ends, held = 0
+        WHERE kind = :kind AND subject_id = :id AND state = 'pending'
+        """,
+        kind=kind,
+        id=task.id,
+        due=due,
+        ends=ends,
+    )
 
 
 def add(tx: Tx, cause: Cause, meeting_id: int, what: str, owner_id: int, until: date) -> Task:

@@ -57,7 +57,13 @@ INNER = {
     "ballots.take_back_words",
     *("settlements.settle", "settlements.annul"),
     *("meetings.schedule", "meetings.tell", "meetings.check_may_answer"),
-    *("groups.take_office", "letters.tell", "letters.tell_coordinators", "chats.post"),
+    *(
+        "groups.take_office",
+        "letters.tell",
+        "letters.tell_coordinators",
+        "chats.post",
+        "tasks.follow",
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from tests.meetings import COMING, STARTS, until
+from tests.screens import tap
 from tests.steps import go, refusals, shown, told
 
 GIVEN = {"en": "An action item for you.", "ru": "Вам дано поручение."}
@@ -34,6 +35,19 @@ async def test_an_action_item_is_told_and_reminded_of_the_day_before_at_nine(sta
     assert told(stage, before, DUE) == {"no-head": 1}
     assert await stage.press("no-head", "Done") == "Noted as done."
     assert "Send the <draft>\nHead of delegation, Norway (Norway), done" in stage.last("no-head")
+
+
+async def test_the_reminder_goes_with_its_owner_to_another_zone(stage):
+    before = shown(stage)
+    await give(stage)
+    await stage.say("no-head", "/settings")
+    await tap(stage, "no-head", "Time zone")
+    await stage.say("no-head", "Almaty")
+    assert await tap(stage, "no-head", "Yes, save") == "Saved."
+    await until(stage, datetime(2026, 12, 14, 3, 59, 59, tzinfo=UTC))  # nine o'clock in Almaty
+    assert told(stage, before, DUE) == {}
+    await stage.forward(seconds=1)
+    assert told(stage, before, DUE) == {"no-head": 1}
 
 
 async def test_what_is_done_or_dropped_is_not_reminded_of(stage):
