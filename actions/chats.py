@@ -27,6 +27,7 @@ def post(
     subject_id: int,
     key: str = "",
     *,
+    facts: dict[str, object] | None = None,
     expires_at: datetime | None = None,
 ) -> None:
     """Post to the chat of the group, if there is one: `kind` is `chats-<what happened>`."""
@@ -38,9 +39,19 @@ def post(
             [ROOM],
             f"chats-{kind}",
             f"{subject_id}:{key}",
+            facts=facts,
             subject_id=subject_id,
             expires_at=expires_at,
         )
+
+
+def post_extended(
+    tx: Tx, cause: Cause, kind: str, subject_id: int, until: datetime, *, outage: bool
+) -> None:
+    """Post the new deadline; an earlier one that waits is not posted any more."""
+    outbox.cancel(tx, f"chats-{kind}", subject_id)
+    key = f"{until.timestamp():.0f}"
+    post(tx, cause, kind, subject_id, key, facts={"outage": outage}, expires_at=until)
 
 
 @permitted

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import anchors, polls, settlements
+from actions import anchors, chats, polls, settlements
 from actions import decisions as votes
 from actions import forms as dialogues
 from actions.gate import permitted
@@ -60,6 +60,7 @@ def _move(tx: Tx, cause: Cause, decision: Decision, until: datetime, *, outage: 
         subject_id=decision.id,
         latest=until,
     )
+    chats.post_extended(tx, cause, "decisions-extended", decision.id, until, outage=outage)
     return decisions.require(tx, decision.group_id, decision.id)
 
 

@@ -164,6 +164,7 @@ def move(tx: Tx, cause: Cause, poll: Poll, until: datetime, *, outage: bool) -> 
     )
     outbox.cancel(tx, "polls-nudge", poll.id)
     _tell(tx, cause, "polls-extended", moved, facts={"outage": outage})
+    chats.post_extended(tx, cause, "polls-extended", poll.id, until, outage=outage)
     return moved
 
 

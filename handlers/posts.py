@@ -3,6 +3,8 @@
 Everybody there reads it, so nothing in it is about a person.
 """
 
+from datetime import datetime
+
 from telegram.helpers import create_deep_linked_url
 
 from handlers import announcements as messages
@@ -41,6 +43,31 @@ async def opened(visit: Visit) -> Card | None:
     votes = decision.rule_set.way is Way.VOTE
     label = t.plain("chats-vote" if votes else "chats-answer")
     return Card(text, _leading(visit, label, "decisions"))
+
+
+async def extended(visit: Visit) -> Card | None:
+    """A decision closes later than it was said here."""
+    decision = await visit.read(decisions.require, visit.group.id, visit.id)
+    if decision.state is not Ended.OPEN:
+        return None
+    title = await decision_words.called(visit, decision)
+    return _later(visit, title, decision.closes_at, "decisions")
+
+
+async def asked_longer(visit: Visit) -> Card | None:
+    """Priorities, or a Delphi round, close later."""
+    poll = await visit.read(polls.require, visit.group.id, visit.id)
+    if poll.state is not Ended.OPEN:
+        return None
+    return _later(visit, poll_words.called(visit, poll), poll.closes_at, "polls")
+
+
+def _later(visit: Visit, title: str, closes_at: datetime, feature: str) -> Card:
+    t = visit.t
+    key = "chats-extended-outage" if visit.facts.get("outage") else "chats-extended"
+    until = dates.wall(t, closes_at, visit.group.zone)
+    text = t(key, title=title, until=until, zone=_city(visit))
+    return Card(text, _leading(visit, t.plain("chats-answer"), feature))
 
 
 async def annulled(visit: Visit) -> Card | None:
@@ -145,8 +172,10 @@ async def changed(visit: Visit) -> Card | None:
 NOTICES = {
     "chats-decisions-opened": Notice(opened),
     "chats-decisions-closed": Notice(closed),
+    "chats-decisions-extended": Notice(extended),
     "chats-decisions-annulled": Notice(annulled),
     "chats-polls-opened": Notice(asked),
+    "chats-polls-extended": Notice(asked_longer),
     "chats-polls-closed": Notice(answered),
     "chats-meetings-planned": Notice(planned),
     "chats-meetings-moved": Notice(moved),

@@ -62,6 +62,7 @@ INNER = {
         "letters.tell",
         "letters.tell_coordinators",
         "chats.post",
+        "chats.post_extended",
         "tasks.follow",
     ),
 }

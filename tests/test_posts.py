@@ -1,9 +1,12 @@
 """What is posted in the group chat: short, with a link to the private chat, never about a person."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.announcements import TEXT, compose, received, send
 from tests.chats import OUTSIDER, link, room, said, urls
+from tests.screens import tap
 from tests.steps import change, go, shown
 
 
@@ -129,3 +132,39 @@ async def test_a_post_survives_a_restart_and_is_not_repeated(stage, chat):
     await stage.settle()
     await stage.forward(hours=1)
     assert sum("does not take place" in post for post in said(stage, chat)) == 1
+
+
+@pytest.mark.parametrize(("twice", "until"), [(False, "27"), (True, "28")])
+async def test_a_later_deadline_is_posted_too(stage, chat, vote, twice, until):
+    for _ in range(1 + twice):
+        closes = await stage.one("SELECT closes_at FROM decisions WHERE id = :v", v=vote)
+        shown_ = int(datetime.fromisoformat(closes).timestamp())
+        await go(stage, "chair", f"deadlines:extend:{vote}:1.{shown_}")
+    title = await stage.one("SELECT title FROM recommendations WHERE id = 3")
+    post = said(stage, chat)[-1]
+    assert post.startswith(f"Extended: {title}\n\nOpen until ")
+    assert post.endswith(f"{until} November 2026, 14:00 (Almaty time) now.")
+    assert urls(stage, chat) == [f"https://t.me/rapporteur_sandbox_bot?start=decisions_{vote}_1"]
+
+
+async def test_time_given_back_after_an_outage_is_posted_with_the_reason(stage, chat, vote):
+    count = len(said(stage, chat))
+    await stage.forward(days=3, seconds=-600)
+    await stage.stop()
+    stage.telegram.forward(300)
+    await stage.start()
+    await stage.settle()
+    [post] = said(stage, chat)[count:]
+    assert post.endswith("14:30 (Almaty time) now: the bot was not available shortly before the deadline.")  # fmt: skip
+
+
+async def test_a_later_deadline_of_a_poll_is_posted_too(stage, chat):
+    await go(stage, "chair", "forms:open:0:delphi")
+    await stage.say("chair", "Early warning")
+    await stage.say("chair", "States share warnings within a day.")
+    await tap(stage, "chair", "3 days", "Begin the round")
+    poll = await stage.one("SELECT max(id) FROM polls")
+    await go(stage, "chair", f"polls:extend:{poll}:1")
+    assert said(stage, chat)[-1].startswith("Extended: ")
+    assert "Early warning" in said(stage, chat)[-1]
+    assert "27 November 2026, 14:00 (Almaty time) now." in said(stage, chat)[-1]

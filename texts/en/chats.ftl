@@ -33,6 +33,14 @@ chats-decision-opened =
     <b>{ $way }:</b> { $title }
 
     Open until { $until } ({ $zone } time).
+chats-extended =
+    <b>Extended:</b> { $title }
+
+    Open until { $until } ({ $zone } time) now.
+chats-extended-outage =
+    <b>Extended:</b> { $title }
+
+    Open until { $until } ({ $zone } time) now: the bot was not available shortly before the deadline.
 chats-decision-closed = <b>Result:</b> { $result }. { $title }
 chats-poll-closed =
     <b>Result:</b> { $title }

@@ -33,6 +33,14 @@ chats-decision-opened =
     <b>{ $way }:</b> { $title }
 
     Открыто до: { $until } (время: { $zone }).
+chats-extended =
+    <b>Срок продлён:</b> { $title }
+
+    Теперь открыто до: { $until } (время: { $zone }).
+chats-extended-outage =
+    <b>Срок продлён:</b> { $title }
+
+    Теперь открыто до: { $until } (время: { $zone }). Незадолго до прежнего срока бот не работал.
 chats-decision-closed = <b>Итог:</b> { $result }. { $title }
 chats-poll-closed =
     <b>Итог:</b> { $title }
