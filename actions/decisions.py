@@ -72,7 +72,7 @@ def open_vote(
     is history. `change`: what the amendment does that it is about; `key`: 32 random bytes, for a
     confidential ballot.
     """
-    rule_set = _suited(rule_set or rule_sets.get(tx, cause.group_id), about)
+    rule_set = rules.suited(rule_set or rule_sets.get(tx, cause.group_id), about)
     room = checkins.room(tx, cause.group_id, rule_set, cause.now)
     closes_at = full_minute(cause.now + period)
     decision_id = decisions.add(
@@ -89,15 +89,6 @@ def open_vote(
     recommendations.put_state(tx, cause.group_id, recommendation.id, State.OPEN)
     _begin(tx, cause, decision_id, key, tell=tell)
     return decision_id
-
-
-def _suited(rule_set: RuleSet, about: About) -> RuleSet:
-    """Silence is kept on whole texts only; to reconsider takes two thirds; only votes are hidden."""
-    if about is About.RECONSIDERATION:
-        return sets.for_reconsideration(rule_set)
-    if about is not About.TEXT and rule_set.way is Way.SILENCE:
-        return rule_set.model_copy(update={"way": Way.VOTE})
-    return sets.recorded(rule_set)
 
 
 def _check_debate(tx: Tx, cause: Cause, rule_set: RuleSet, decision_id: int, size: int) -> None:

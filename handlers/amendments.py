@@ -16,6 +16,7 @@ from handlers.wordings import paged
 from rules import amendments as rules
 from rules import recommendations as texts
 from rules.amendments import Amendment
+from rules.decisions import About
 from rules.members import Role, Standing
 from rules.recommendations import Recommendation, State
 from rules.refusals import Refused
@@ -125,7 +126,12 @@ async def put(visit: Visit) -> Card:
     waiting = rules.in_order(await visit.read(amendments.pending, visit.group.id, item.id))
     if not waiting or item.version != visit.version:
         raise Refused("forms-refused-stale")
-    text = t("amendments-put-ask", amendment=words(visit, waiting[0]), n=len(waiting))
+    text = t(
+        "amendments-put-ask",
+        amendment=words(visit, waiting[0]),
+        n=len(waiting),
+        rules=await periods.rules(visit, About.AMENDMENT),
+    )
     back = Button(t.plain("members-back"), data("amendments:list", item.id))
     return Card(text, [*periods.rows(visit, "amendments:put", item.id, item.version), [back]])
 

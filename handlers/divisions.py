@@ -14,6 +14,7 @@ from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules import divisions as rules
 from rules import recommendations as texts
+from rules.decisions import About
 from rules.divisions import Division
 from rules.members import Standing
 from rules.recommendations import Recommendation, State
@@ -112,7 +113,13 @@ async def put(visit: Visit) -> Card:
     if asked is None or item.version != visit.version:
         raise Refused("forms-refused-stale")
     left = rules.undecided(item, await visit.read(divisions.found, item, asked))
-    text = t("divisions-put-ask", number=str(item.number), title=item.title, n=len(left))
+    text = t(
+        "divisions-put-ask",
+        number=str(item.number),
+        title=item.title,
+        n=len(left),
+        rules=await periods.rules(visit, About.PARAGRAPH),
+    )
     back = Button(t.plain("members-back"), data("divisions:show", item.id))
     return Card(text, [*periods.rows(visit, "divisions:put", item.id, item.version), [back]])
 

@@ -1,18 +1,28 @@
-"""How long a decision on a part of a text lasts: the days to choose from."""
+"""How a decision on a part of a text is put: its rules, and the days to choose from."""
 
 import secrets
 from datetime import timedelta
 
+from handlers import rule_sets
 from handlers.cards import PRIMARY, Button
 from handlers.routes import data
 from handlers.visits import Visit
 from rules.ballots import KEY_BYTES
-from rules.decisions import PERIODS
+from rules.decisions import PERIODS, About, suited
 from rules.moments import full_minute
 from rules.refusals import Refused
-from texts import dates
+from storage import delegations
+from storage import rule_sets as stored
+from texts import Html, dates
 
 USUAL = 3  # days; the period that is suggested
+
+
+async def rules(visit: Visit, about: About) -> Html:
+    """The rules that will apply: those of the group, as far as they suit a part of a text."""
+    of_group = await visit.read(stored.get, visit.group.id)
+    members = await visit.read(delegations.count_members, visit.group.id)
+    return rule_sets.summary(visit, suited(of_group, about), members)
 
 
 def rows(visit: Visit, name: str, identity: int, version: int) -> list[list[Button]]:

@@ -9,6 +9,7 @@ from handlers.cards import Button, Card
 from handlers.routes import Notice, data, press
 from handlers.visits import Visit
 from rules import recommendations as rules
+from rules.decisions import About
 from rules.refusals import Refused
 from storage import recommendations
 
@@ -25,7 +26,12 @@ async def put(visit: Visit) -> Card:
     rules.check_reconsider(item)
     if item.version != visit.version:
         raise Refused("forms-refused-stale")
-    text = t("reconsiderations-ask", number=str(item.number), title=item.title)
+    text = t(
+        "reconsiderations-ask",
+        number=str(item.number),
+        title=item.title,
+        rules=await periods.rules(visit, About.RECONSIDERATION),
+    )
     back = Button(t.plain("members-back"), data("recommendations:show", item.id))
     name = "reconsiderations:put"
     return Card(text, [*periods.rows(visit, name, item.id, item.version), [back]])

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
 from rules.moments import full_minute
 from rules.refusals import Refused
-from rules.rule_sets import Nudges, RuleSet, Way, quorum
+from rules.rule_sets import Nudges, RuleSet, Way, for_reconsideration, quorum
 from rules.stored import FROZEN, Packed
 
 __all__ = [
@@ -197,3 +197,15 @@ def nudge_points(
     soonest = opened_at + timedelta(hours=1)
     wanted = _POINTS[nudges]
     return {point: due for point, due in points.items() if due >= soonest and point in wanted}
+
+
+def suited(rule_set: RuleSet, about: About) -> RuleSet:
+    """The rules by which such a thing is decided.
+
+    Silence is kept on whole texts only; to reconsider takes two thirds.
+    """
+    if about is About.RECONSIDERATION:
+        return for_reconsideration(rule_set)
+    if about is not About.TEXT and rule_set.way is Way.SILENCE:
+        return rule_set.model_copy(update={"way": Way.VOTE})
+    return rule_set

@@ -345,3 +345,17 @@ async def test_the_group_chat_is_told_of_the_amendment_and_not_of_the_text(stage
     assert said(stage, chat)[-1].startswith(f"Vote: Amendment 1 · {title}\n")
     await decide(stage, "nnnnnnn")
     assert said(stage, chat)[-1] == f"Result: not adopted. Amendment 1 · {title}"
+
+
+@pytest.mark.parametrize(
+    ("turn", "rule"),
+    [
+        ("majority.two_thirds", "Carried with two thirds"),
+        ("way.silence", "Carried with more yes than no"),  # a part of a text is voted on
+    ],
+)
+async def test_the_rules_that_apply_are_shown_before_it_is_put(stage, turn, rule):
+    await amend(stage, "no-head", "Delete", "Paragraph 1")
+    await go(stage, "coordinator", f"rule_sets:turn:0:{turn}")
+    await go(stage, "chair", f"amendments:list:{DRAFT}")
+    assert rule in await tap(stage, "chair", "Put amendment 1 to the vote")

@@ -64,6 +64,8 @@ async def test_a_delegation_asks_and_the_chair_and_the_coordinators_are_told_onc
 
 async def test_each_paragraph_is_voted_on_and_what_is_rejected_falls_out(stage):
     await ask(stage)
+    asked = await go(stage, "chair", f"divisions:put:{DRAFT}:v1")
+    assert "At least 7 of 12 have to take part" in asked
     assert await put(stage) == "The votes are open. All members are being told."
     assert sorted(await votes(stage)) == [1, 2, 3]
     assert "Only paragraph 3" in stage.last("kz-head")

@@ -26,6 +26,8 @@ async def put(stage, number, who="chair"):
     await go(stage, who, f"recommendations:show:{number}")
     asked = await tap(stage, who, "Reconsider")
     assert "needs two thirds" in asked
+    assert "Carried with two thirds" in asked
+    assert "At least 7 of 12 have to take part" in asked
     await go(stage, who, f"reconsiderations:put:{number}:v1:3")
     return await stage.one("SELECT id FROM decisions WHERE about = 'reconsideration'")
 

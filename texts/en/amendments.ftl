@@ -44,6 +44,8 @@ amendments-put-ask =
        *[other] It is put first of { $n }; those that its adoption rules out are then not put.
     } All members are told at once, and the text is fixed until the vote closes.
 
+    { $rules }
+
     How long shall it last?
 amendments-after = After paragraph { $place }
 amendments-top = At the beginning

@@ -19,6 +19,8 @@ divisions-put-ask =
        *[other] { $n } votes open at the same time, one for each paragraph
     }; all members are told at once, and the text is fixed until they close.
 
+    { $rules }
+
     How long shall it last?
 divisions-opened-toast = The votes are open. All members are being told.
 divisions-asked = { $delegation } asks that { $code }-{ $number } · { $title } is voted on paragraph by paragraph.

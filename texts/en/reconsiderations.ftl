@@ -5,6 +5,8 @@ reconsiderations-ask =
 
     To take up an adopted text again needs two thirds of the delegations that vote yes or no. If they agree, it is a draft again. All members are told at once.
 
+    { $rules }
+
     How long shall it last?
 reconsiderations-subject = <b>Shall this adopted text be taken up again?</b> That needs two thirds of the delegations that vote yes or no. If they agree, it is a draft again; otherwise it stands.
 reconsiderations-refused-state = Recommendation { $number } is not adopted; only what was adopted is reconsidered.
