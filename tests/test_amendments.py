@@ -136,6 +136,16 @@ async def test_a_text_that_cannot_be_is_asked_for_again(stage, label, place, wor
     )
 
 
+async def test_row_23_a_text_of_a_thousand_characters_is_refused_with_the_limit(stage):
+    await go(stage, "no-head", f"amendments:list:{DRAFT}")
+    await tap(stage, "no-head", "Revise", "Paragraph 1")
+    refused = await stage.say("no-head", "x" * 1000)
+    assert "1,000 characters" in refused
+    assert "the limit is 700" in refused
+    await stage.say("no-head", "Something else altogether.")
+    assert "Propose it" in labels(stage, "no-head"), "the draft is kept"
+
+
 async def test_observers_do_not_amend_and_are_told_that_they_can_speak(stage):
     await change(stage, "UPDATE people SET language = 'en'")
     await go(stage, "uz-head", f"amendments:list:{DRAFT}")

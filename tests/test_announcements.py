@@ -37,7 +37,7 @@ async def test_a_double_press_sends_once(stage):
     assert told(stage, before, f"1\n\n{TEXT}") == once(*members_of(stage))
 
 
-async def test_called_back_within_the_window_nobody_receives_it(stage):
+async def test_abuse_36_called_back_within_the_window_nobody_receives_it(stage):
     before = shown(stage)
     number = await send(stage)
     await stage.forward(seconds=29)

@@ -66,7 +66,7 @@ async def test_formatting_is_kept_and_the_preview_looks_exactly_like_the_message
     assert message["text"].startswith("\u2068Central Asia expert group (sample)\u2069 · ")
 
 
-async def test_the_preview_names_how_many_and_who(stage):
+async def test_abuse_36_the_preview_names_how_many_and_who(stage):
     preview = await compose(stage, audience="coordinators")
     assert preview.endswith(
         "Goes to 2 people (Coordinators): Coordinator, secretariat; Second coordinator, secretariat"
@@ -211,7 +211,7 @@ async def test_an_audience_of_unreachable_people_is_empty(stage):
     assert await stage.one("SELECT count(*) FROM announcements") == 0
 
 
-async def test_a_day_has_its_limit(stage):
+async def test_abuse_36_a_day_has_its_limit(stage):
     for _ in range(rules.A_DAY):
         await change(
             stage,

@@ -139,7 +139,7 @@ async def test_without_a_member_delegation_no_vote_opens(stage):
     assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "draft"
 
 
-async def test_the_text_is_frozen_while_the_vote_is_open(stage):
+async def test_abuse_17_the_text_is_frozen_while_the_vote_is_open(stage):
     await go(stage, "rapporteur", "recommendations:show:3")
     await stage.press("rapporteur", "Edit the text")
     await stage.press("rapporteur", "Change: Title")

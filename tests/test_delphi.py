@@ -219,3 +219,14 @@ async def test_too_many_statements_are_refused_and_the_title_is_kept(stage):
     await stage.say("chair", STATEMENTS[0])
     await stage.press("chair", "1 day")
     assert TITLE in stage.last("chair")
+
+
+async def test_row_23_a_statement_of_a_thousand_characters_is_refused_with_the_limit(stage):
+    await go(stage, "chair", "forms:open:0:delphi")
+    await stage.say("chair", TITLE)
+    said = await stage.say("chair", "x" * 1000)
+    assert "1,000 characters" in said
+    assert "the limit is 250" in said
+    await stage.say("chair", STATEMENTS[0])
+    await stage.press("chair", "1 day")
+    assert TITLE in stage.last("chair"), "the draft is kept"

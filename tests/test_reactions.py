@@ -1,4 +1,4 @@
-"""Row 30: a reaction or a poll of Telegram's own is no vote; that is explained once."""
+"""A reaction or a poll of Telegram's own is no vote; that is explained once."""
 
 import pytest
 
@@ -27,7 +27,7 @@ async def ballot(stage, who: str) -> int:
 
 
 @pytest.mark.usefixtures("vote")
-async def test_a_reaction_to_a_ballot_is_not_counted_and_explained_once(stage):
+async def test_row_30_a_reaction_to_a_ballot_is_not_counted_and_explained_once(stage):
     message = await ballot(stage, "no-head")
     before = shown(stage)
     for _ in range(3):
@@ -60,7 +60,7 @@ async def test_reactions_in_groups_and_of_strangers_say_nothing(stage):
     assert await stage.one("SELECT count(*) FROM inbox WHERE state = 'dead'") == 0
 
 
-async def test_a_poll_is_no_vote(stage):
+async def test_row_30_a_poll_is_no_vote(stage):
     poll = {
         "id": "1", "question": "Adopt?", "total_voter_count": 0, "is_closed": False,
         "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,

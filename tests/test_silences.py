@@ -175,7 +175,7 @@ async def test_only_who_speaks_for_a_member_delegation_breaks_the_silence(stage)
     assert await stage.one("SELECT state FROM decisions WHERE id = :d", d=decision) == "open"
 
 
-async def test_the_text_is_frozen_while_silence_runs(stage):
+async def test_abuse_17_the_text_is_frozen_while_silence_runs(stage):
     await silence(stage)
     assert "annulled first" in await go(stage, "rapporteur", "forms:open:3:edit")
 

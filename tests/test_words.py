@@ -227,7 +227,7 @@ def test_a_name_over_several_lines_becomes_one():
         ("٥", 5), ("۵", 5), ("５", 5), ("١٤", 14), (f"{ZWSP}5", 5),
     ],
 )  # fmt: skip
-def test_a_whole_number_is_read_in_any_digits(raw: str, number: int):
+def test_row_20_a_whole_number_is_read_in_any_digits(raw: str, number: int):
     assert words.number(raw, 1, 14) == number
 
 
@@ -238,7 +238,7 @@ def test_a_whole_number_is_read_in_any_digits(raw: str, number: int):
         "½", "²", "③", "Ⅳ", "three", "1 0", "1_0", "5%", "5 days", "−5", "五", "", "5\n6",
     ],
 )  # fmt: skip
-def test_what_is_no_whole_number_in_range_is_refused_with_the_range(raw: str):
+def test_row_20_what_is_no_whole_number_in_range_is_refused_with_the_range(raw: str):
     with pytest.raises(Refused) as caught:
         words.number(raw, 1, 14)
     assert caught.value.key == "forms-refused-number"
