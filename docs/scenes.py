@@ -38,6 +38,7 @@ def _experts(show: Play) -> None:
     show.press("new-2", "Send application")
     _write(show)
     _read(show)
+    _decide(show)
     show.say("no-head", "/settings")
     show.press("no-head", "Quiet hours", "from 22:00", "Weekly digest", "Monday")
     show.take("settings", "no-head")
@@ -68,6 +69,15 @@ def _read(show: Play) -> None:
     show.take("search", "us-head")
     show.press("us-head", "Did you mean", "Apprenticeships")
     show.take("practice", "us-head")
+
+
+def _decide(show: Play) -> None:
+    show.say("no-head", "/menu")
+    show.press("no-head", "Vote: ")
+    show.take("ballot", "no-head")
+    show.say("us-head", "/recommendations")
+    show.press("us-head", "adopted", "Result")
+    show.take("result", "us-head")
 
 
 def _coordinators(show: Play) -> None:
