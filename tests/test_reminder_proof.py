@@ -48,7 +48,7 @@ class Model:
     """What has to happen, by the words alone."""
 
     due: dict[tuple[int, int, str], tuple[datetime, datetime]] = field(default_factory=dict)
-    waiting: dict[tuple[int, int, str], datetime] = field(default_factory=dict)
+    waiting: dict[tuple[int, int, str], tuple[datetime, datetime]] = field(default_factory=dict)
     sent: list[tuple[int, int, str]] = field(default_factory=list)
     unsent: list[tuple[int, int, str]] = field(default_factory=list)
     expired: list[tuple[int, int, str]] = field(default_factory=list)
@@ -77,10 +77,11 @@ class Model:
         self.expired = [_renamed(key, was, becomes) for key in self.expired]
 
     def deliver(self, now: datetime) -> None:
-        """Whatever waits goes out while it is of use."""
-        for key, until in self.waiting.items():
-            (self.sent if now < until else self.unsent).append(key)
-        self.waiting = {}
+        """Whatever waits goes out while it is of use; not before the clock shows again when it came."""
+        for key, (since, until) in list(self.waiting.items()):
+            if since <= now:
+                (self.sent if now < until else self.unsent).append(key)
+                del self.waiting[key]
 
     def look(self, now: datetime) -> None:
         """What a look at the clock brings."""
@@ -91,7 +92,7 @@ class Model:
                 key: min(at + timedelta(minutes=OF_USE[key[2]]), start) for at, key, start in mine
             }
             useful = [key for _, key, _ in mine if now < ends[key]]
-            self.waiting |= {key: ends[key] for key in useful[-1:]}
+            self.waiting |= {key: (now, ends[key]) for key in useful[-1:]}
             self.expired += [key for _, key, _ in mine if key not in useful[-1:]]
         for _, key, _ in ripe:
             del self.due[key]
