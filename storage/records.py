@@ -9,6 +9,14 @@ from typing import Any
 from storage.transactions import Tx
 
 _MINE = "IN (SELECT id FROM members WHERE person_id = :person)"
+_READS_REVIEW = (
+    f"(reviewer_id {_MINE} OR practice_id IN (SELECT id FROM practices WHERE author_id {_MINE}))"
+)
+_REVIEWS = f"""
+    SELECT id, group_id, practice_id, state, reviewer_id, asked_by,
+        CASE WHEN {_READS_REVIEW} THEN content END AS content, changed_at
+    FROM reviews WHERE asked_by {_MINE} OR {_READS_REVIEW}
+"""  # who only asked for it does not read it
 _AWAITED = "invitation_id IN (SELECT invitation_id FROM members WHERE person_id = :person)"
 
 HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what happens at erasure
@@ -94,7 +102,8 @@ def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
             where = f"{next(iter(columns))} = :person"
         else:
             where = " OR ".join(f"{column} {_MINE}" for column in columns)
-        rows = tx.all(f"SELECT * FROM {table} WHERE {where}", person=person_id)
+        every = f"SELECT * FROM {table} WHERE {where}"
+        rows = tx.all(_REVIEWS if table == "reviews" else every, person=person_id)
         if rows:
             found[table] = rows
     awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import records
 from tests.practices import submit
 from tests.screens import card, labels, press, starting, tap, text
 from tests.steps import change
@@ -63,6 +64,10 @@ async def test_a_review_goes_from_asking_to_the_label_and_only_the_author_reads_
     assert "рецензия получена" in await show(asked, OTHER, f"practices:show:{asked.number}")
     await show(asked, AUTHOR, f"practices:show:{asked.number}")
     assert WORDS[2] in await tap(asked, AUTHOR, "Прочитать рецензию")
+    for who, reads in ((BOSS, False), (OTHER, False), (AUTHOR, True), (REVIEWER, True)):
+        held = await asked.db.read(records.export, asked.id(who))
+        assert (WORDS[0] in str(held)) == reads, f"/mydata of {who}"
+        assert len(held.get("reviews", [])) == {BOSS: 1, OTHER: 0, AUTHOR: 2, REVIEWER: 1}[who]
 
 
 def _first(stage, *wanted):
