@@ -116,6 +116,7 @@ def approve(tx: Tx, cause: Cause, member_id: int) -> None:
     others = members.list_of(tx, cause.group_id, member.delegation_id or 0)
     awaited = expected.of_member(tx, cause.group_id, member.id)
     if awaited is not None:
+        expected.revoke(tx, awaited)
         expected.remove(tx, awaited)
     head_comes = expected.head_comes(tx, cause.group_id, member.delegation_id)
     seat = seats.seat(others, awaited, head_comes=head_comes)

@@ -47,17 +47,28 @@ def of_invitation(tx: Tx, group_id: int, invitation_id: int) -> Expected | None:
 
 
 def of_member(tx: Tx, group_id: int, member_id: int) -> Expected | None:
-    """As whom somebody is expected who came by a printed link."""
-    row = tx.one(
-        _SELECT
-        + """
-        WHERE e.group_id = :g AND e.invitation_id = (
-            SELECT invitation_id FROM members WHERE group_id = :g AND id = :member_id)
+    """As whom somebody is expected: by the printed link, else by delegation and name."""
+    found = _ids(tx, "m.group_id = :g AND m.id = :id", g=group_id, id=member_id)
+    return require(tx, group_id, found[0]) if found else None
+
+
+def of_person(tx: Tx, person_id: int) -> list[int]:
+    """The ids under which a person is expected, in any group."""
+    return _ids(tx, "m.person_id = :person", person=person_id)
+
+
+def _ids(tx: Tx, whose: str, **facts: object) -> list[int]:
+    rows = tx.all(
+        f"""
+        SELECT e.id, e.name, m.name AS own, coalesce(e.invitation_id = m.invitation_id, 0) AS linked
+        FROM expected e
+        JOIN members m ON m.group_id = e.group_id
+            AND (e.invitation_id = m.invitation_id OR e.delegation_id = m.delegation_id)
+        WHERE {whose} ORDER BY linked DESC, e.id
         """,
-        g=group_id,
-        member_id=member_id,
+        **facts,
     )
-    return Expected.model_validate(row) if row else None
+    return [r["id"] for r in rows if r["linked"] or compared(r["name"]) == compared(r["own"])]
 
 
 def head_comes(tx: Tx, group_id: int, delegation_id: int | None) -> bool:

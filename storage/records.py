@@ -6,6 +6,7 @@ for one that is missing.
 
 from typing import Any
 
+from storage import expected
 from storage.transactions import Tx
 
 _MINE = "IN (SELECT id FROM members WHERE person_id = :person)"
@@ -17,7 +18,6 @@ _REVIEWS = f"""
         CASE WHEN {_READS_REVIEW} THEN content END AS content, changed_at
     FROM reviews WHERE asked_by {_MINE} OR {_READS_REVIEW}
 """  # who only asked for it does not read it
-_AWAITED = "invitation_id IN (SELECT invitation_id FROM members WHERE person_id = :person)"
 
 HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what happens at erasure
     "people": {"id": "the row goes"},
@@ -34,7 +34,7 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
         "created_by": "stays, and names a former member",
         "replaces_id": "stays, and names a former member",
     },
-    "expected": {"created_by": "stays, and names a former member; the row of their own link goes"},
+    "expected": {"created_by": "stays, and names a former member; the row of their own name goes"},
     "role_requests": {
         "member_id": "stays, and names a former member; an open one is over",
         "proposed_by": "stays, and names a former member",
@@ -91,24 +91,26 @@ HELD: dict[str, dict[str, str]] = {  # table: column that names the person: what
     "journal": {"member_id": "stays: ids and hashes only"},
 }
 
+_AMONG = "id IN (SELECT value FROM json_each(:ids))"
 _OF_PERSON = {"people", "members", "preferences", "forms", "claims", "inbox", "outbox"}
 
 
 def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Every row about a person, or about what they did, by table."""
     found = {}
+    awaited = expected.of_person(tx, person_id)
     for table, columns in HELD.items():
         if table in _OF_PERSON:
             where = f"{next(iter(columns))} = :person"
         else:
             where = " OR ".join(f"{column} {_MINE}" for column in columns)
+        if table == "expected":
+            where += f" OR {_AMONG}"
         every = f"SELECT * FROM {table} WHERE {where}"
-        rows = tx.all(_REVIEWS if table == "reviews" else every, person=person_id)
+        sql = _REVIEWS if table == "reviews" else every
+        rows = tx.all(sql, person=person_id, ids=awaited)
         if rows:
             found[table] = rows
-    awaited = tx.all(f"SELECT * FROM expected WHERE {_AWAITED}", person=person_id)
-    if awaited:
-        found["expected"] = found.get("expected", []) + awaited
     return found
 
 
@@ -129,8 +131,9 @@ def erase(tx: Tx, person_id: int) -> None:
     )
     for practice in practices:
         withdraw_practice(tx, practice["id"])
+    awaited = expected.of_person(tx, person_id)
+    tx.run(f"DELETE FROM expected WHERE {_AMONG}", ids=awaited)
     for statement in (
-        f"DELETE FROM expected WHERE {_AWAITED}",
         "DELETE FROM preferences WHERE person_id = :person",
         "DELETE FROM forms WHERE person_id = :person",
         "DELETE FROM outbox WHERE person_id = :person",

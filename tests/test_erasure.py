@@ -10,8 +10,9 @@ import pytest
 
 from actions import deliveries
 from rules.causes import Cause
-from storage import journal, outbox
+from storage import journal, outbox, records
 from tests.drafts import to_preview
+from tests.lists import imported
 from tests.people import apply, invitation
 from tests.practices import submit
 from tests.screens import tap
@@ -125,6 +126,17 @@ async def test_before_forget_the_search_does_find_the_words(stage):
     await a_life(stage)
     await stage.db.empty_log()
     assert in_files(stage) == {"stage.db": [*CANARIES, str(WHO)]}
+
+
+async def test_the_name_of_an_expected_applicant_goes_though_they_came_by_another_link(stage):
+    await imported(stage, ["Norway", "", "", NAME, "Prison service", "head", "English"])
+    await apply(stage, stage.stranger(WHO), await invitation(stage), name=NAME.upper())
+    held = await stage.db.read(records.export, WHO)
+    assert [row["name"] for row in held["expected"]] == [NAME]
+    await stage.say(WHO, "/forget")
+    await stage.press(WHO, "records:forget:0:yes")
+    assert await in_tables(stage) == []
+    assert in_files(stage) == {}
 
 
 async def test_what_is_over_leaves_nothing_in_the_files(either, caplog):

@@ -16,7 +16,7 @@ from rules.refusals import Refused
 from rules.retention import Periods
 from scheduler import upkeep
 from tests.lists import KENYA, PERU, cards, imported, received, token
-from tests.people import NO_LINK, state
+from tests.people import NO_LINK, apply, invitation, state
 from tests.screens import labels, press, starting, tap, text
 
 EVA = ["Kenya", "", "", "Eva Example", "Office", "adviser", "en"]
@@ -213,6 +213,19 @@ async def test_an_applicant_who_is_erased_leaves_no_expected_name(stage):
     await stage.say(guest, "/forget")
     await tap(stage, guest, "Erase my data")
     assert await stage.one("SELECT count(*) FROM expected") == 0
+
+
+async def test_an_expected_expert_who_came_by_a_link_of_the_delegation_is_expected_no_more(stage):
+    found, _ = await printed(stage, KENYA, EVA)
+    for number, name in ((9015, "Eva Example"), (9016, "ada  EXAMPLE")):
+        await apply(stage, stage.stranger(number), await invitation(stage, "Kenya"), name=name)
+        assert f"Expected as: {name.title().replace('  ', ' ')}" in text(stage, "coordinator")
+        await tap(stage, "coordinator", "Approve")
+    assert await stage.one("SELECT count(*) FROM expected") == 0
+    seats = await stage.all("SELECT seat FROM members WHERE person_id IN (9015, 9016) ORDER BY id")
+    assert [row["seat"] for row in seats] == ["adviser", "head"]
+    late = stage.stranger(9017)
+    assert NO_LINK in await stage.say(late, f"/start {token(found[0])}"), "the seat is taken"
 
 
 async def test_the_sheet_is_made_in_a_thread_of_its_own(stage, monkeypatch):
