@@ -116,8 +116,8 @@ def author(visit: Visit, practice: Practice) -> str:
             return t.plain("practices-author", name=practice.author, delegation=delegation)
         case Shown.BODY:
             return practice.author_body or t.plain("practices-unnamed")
-        case Shown.COUNTRY:
-            return visit.called(practice.delegation)
+        case Shown.COUNTRY if practice.country:
+            return visit.called(practice.country)
     return t.plain("practices-unnamed")
 
 

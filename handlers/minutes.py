@@ -118,7 +118,7 @@ def _practice(visit: Visit, meeting: Meeting, row: Row) -> str:
     author = {
         Shown.NAME: f"{row['name']}, {visit.called(row['delegation'])}",
         Shown.BODY: row["body"],
-        Shown.COUNTRY: visit.called(row["delegation"]),
+        Shown.COUNTRY: visit.called(row["country"]) if row["country"] else "",
         Shown.NOTHING: "",
     }[shown(row["attribution"], place)]
     title = f"{row['number']}. {row['title']}"

@@ -90,6 +90,7 @@ class Practice(BaseModel):
     author_body: str = ""
     author_here: bool = True
     delegation: str | None = None
+    country: str | None = None  # the author's delegation, where that is a State
     delegation_id: int | None = None
     state: State
     version: int

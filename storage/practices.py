@@ -13,9 +13,9 @@ WAITING = "(p.state = 'submitted' OR p.revision_state = 'submitted')"
 
 SELECT = """
     SELECT p.id, p.group_id, p.number, p.author_id, m.name AS author, m.body AS author_body,
-        m.state = 'active' AS author_here, d.name AS delegation, m.delegation_id, p.state,
-        p.version, p.content, p.revision, p.revision_state, p.submitted_at, p.shared_at,
-        p.asked_at, p.reviewed_at
+        m.state = 'active' AS author_here, d.name AS delegation, m.delegation_id,
+        CASE d.kind WHEN 'state' THEN d.name END AS country, p.state, p.version, p.content,
+        p.revision, p.revision_state, p.submitted_at, p.shared_at, p.asked_at, p.reviewed_at
     FROM practices p
     JOIN members m ON m.id = p.author_id
     LEFT JOIN delegations d ON d.id = m.delegation_id

@@ -23,13 +23,13 @@ def decisions(tx: Tx, meeting: Meeting) -> list[Row]:
 def practices(tx: Tx, meeting: Meeting) -> list[Row]:
     """Practices that were shared since the meeting before this one, up to its end.
 
-    `number, title, attribution`, and the author: `name, body, delegation`.
+    `number, title, attribution`, and the author: `name, body, delegation, country`.
     """
     return tx.all(
         """
         SELECT p.number, json_extract(p.content, '$.title') AS title,
             json_extract(p.content, '$.attribution') AS attribution, m.name, m.body,
-            d.name AS delegation
+            d.name AS delegation, CASE d.kind WHEN 'state' THEN d.name END AS country
         FROM practices p JOIN members m ON m.id = p.author_id
         LEFT JOIN delegations d ON d.id = m.delegation_id
         WHERE p.group_id = :g AND p.state = 'shared' AND p.shared_at < :ends_at

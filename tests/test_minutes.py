@@ -76,6 +76,9 @@ async def test_the_record_tells_who_was_there_what_was_decided_and_what_is_to_be
     assert practices["1"].endswith(f"({names[0]['name']}, {names[0]['delegation']})")
     assert practices["2"].endswith(f"({names[1]['delegation']})")
     assert "3" not in practices, "whoever wants no name is not named"
+    await change(stage, "UPDATE delegations SET kind = 'individual'")
+    lines = await record(stage)
+    assert not [n for n in lines if n.startswith("2. ") and "(" in n], "a person is no country"
 
 
 @pytest.mark.parametrize("who", ["rapporteur", "coordinator-2"])

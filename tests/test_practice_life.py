@@ -249,6 +249,27 @@ async def test_the_card_inside_the_group_obeys_what_the_author_chose(
         assert words not in read
 
 
+@pytest.mark.parametrize("kind", ["individual", "un", "regional", None])
+async def test_only_a_state_is_shown_as_a_country(stage, kind):
+    await change(
+        stage,
+        "UPDATE members SET delegation_id = NULL WHERE person_id = :p"
+        if kind is None
+        else "UPDATE delegations SET kind = :kind, name = 'Dr Anna Example', names = '{}' WHERE id = ("
+        "SELECT delegation_id FROM members WHERE person_id = :p)",
+        kind=kind,
+        p=stage.id(AUTHOR),
+    )
+    number = await submit(stage, AUTHOR)
+    await press(stage, AUTHOR, f"forms:open:{number}:practice")
+    await tap(stage, AUTHOR, "Добавить подробности", "Авторство", "Только страна")
+    await tap(stage, AUTHOR, "Готово, показать", "Отправить")
+    await tap(stage, BOSS, "Share")
+    read = await show(stage, READER, number)
+    assert "Автор: авторство не указано" in read
+    assert "Anna" not in read
+
+
 async def test_the_card_leads_to_the_recommendations_that_draw_on_it(stage):
     number = await stage.one("SELECT min(practice_id) FROM recommendation_practices")
     await show(stage, BOSS, number)
