@@ -1,6 +1,6 @@
 """Joining: applications, and what coordinators do with them.
 
-members:applications                    who has applied
+members:applications[:<member>]         who has applied, or who next after that one
 /applications                           the same
 members:approve:<member>                admit
 """
@@ -22,11 +22,12 @@ from texts import Html, dates, zones
 
 
 async def applications(visit: Visit) -> Card:
-    """The oldest application that waits."""
+    """The oldest application that waits, or the next one, round and round."""
     waiting = await visit.read(members.applications, visit.group.id)
     if not waiting:
         return await home.card(visit, visit.t("members-no-applications"))
-    return await application(visit, waiting[0])
+    later = [member for member in waiting if member.id > visit.id]
+    return await application(visit, (later or waiting)[0])
 
 
 async def application(visit: Visit, member: Member) -> Card:
@@ -57,6 +58,9 @@ async def application(visit: Visit, member: Member) -> Card:
         ],
         [home.menu_button(visit)],
     ]
+    if len(await visit.read(members.applications, visit.group.id)) > 1:
+        following = data("members:applications", member.id)
+        rows.insert(1, [Button(t.plain("members-next"), following)])
     return Card("\n\n".join(lines), rows)
 
 

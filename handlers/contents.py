@@ -9,7 +9,7 @@ from rules import submissions
 from rules.forms import Answers
 from rules.members import Role
 from rules.practices import Place, Practice, Shown, State
-from storage import recommendations, versions
+from storage import recommendations, roles, versions
 from texts import Html, dates
 
 TRACES = 5  # so many places are quoted
@@ -73,12 +73,22 @@ async def _standing(visit: Visit, practice: Practice) -> list[Html]:
         parts.append(step_words(visit, steps[0]))
     if practice.revision_state:
         parts.append(t(f"practices-revision-{practice.revision_state}"))
+    if await unscreened(visit, practice):
+        parts.append(t("practices-no-screener"))
     places = traces(visit, practice.content.model_dump(exclude_none=True))
     if places and practice.state is State.SUBMITTED:
         parts.append(t("practices-flags", places=places))
         if await visit.read(versions.declared, practice):
             parts.append(t("practices-declared"))
     return parts
+
+
+async def unscreened(visit: Visit, practice: Practice) -> bool:
+    """Whether one's own practice waits, and the group has no other coordinator to screen it."""
+    waits = State.SUBMITTED in {practice.state, practice.revision_state}
+    if not waits or practice.author_id != visit.member.id or not visit.is_a(Role.COORDINATOR):
+        return False
+    return not await visit.read(roles.others, visit.group.id, visit.member.id)
 
 
 def step_words(visit: Visit, step: rules.Step, limit: int = 500) -> Html:

@@ -183,7 +183,7 @@ async def _waiting_for_coordinators(visit: Visit) -> list[Button]:
         for request in await visit.read(roles.opened, visit.group.id, visit.now)
         if visit.member.id not in {request.proposed_by, request.member_id}
     ]
-    _, submitted = await visit.read(practices.list_waiting, visit.group.id, 0)
+    _, submitted = await visit.read(practices.to_screen, visit.group.id, visit.member.id)
     if submitted:
         label = t.plain("practices-waits", n=submitted)
         found.append(Button(label, data("practices:screening"), style=PRIMARY))

@@ -31,7 +31,7 @@ async def show(visit: Visit) -> Card:
 
 async def _buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
     t = visit.t
-    rows = screening_buttons(visit, practice)
+    rows = await screening_buttons(visit, practice)
     rows += await _trace(visit, practice)
     if practice.state is State.SHARED:
         rows += await _review(visit, practice)
@@ -42,8 +42,8 @@ async def _buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
     return rows
 
 
-def screening_buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
-    """Share or return, for coordinators who did not write it; or on to the newer version."""
+async def screening_buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
+    """Share, return or skip, for coordinators who did not write it; or on to the newer version."""
     t = visit.t
     if practice.revision and contents.insider(visit, practice):
         newer = data("versions:show", practice.id, practice.revision)
@@ -53,12 +53,16 @@ def screening_buttons(visit: Visit, practice: Practice) -> list[list[Button]]:
         return []
     share = data("practices:share", practice.id, practice.version)
     return_ = data("forms:open", practice.id, arg="return")
-    return [
+    rows = [
         [
             Button(t.plain("practices-share"), share, style=SUCCESS),
             Button(t.plain("practices-return"), return_, style=DANGER),
         ]
     ]
+    _, total = await visit.read(practices.to_screen, visit.group.id, visit.member.id)
+    if total > 1:
+        rows.append([Button(t.plain("practices-next"), data("practices:screening", practice.id))])
+    return rows
 
 
 async def _trace(visit: Visit, practice: Practice) -> list[list[Button]]:

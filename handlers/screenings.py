@@ -1,6 +1,6 @@
 """Screening: a coordinator reads a practice before the group does.
 
-practices:screening                     what waits for screening
+practices:screening[:<practice>]        what waits for screening, or the next after that one
 practices:share:<practice>:v<n>         share it with the group
 """
 
@@ -16,11 +16,11 @@ from texts import Html
 
 
 async def screening(visit: Visit) -> Card:
-    """The oldest practice that waits for screening."""
-    found, _ = await visit.read(practices.list_waiting, visit.group.id, 0)
-    if not found:
+    """The oldest practice of somebody else that waits for screening, or the next one."""
+    found, _ = await visit.read(practices.to_screen, visit.group.id, visit.member.id, visit.id)
+    if found is None:
         return await home.card(visit, visit.t("practices-none-waiting"))
-    visit.id = found[0].id
+    visit.id = found.id
     return await _newest(visit)
 
 

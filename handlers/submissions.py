@@ -37,6 +37,8 @@ async def _submitted(visit: Visit, draft: Draft) -> Card:
         actions.submit, draft.id, draft.version, language, declared=declared
     )
     text = visit.t("practices-submitted", number=str(practice.number), title=practice.content.title)
+    if await contents.unscreened(visit, practice):
+        text = Html("\n\n".join([text, visit.t("practices-no-screener")]))
     rows = [
         [Button(visit.t.plain("practices-read"), _where(practice))],
         [home.menu_button(visit)],

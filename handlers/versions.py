@@ -84,7 +84,7 @@ async def card(visit: Visit, practice: Practice) -> Card:
         before = t.plain("versions-version", version=practice.version - 1)
         rows.append([Button(t.plain("versions-changes"), changes), Button(before, earlier)])
     if practice.state is State.SUBMITTED:
-        rows += screening_buttons(visit, practice.model_copy(update={"revision": None}))
+        rows += await screening_buttons(visit, practice.model_copy(update={"revision": None}))
     own = practice.author_id == visit.member.id
     if own and practice.state in {State.SUBMITTED, State.RETURNED}:
         revise = data("forms:open", practice.id, arg="practice")

@@ -201,9 +201,25 @@ def put_reviewed(tx: Tx, cause: Cause, practice_id: int) -> None:
     )
 
 
-def list_waiting(tx: Tx, group_id: int, page: int) -> tuple[list[Practice], int]:
-    """A page of what waits for screening, oldest first."""
-    return _page(tx, WAITING, "p.submitted_at, p.id", page, g=group_id)
+def to_screen(tx: Tx, group_id: int, member_id: int, after: int = 0) -> tuple[Practice | None, int]:
+    """What waits for a screener, who is never its author: the oldest, and how many there are.
+
+    `after`: a practice; then the next one, round and round.
+    """
+    where = f"p.group_id = :g AND p.author_id <> :m AND {WAITING}"
+    row = tx.one(
+        f"""
+        {SELECT} WHERE {where}
+        ORDER BY (p.submitted_at, p.id) <= (
+            SELECT submitted_at, id FROM practices WHERE group_id = :g AND id = :after
+        ), p.submitted_at, p.id LIMIT 1
+        """,
+        g=group_id,
+        m=member_id,
+        after=after,
+    )
+    total = tx.value(f"SELECT count(*) FROM practices p WHERE {where}", g=group_id, m=member_id)
+    return (Practice.model_validate(row) if row else None), int(total)
 
 
 def list_by(tx: Tx, group_id: int, member_id: int, page: int) -> tuple[list[Practice], int]:

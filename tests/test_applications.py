@@ -51,6 +51,19 @@ async def test_a_russian_reader_goes_the_same_way_in_russian_from_end_to_end(sta
     assert not re.search(r"\b(application|welcome|practice|waits)\b", russian, re.IGNORECASE)
 
 
+async def test_an_application_can_be_left_for_later(stage):
+    token = await invitation(stage)
+    for number, name in ((9011, "First Applicant"), (9012, "Second Applicant")):
+        await apply(stage, stage.stranger(number), token, name=name)
+    await stage.say("coordinator", "/applications")
+    assert "First Applicant" in text(stage, "coordinator")
+    assert "Second Applicant" in await tap(stage, "coordinator", "Next application")
+    assert "First Applicant" in await tap(stage, "coordinator", "Next application")
+    await tap(stage, "coordinator", "Approve", "Next application")
+    assert "Second Applicant" in text(stage, "coordinator")
+    assert "Next application" not in labels(stage, "coordinator"), "it is the only one"
+
+
 async def test_the_first_member_of_a_delegation_becomes_its_head(stage):
     token = await invitation(stage, "Uzbekistan")
     new = stage.stranger(9003)

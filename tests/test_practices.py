@@ -223,11 +223,35 @@ async def test_the_menu_of_a_coordinator_leads_to_what_waits_for_screening(stage
     await tap(stage, "coordinator", "Share")
     await stage.say("coordinator", "/menu")
     assert "Вторая" in await tap(stage, "coordinator", "One practice to screen")
+    assert "Next practice" not in labels(stage, "coordinator")
     await tap(stage, "coordinator", "Share")
     await stage.say("coordinator", "/menu")
     assert not [label for label in labels(stage, "coordinator") if "screen" in label]
     await press(stage, "coordinator", "practices:screening")
     assert "No practice waits for screening" in text(stage, "coordinator")
+
+
+async def test_one_s_own_practice_does_not_stand_in_the_way_of_what_waits_for_screening(stage):
+    await submit(stage, "coordinator-2", title="Своя практика")
+    await stage.say("coordinator-2", "/menu")
+    assert not [label for label in labels(stage, "coordinator-2") if "Рассмотреть" in label]
+    await submit(stage, "kz-head", title="Первая чужая")
+    await submit(stage, "ru-head", title="Вторая чужая")
+    await stage.say("coordinator-2", "/menu")
+    assert "Первая чужая" in await tap(stage, "coordinator-2", "Рассмотреть практики: 2")
+    assert "Вторая чужая" in await tap(stage, "coordinator-2", "Следующая практика")
+    assert "Первая чужая" in await tap(stage, "coordinator-2", "Следующая практика")
+
+
+async def test_the_only_coordinator_is_told_why_nobody_screens_their_own_practice(stage):
+    alone = "Вы единственный координатор"
+    number = await submit(stage, "coordinator-2")
+    assert alone not in text(stage, "coordinator-2")
+    await press(stage, "coordinator", "members:leave:1:yes")
+    await press(stage, "coordinator-2", f"practices:show:{number}")
+    assert alone in text(stage, "coordinator-2")
+    await submit(stage, "coordinator-2", title="Ещё одна практика")
+    assert alone in text(stage, "coordinator-2")
 
 
 # what looks like data about a person

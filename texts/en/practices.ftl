@@ -35,6 +35,8 @@ practices-waits = { $n ->
 practices-waits-returned = Revise: { $title }
 practices-waits-stale = Still correct? { $title }
 practices-none-waiting = No practice waits for screening.
+practices-no-screener = You are the only coordinator, and nobody screens a practice of their own. It waits until the group has a second coordinator.
+practices-next = Next practice
 practices-to-screen = A practice waits for screening.
 practices-submitted =
     Thank you. <b>{ $number }. { $title }</b> was submitted.

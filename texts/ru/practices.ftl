@@ -34,6 +34,8 @@ practices-waits = Рассмотреть практики: { $n }
 practices-waits-returned = Доработать: { $title }
 practices-waits-stale = Ещё верно? { $title }
 practices-none-waiting = Практик на рассмотрении нет.
+practices-no-screener = Вы единственный координатор, а свою практику никто не рассматривает сам. Она подождёт, пока в группе не появится второй координатор.
+practices-next = Следующая практика
 practices-to-screen = Новая практика ждёт рассмотрения.
 practices-submitted =
     Спасибо. Практика <b>{ $number }. { $title }</b> отправлена.
