@@ -96,6 +96,7 @@ SUBJECT = {  # what the number in a button means; every route has to be named he
     "statements:list": "decisions",
     "bundles:export": "decisions",
     "statements:withdraw": "statements",
+    "decisions:list": "recommendations",
     "decisions:open": "recommendations",
     "decisions:show": "decisions",
     "decisions:missing": "decisions",
