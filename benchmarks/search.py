@@ -27,7 +27,7 @@ from rules.causes import Cause
 from rules.library import FACETS, Wanted
 from rules.members import Role, State
 from rules.practices import EVIDENCE, PILLARS, SETTINGS, STRANDS, THEMES, Content
-from storage import groups, library, members, practices
+from storage import groups, library, members, near_duplicates, practices
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -105,7 +105,7 @@ def questions(w: Writer, facets: dict[str, list[int]]) -> dict[str, Callable[[],
     def similar() -> Any:
         made = w.practice()
         return partial(
-            library.similar, group_id=1, title=made.title, summary=made.summary, own_id=0
+            near_duplicates.find, group_id=1, title=made.title, summary=made.summary, own_id=0
         )
 
     return {

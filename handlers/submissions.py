@@ -10,7 +10,7 @@ from handlers.visits import Visit
 from rules import practices as rules
 from rules import submissions
 from rules.forms import Answers, Draft
-from storage import library, practices
+from storage import near_duplicates, practices
 from texts import Html, dates
 
 DECLARED = "declared"
@@ -107,7 +107,7 @@ async def _preview(visit: Visit, draft: Draft) -> Html:
 async def _beside(visit: Visit, draft: Draft) -> tuple[list[Html], list[list[Button]]]:
     """What the library already has of the kind, to be read in a new message."""
     title, summary = str(draft.answers["title"]), str(draft.answers["summary"])
-    found = await visit.read(library.similar, visit.group.id, title, summary, draft.subject_id)
+    found = await visit.read(near_duplicates.find, visit.group.id, title, summary, draft.subject_id)
     rows = []
     for practice in found:
         label = visit.t.plain("library-read", title=home.shorten(practice.content.title, 48))

@@ -21,8 +21,6 @@ PAGE = 6
 VALUES = 8  # of a facet on one page
 MOST = 1000  # so many are listed and counted; what is found beyond is "more than"
 LITTLE = 3  # fewer hits than this, and better words are offered
-RARE = 16  # words of a draft that its like are looked for by
-CANDIDATES = 20
 
 
 def put(tx: Tx, practice: Practice) -> None:
@@ -103,10 +101,10 @@ def find(tx: Tx, group_id: int, wanted: Wanted, page: int) -> Found:
     better = _offers(tx, group_id, wanted.words, terms) if terms and len(ids) < LITTLE else []
     some = not ids and len(terms) > 1
     if some:
-        ids = _some_words(tx, group_id, terms, facets, MOST + 1)
+        ids = _some_words(tx, group_id, terms, facets)
     listed = ids[:MOST]
     page = min(page, max(0, (len(listed) - 1) // PAGE))
-    shown = _load(tx, group_id, listed[page * PAGE : (page + 1) * PAGE])
+    shown = load(tx, group_id, listed[page * PAGE : (page + 1) * PAGE])
     return Found(
         practices=shown,
         total=len(listed),
@@ -131,7 +129,7 @@ def _offers(tx: Tx, group_id: int, typed: str, terms: list[Term]) -> list[str]:
     for term in terms:
         if len(term.word) < search.FAMILIAR or not term.word.isalpha():
             continue
-        hits = len(_ids(tx, search.match(group_id, [], [term], title=False), LITTLE))
+        hits = len(ids_of(tx, search.match(group_id, [], [term], title=False), LITTLE))
         if hits < LITTLE:
             known = vocabulary.near(tx, group_id, term.word)
             near = search.nearest(term.word, {w: n for w, n in known.items() if n > hits})
@@ -140,29 +138,27 @@ def _offers(tx: Tx, group_id: int, typed: str, terms: list[Term]) -> list[str]:
 
 
 def _all_words(tx: Tx, group_id: int, terms: list[Term], facets: list[int]) -> list[int]:
-    anywhere = _ids(tx, search.match(group_id, facets, terms, title=False), MOST + 1)
+    anywhere = ids_of(tx, search.match(group_id, facets, terms, title=False), MOST + 1)
     if not terms or len(anywhere) < 2:
         return anywhere
-    titled = _ids(tx, search.match(group_id, facets, terms, title=True), MOST + 1)
+    titled = ids_of(tx, search.match(group_id, facets, terms, title=True), MOST + 1)
     first = set(titled)
     return titled + [n for n in anywhere if n not in first][: MOST + 1 - len(titled)]
 
 
-def _some_words(
-    tx: Tx, group_id: int, terms: list[Term], facets: list[int], limit: int
-) -> list[int]:
+def _some_words(tx: Tx, group_id: int, terms: list[Term], facets: list[int]) -> list[int]:
     """What has any of the terms; a term weighs the more the rarer it is."""
     weights: defaultdict[int, float] = defaultdict(float)
     for term in terms:
-        ids = _ids(tx, search.match(group_id, facets, [term], title=False), MOST + 1)
+        ids = ids_of(tx, search.match(group_id, facets, [term], title=False), MOST + 1)
         weight = log(1 + 2 * MOST / max(1, len(ids)))
         for found in ids:
             weights[found] += weight
     heaviest = sorted(zip(weights.values(), weights, strict=True), reverse=True)
-    return [found for _, found in heaviest[:limit]]
+    return [found for _, found in heaviest[: MOST + 1]]
 
 
-def _ids(tx: Tx, match: str, limit: int) -> list[int]:
+def ids_of(tx: Tx, match: str, limit: int) -> list[int]:
     """What matches, newest first."""
     packed = tx.value(
         """
@@ -176,7 +172,7 @@ def _ids(tx: Tx, match: str, limit: int) -> list[int]:
     return sorted(orjson.loads(packed), reverse=True)
 
 
-def _load(tx: Tx, group_id: int, ids: list[int]) -> list[Practice]:
+def load(tx: Tx, group_id: int, ids: list[int]) -> list[Practice]:
     """The practices of these places in the library, in this order."""
     places = tx.all(
         """
@@ -238,12 +234,12 @@ def list_facets(
     others = [n for name, n in wanted.filters.items() if name != facet]
     if not terms and not others:
         return _values(tx, group_id, facet, page), _count_values(tx, group_id, facet)
-    left = _ids(tx, search.match(group_id, others, terms, title=False), MOST + 1)
+    left = ids_of(tx, search.match(group_id, others, terms, title=False), MOST + 1)
     if len(left) <= MOST:
         values = _values_among(tx, facet, left)
         return values[page * VALUES : (page + 1) * VALUES], len(values)
     values = [
-        value.model_copy(update={"n": len(_ids(tx, match, MOST + 1))})
+        value.model_copy(update={"n": len(ids_of(tx, match, MOST + 1))})
         for value in _values(tx, group_id, facet, page)
         if (match := search.match(group_id, [*others, value.id], terms, title=False))
     ]
@@ -290,17 +286,3 @@ def _values_among(tx: Tx, facet: str, ids: list[int]) -> list[Facet]:
         facet=facet,
     )
     return [Facet.model_validate(row) for row in rows]
-
-
-def similar(tx: Tx, group_id: int, title: str, summary: str, own_id: int) -> list[Practice]:
-    """The practices that tell nearly the same as a draft, the nearest first; not `own_id`."""
-    rare = vocabulary.rarest(tx, group_id, search.vocabulary(f"{title}\n{summary}"), RARE)
-    ids = _some_words(tx, group_id, [Term(word) for word in rare], [], CANDIDATES)
-    mine = search.in_order(title), search.in_order(summary)
-    scored = [
-        (rules.likeness(*mine, practice.content), practice)
-        for practice in _load(tx, group_id, ids)
-        if practice.id != own_id
-    ]
-    scored.sort(key=lambda pair: (-pair[0], -pair[1].id))
-    return [practice for score, practice in scored if score][: rules.SIMILAR]
