@@ -126,11 +126,12 @@ def erase(tx: Tx, person_id: int) -> None:
     Updates that could not be handled lose their bodies, whoever sent them: they may show names.
     """
     practices = tx.all(
-        f"SELECT id FROM practices WHERE author_id {_MINE} AND state = 'returned'",
+        f"SELECT id FROM practices WHERE author_id {_MINE} "
+        "AND (state = 'returned' OR revision_state = 'returned')",
         person=person_id,
     )
     for practice in practices:
-        withdraw_practice(tx, practice["id"])
+        drop_returned(tx, practice["id"])
     awaited = expected.of_person(tx, person_id)
     tx.run(f"DELETE FROM expected WHERE {_AMONG}", ids=awaited)
     for statement in (
@@ -187,14 +188,30 @@ def still_known(tx: Tx, members: list[int]) -> list[int]:
     return [row["person_id"] for row in rows]
 
 
-def withdraw_practice(tx: Tx, practice_id: int) -> None:
-    """A practice that nobody will revise any more: number and dates stay, the words go."""
-    for statement in (
-        "UPDATE practices SET state = 'withdrawn', content = :none WHERE id = :id",
-        "UPDATE practice_versions SET content = :none WHERE practice_id = :id",
-        "UPDATE screenings SET reason = NULL WHERE practice_id = :id",
-    ):
+def drop_returned(tx: Tx, practice_id: int) -> None:
+    """A practice that nobody will revise any more: number and dates stay, the words go.
+
+    Of a shared one only the new version that was returned: the shared version is the library's.
+    """
+    shared = "SELECT 1 FROM practices WHERE id = :id AND state = 'shared'"
+    statements = _DROP_VERSION if tx.value(shared, id=practice_id) else _DROP_PRACTICE
+    for statement in statements:
         tx.run(statement, id=practice_id, none={"title": "—", "summary": "", "strands": []})
+
+
+_DROP_PRACTICE = (
+    "UPDATE practices SET state = 'withdrawn', content = :none WHERE id = :id",
+    "UPDATE practice_versions SET content = :none WHERE practice_id = :id",
+    "UPDATE screenings SET reason = NULL WHERE practice_id = :id",
+)
+_OF_VERSION = """
+    WHERE practice_id = :id AND version = (SELECT revision FROM practices WHERE id = :id)
+"""
+_DROP_VERSION = (
+    f"UPDATE practice_versions SET content = :none {_OF_VERSION}",
+    f"UPDATE screenings SET reason = NULL {_OF_VERSION}",
+    "UPDATE practices SET revision = NULL, revision_state = NULL WHERE id = :id",
+)
 
 
 def is_last_coordinator(tx: Tx, person_id: int) -> bool:

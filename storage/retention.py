@@ -113,7 +113,7 @@ _DUE: dict[Sweep, str] = {  # ids that are over, beyond `:after`
     """,
     Sweep.SUBMISSIONS: """
         SELECT id FROM practices p
-        WHERE state = 'returned' AND id > :after
+        WHERE (state = 'returned' OR revision_state = 'returned') AND id > :after
             AND (SELECT max(at) FROM screenings WHERE practice_id = p.id) < :before
             AND NOT EXISTS (
                 SELECT 1 FROM forms WHERE form = 'practice' AND subject_id = p.id)
@@ -222,6 +222,6 @@ def remove(tx: Tx, sweep: Sweep, rows: list[dict[str, object]]) -> None:
     if sweep in _REMOVE:
         tx.run_many(_REMOVE[sweep], rows)
         return
-    gone = records.withdraw_practice if sweep is Sweep.SUBMISSIONS else records.erase
+    gone = records.drop_returned if sweep is Sweep.SUBMISSIONS else records.erase
     for row in rows:
         gone(tx, int(str(row["id"])))

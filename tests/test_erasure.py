@@ -14,8 +14,8 @@ from storage import journal, outbox, records
 from tests.drafts import to_preview
 from tests.lists import imported
 from tests.people import apply, invitation
-from tests.practices import submit
-from tests.screens import tap
+from tests.practices import finds, submit
+from tests.screens import press, tap
 from tests.stage import Stage
 from tests.steps import change, go
 
@@ -137,6 +137,33 @@ async def test_the_name_of_an_expected_applicant_goes_though_they_came_by_anothe
     await stage.press(WHO, "records:forget:0:yes")
     assert await in_tables(stage) == []
     assert in_files(stage) == {}
+
+
+@pytest.mark.parametrize("forgets", [True, False])
+async def test_a_returned_new_version_of_a_shared_practice_goes_and_the_shared_one_stays(
+    stage, forgets
+):
+    number = await submit(stage)
+    await tap(stage, "coordinator", "Share")
+    await press(stage, "kz-head", f"forms:open:{number}:practice")
+    await tap(stage, "kz-head", "Изменить: Название")
+    await stage.say("kz-head", RETURNED)
+    await tap(stage, "kz-head", "Отправить")
+    await press(stage, "coordinator", f"forms:open:{number}:return")
+    await stage.say("coordinator", REASON)
+    await tap(stage, "coordinator", "Return")
+    if forgets:
+        await stage.say("kz-head", "/forget")
+        await tap(stage, "kz-head", "Удалить мои данные")
+    else:
+        await stage.forward(days=29)
+        assert {word for _, word in await in_tables(stage)} == {CANARIES[3], CANARIES[4]}
+        await stage.forward(days=2)
+    assert await in_tables(stage) == []
+    [row] = await stage.all("SELECT * FROM practices WHERE id = :n", n=number)
+    assert (row["state"], row["version"], row["revision"]) == ("shared", 1, None)
+    assert "Ранний совет" in row["content"]
+    assert await finds(stage, "us-head", "Ранний совет семьям")
 
 
 async def test_what_is_over_leaves_nothing_in_the_files(either, caplog):
