@@ -18,6 +18,7 @@ from rules.members import Member, State
 from rules.names import look_alike
 from rules.words import mixed_scripts
 from storage import delegations, groups, invitations, members
+from storage import expected as awaited
 from texts import Html, dates, zones
 
 
@@ -85,15 +86,24 @@ async def warnings(visit: Visit, member: Member) -> list[Html]:
         found.append(t("members-warning-scripts"))
     if member.invisible:
         found.append(t("members-warning-invisible"))
-    for other in await visit.read(members.list_active, visit.group.id):
-        if other.id == member.id:
-            continue
-        facts = {"name": other.name, "delegation": visit.called(other.delegation)}
-        if other.name.casefold() == member.name.casefold():
+    for name, delegation, standing in await _others(visit, member):
+        facts = {"name": name, "delegation": visit.called(delegation), "standing": standing}
+        if name.casefold() == member.name.casefold():
             found.append(t("members-warning-same-name", **facts))
-        elif look_alike(other.name, member.name):
+        elif look_alike(name, member.name):
             found.append(t("members-warning-alike", **facts))
     return [*found, t("members-warning-confirm")] if found else []
+
+
+async def _others(visit: Visit, member: Member) -> list[tuple[str, str | None, str]]:
+    """Whom a name could be taken for: name, delegation, and what they are to the group."""
+    known = await visit.read(members.list_known, visit.group.id)
+    own = await visit.read(awaited.of_member, visit.group.id, member.id)
+    waiting = await visit.read(awaited.list_waiting, visit.group.id)
+    return [
+        *((m.name, m.delegation, str(m.state)) for m in known if m.id != member.id),
+        *((e.name, e.delegation, "expected") for e in waiting if own is None or e.id != own.id),
+    ]
 
 
 async def approve(visit: Visit) -> Card:

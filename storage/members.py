@@ -88,6 +88,16 @@ def list_active(tx: Tx, group_id: int) -> list[Member]:
     return [Member.model_validate(row) for row in rows]
 
 
+def list_known(tx: Tx, group_id: int) -> list[Member]:
+    """All members of a group, suspended ones too, and who has applied."""
+    rows = tx.all(
+        _SELECT
+        + "WHERE m.group_id = :g AND m.state IN ('applied', 'active', 'suspended') ORDER BY m.id",
+        g=group_id,
+    )
+    return [Member.model_validate(row) for row in rows]
+
+
 def list_casting(tx: Tx, group_id: int) -> list[Member]:
     """Who may cast a delegation's vote: heads and empowered alternates, in order of admission."""
     rows = tx.all(

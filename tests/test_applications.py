@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.people import apply, invitation, state
+from tests.lists import imported
+from tests.people import apply, invitation, manage, state
 from tests.screens import labels, press, tap, text
 
 
@@ -94,6 +95,27 @@ async def test_the_card_warns_of_a_name_that_imitates_another(stage, name, warni
     assert warning in text(stage, "coordinator")
     assert "confirm outside Telegram" in text(stage, "coordinator")
     assert "Approve" in labels(stage, "coordinator"), "it is a warning, not a decision"
+
+
+async def test_abuse_6_the_card_warns_of_names_of_applicants_and_the_suspended_and_expected(stage):
+    await imported(stage, ["Norway", "", "", "Kari Example", "Prison service", "adviser", "en"])
+    for number, name in ((9031, "Ivan Example"), (9032, "Ivаn Example"), (9033, "Kari Example")):
+        await apply(stage, stage.stranger(number), await invitation(stage), name)
+        assert ("like that of another applicant: Ivan Example" in text(stage, "coordinator")) == (
+            number == 9032
+        )
+    assert "Attention" not in text(stage, "coordinator"), "Kari Example is who is expected"
+    await apply(stage, stage.stranger(9034), await invitation(stage, "Kyrgyzstan"), "KARI EXAMPLE")
+    shown = text(stage, "coordinator")
+    assert "another applicant has the same name: Kari Example (Norway)" in shown
+    assert "somebody who is expected has the same name: Kari Example (Norway)" in shown
+    await manage(stage, "us-head", "suspend")
+    await apply(stage, stage.stranger(9035), await invitation(stage), await name_of(stage))
+    assert "a member has the same name" in text(stage, "coordinator")
+
+
+async def name_of(stage, who="us-head"):
+    return await stage.one("SELECT name FROM members WHERE person_id = :p", p=stage.id(who))
 
 
 async def test_an_application_is_declined_with_a_reason(stage):

@@ -161,8 +161,16 @@ members-application =
     Telegram ID: { $id }
 members-warning-scripts = Attention: the name mixes letters of two alphabets.
 members-warning-invisible = Attention: the name was sent with invisible characters in it; they were taken out.
-members-warning-same-name = Attention: a member has the same name: { $name } ({ $delegation }).
-members-warning-alike = Attention: the name looks like that of a member: { $name } ({ $delegation }).
+members-warning-same-name = { $standing ->
+    [applied] Attention: another applicant has the same name: { $name } ({ $delegation }).
+    [expected] Attention: somebody who is expected has the same name: { $name } ({ $delegation }).
+   *[other] Attention: a member has the same name: { $name } ({ $delegation }).
+}
+members-warning-alike = { $standing ->
+    [applied] Attention: the name looks like that of another applicant: { $name } ({ $delegation }).
+    [expected] Attention: the name looks like that of somebody who is expected: { $name } ({ $delegation }).
+   *[other] Attention: the name looks like that of a member: { $name } ({ $delegation }).
+}
 members-warning-confirm = Please confirm outside Telegram who this is.
 members-invited-by = Invitation made by { $by }, { $when }
 members-takes-seat = Takes the seat of { $name } ({ $seat }), who then leaves the group.

@@ -169,8 +169,16 @@ members-application =
     Идентификатор в Telegram: { $id }
 members-warning-scripts = Внимание: в имени смешаны буквы двух алфавитов.
 members-warning-invisible = Внимание: имя прислано с невидимыми знаками; они удалены.
-members-warning-same-name = Внимание: такое же имя у участника группы: { $name } ({ $delegation }).
-members-warning-alike = Внимание: имя похоже на имя участника группы: { $name } ({ $delegation }).
+members-warning-same-name = { $standing ->
+    [applied] Внимание: такое же имя в другой заявке: { $name } ({ $delegation }).
+    [expected] Внимание: под таким же именем ожидается другой эксперт: { $name } ({ $delegation }).
+   *[other] Внимание: такое же имя у участника группы: { $name } ({ $delegation }).
+}
+members-warning-alike = { $standing ->
+    [applied] Внимание: имя похоже на имя в другой заявке: { $name } ({ $delegation }).
+    [expected] Внимание: имя похоже на имя ожидаемого эксперта: { $name } ({ $delegation }).
+   *[other] Внимание: имя похоже на имя участника группы: { $name } ({ $delegation }).
+}
 members-warning-confirm = Убедитесь вне Telegram, кто это.
 members-invited-by = Приглашение: { $by }, { $when }
 members-takes-seat = Занимает место участника { $name } ({ $seat }), который после этого покинет группу.
