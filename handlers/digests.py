@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import home
+from handlers import decision_words, home
 from handlers.cards import Button, Card
 from handlers.routes import Notice, Once, data
 from handlers.visits import Visit
@@ -18,41 +18,41 @@ async def week_notice(visit: Visit) -> Card | None:
         return None
     since, until = (datetime.fromisoformat(visit.facts[key]) for key in ("since", "until"))
     found = await visit.read(digests.get, visit.group.id, visit.member.id, since, until)
-    return None if found.is_empty else _card(visit, found)
+    return None if found.is_empty else await _card(visit, found)
 
 
-def _card(visit: Visit, found: Digest) -> Card:
+async def _card(visit: Visit, found: Digest) -> Card:
     t = visit.t
     parts, buttons = [t("digests-head")], []
     if found.practices:
         lines = [t("digests-practice", title=home.shorten(title, 80)) for title in found.practices]
-        if found.shared > len(lines):
-            lines.append(t("digests-more", n=found.shared - len(lines)))
-        parts.append(_section(t("digests-practices", n=found.shared), lines))
+        parts.append(_section(visit, t("digests-practices", n=found.shared), lines, found.shared))
         buttons.append(Button(t.plain("practices-title"), data("practices:list")))
     if found.ballots:
-        lines = [_ballot(visit, ballot) for ballot in found.ballots]
-        parts.append(_section(t("digests-ballots"), lines))
+        lines = [await _ballot(visit, ballot) for ballot in found.ballots]
+        parts.append(_section(visit, t("digests-ballots"), lines, found.open))
         buttons.append(Button(t.plain("recommendations-title"), data("recommendations:list")))
     if found.meetings:
         lines = [_meeting(visit, meeting) for meeting in found.meetings]
-        parts.append(_section(t("digests-meetings"), lines))
+        parts.append(_section(visit, t("digests-meetings"), lines, found.coming))
         buttons.append(Button(t.plain("meetings-title"), data("meetings:list")))
     settings = Button(t.plain("preferences-title"), data("preferences:digest"))
     return Card("\n\n".join(parts), [*([button] for button in buttons), [settings]])
 
 
-def _section(head: Html, lines: list[Html]) -> Html:
-    return Html("\n".join([head, *lines]))
+def _section(visit: Visit, head: Html, lines: list[Html], total: int) -> Html:
+    """A heading with its lines, and how many there are beyond them."""
+    more = [visit.t("digests-more", n=total - len(lines))] if total > len(lines) else []
+    return Html("\n".join([head, *lines, *more]))
 
 
-def _ballot(visit: Visit, ballot: Ballot) -> Html:
-    t = visit.t
+async def _ballot(visit: Visit, ballot: Ballot) -> Html:
+    t, decision = visit.t, ballot.decision
     line = t(
         "digests-ballot",
-        number=f"{visit.group.code}-{ballot.number}",
-        title=home.shorten(ballot.title, 80),
-        when=dates.short(t, ballot.closes_at, visit.zone),
+        number=f"{visit.group.code}-{decision.number}",
+        title=home.shorten(await decision_words.called(visit, decision), 80),
+        when=dates.short(t, decision.closes_at, visit.zone),
     )
     if ballot.voted is None:
         return line
@@ -68,6 +68,8 @@ def _meeting(visit: Visit, meeting: Appointment) -> Html:
         when=dates.short(t, meeting.starts_at, visit.zone),
     )
     own = meeting.answer
+    if own is None and not meeting.asked:
+        return line
     standing = t(f"meetings-answered-{own}" if own else "digests-not-answered")
     return t("digests-line", line=line, standing=standing)
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from rules.decisions import Decision
 from rules.meetings import Answer
 from rules.stored import FROZEN
 
@@ -18,31 +19,32 @@ class Ballot(BaseModel):
 
     model_config = FROZEN
 
-    number: int
-    title: str
-    closes_at: datetime
+    decision: Decision
     voted: bool | None
 
 
 class Appointment(BaseModel):
-    """A coming meeting, with the reader's answer."""
+    """A coming meeting, with the reader's answer, where they are `asked`."""
 
     model_config = FROZEN
 
     title: str
     starts_at: datetime
     answer: Answer | None
+    asked: bool
 
 
 class Digest(BaseModel):
-    """What a week brought, and what comes; `shared`: how many new practices there are."""
+    """What a week brought, and what comes; and how many there are of each beyond what is listed."""
 
     model_config = FROZEN
 
     practices: list[str]
     shared: int
     ballots: list[Ballot]
+    open: int
     meetings: list[Appointment]
+    coming: int
 
     @property
     def is_empty(self) -> bool:

@@ -11,6 +11,10 @@ from storage.transactions import Row, Tx
 PAGE = 6
 WAITING = "(p.state = 'submitted' OR p.revision_state = 'submitted')"
 
+FIRST_SHARED = """
+    coalesce((SELECT min(at) FROM screenings
+        WHERE practice_id = p.id AND verdict = 'shared'), p.shared_at)
+"""  # `shared_at` of the practice `p` is that of its newest version
 SELECT = """
     SELECT p.id, p.group_id, p.number, p.author_id, m.name AS author, m.body AS author_body,
         m.state = 'active' AS author_here, d.name AS delegation, m.delegation_id,

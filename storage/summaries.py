@@ -1,6 +1,7 @@
 """What a draft summary record tells beside the meeting itself."""
 
 from rules.meetings import Meeting
+from storage.practices import FIRST_SHARED
 from storage.transactions import Row, Tx
 
 
@@ -21,19 +22,19 @@ def decisions(tx: Tx, meeting: Meeting) -> list[Row]:
 
 
 def practices(tx: Tx, meeting: Meeting) -> list[Row]:
-    """Practices that were shared since the meeting before this one, up to its end.
+    """Practices that were first shared since the meeting before this one, up to its end.
 
     `number, title, attribution`, and the author: `name, body, delegation, country`.
     """
     return tx.all(
-        """
+        f"""
         SELECT p.number, json_extract(p.content, '$.title') AS title,
             json_extract(p.content, '$.attribution') AS attribution, m.name, m.body,
             d.name AS delegation, CASE d.kind WHEN 'state' THEN d.name END AS country
         FROM practices p JOIN members m ON m.id = p.author_id
         LEFT JOIN delegations d ON d.id = m.delegation_id
-        WHERE p.group_id = :g AND p.state = 'shared' AND p.shared_at < :ends_at
-            AND p.shared_at >= :since
+        WHERE p.group_id = :g AND p.state = 'shared' AND {FIRST_SHARED} < :ends_at
+            AND {FIRST_SHARED} >= :since
         ORDER BY p.number LIMIT 50
         """,
         g=meeting.group_id,

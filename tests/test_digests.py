@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rules import digests as rules
+from tests.practices import submit
 from tests.screens import labels, press, tap, text
 from tests.steps import change, once, shown, told
 
@@ -67,6 +68,8 @@ async def share(stage, title: str) -> None:
         WHERE id = (SELECT min(id) FROM practices WHERE group_id = 1)
         """
     await change(stage, sql, now=stage.clock.now(), title=title)
+    sql = "UPDATE screenings SET at = :now WHERE practice_id = (SELECT min(id) FROM practices)"
+    await change(stage, sql, now=stage.clock.now())
 
 
 async def test_the_digest_is_chosen_with_two_taps_and_says_when_it_comes(stage):
@@ -124,6 +127,50 @@ async def test_the_digest_says_whether_ones_delegation_has_voted(stage, vote):
     assert "Your delegation has voted." in digest(stage, "no-head")
     assert "Ваша делегация ещё не проголосовала." in digest(stage, "kz-head")
     assert "Your delegation" not in digest(stage, "coordinator")
+
+
+async def test_whoever_is_not_asked_to_a_meeting_is_not_told_to_answer(stage):
+    await change(
+        stage,
+        "UPDATE meetings SET delegations = json_array((SELECT delegation_id FROM members "
+        "WHERE person_id = :p))",
+        p=stage.id("kz-head"),
+    )
+    await subscribe(stage, "no-head", "kz-head", day=2)
+    await stage.forward(days=2)
+    assert "Fourth expert meeting: follow-up" in digest(stage, "no-head")
+    assert "not answered" not in digest(stage, "no-head")
+    assert "Вы ещё не ответили." in digest(stage, "kz-head")
+
+
+async def test_the_digest_says_which_paragraphs_are_voted_on_and_how_many_more_votes_there_are(
+    stage,
+):
+    await subscribe(stage, "no-head", day=2)
+    for draft in (3, 4):
+        await press(stage, "kz-head", f"divisions:ask:{draft}")
+        await press(stage, "chair", f"divisions:put:{draft}:v1:7")
+    more = await stage.one("SELECT count(*) - 5 FROM decisions WHERE state = 'open'")
+    assert more > 0
+    await stage.forward(days=2)
+    votes = digest(stage, "no-head").split("Open votes")[1].split("\n\n")[0].splitlines()[1:]
+    assert len(set(votes)) == 6, "five votes, each by its paragraph, and how many more"
+    assert "CA-3 · Paragraph 2 · " in votes[2]
+    assert votes[-1] == ("and one more" if more == 1 else f"and {more} more")
+
+
+async def test_an_updated_practice_is_not_new_again(stage):
+    number = await submit(stage, "kz-head")
+    await tap(stage, "coordinator", "Share")
+    await subscribe(stage, "no-head", day=2)
+    await stage.forward(days=2)
+    assert "Ранний совет" in digest(stage, "no-head")
+    await press(stage, "kz-head", f"forms:open:{number}:practice")
+    await tap(stage, "kz-head", "Отправить")
+    await press(stage, "coordinator", f"practices:share:{number}:v2")
+    assert await stage.one("SELECT version FROM practices WHERE id = :n", n=number) == 2
+    await stage.forward(days=7)
+    assert "Ранний совет" not in digest(stage, "no-head")
 
 
 async def test_in_a_week_without_anything_nothing_is_sent(stage):
