@@ -126,11 +126,12 @@ def screen(tx: Tx, cause: Cause, practice: Practice, verdict: Verdict, reason: s
 
 
 def _share(tx: Tx, cause: Cause, practice: Practice) -> None:
+    """A label of an earlier version goes: no peer has seen this one."""
     tx.run(
         """
         UPDATE practices SET state = 'shared', version = :version, content = :content,
             revision = NULL, revision_state = NULL, shared_at = :now, confirmed_at = :now,
-            asked_at = NULL
+            asked_at = NULL, reviewed_at = NULL
         WHERE group_id = :g AND id = :id
         """,
         version=practice.version,

@@ -70,6 +70,21 @@ async def test_a_review_goes_from_asking_to_the_label_and_only_the_author_reads_
         assert len(held.get("reviews", [])) == {BOSS: 1, OTHER: 0, AUTHOR: 2, REVIEWER: 1}[who]
 
 
+async def test_the_label_goes_with_the_version_that_was_reviewed(asked):
+    await change(
+        asked, "UPDATE practices SET reviewed_at = shared_at WHERE id = :n", n=asked.number
+    )
+    label = "рецензия получена"
+    assert label in await show(asked, OTHER, f"practices:show:{asked.number}")
+    await press(asked, AUTHOR, f"forms:open:{asked.number}:practice")
+    await tap(asked, AUTHOR, "Изменить: Что сделано")
+    await asked.say(AUTHOR, "Совсем другой метод, которого рецензент никогда не видел.")
+    await tap(asked, AUTHOR, "Отправить")
+    assert label in await show(asked, OTHER, f"practices:show:{asked.number}")
+    await press(asked, BOSS, f"practices:share:{asked.number}:v2")
+    assert label not in await show(asked, OTHER, f"practices:show:{asked.number}")
+
+
 def _first(stage, *wanted):
     return [next(label for label in wanted if label in labels(stage, REVIEWER))]
 
