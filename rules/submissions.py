@@ -14,8 +14,10 @@ SCRIPTS = {  # language: the script that it is written in
     "fa": "ARABIC", "ps": "ARABIC", "ur": "ARABIC", "zh": "CJK",
 }  # fmt: skip
 LANGUAGES = tuple(SCRIPTS)
+ALPHABETS = {"en": "abcdefghijklmnopqrstuvwxyz", "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"}
 CLEAR = 0.7  # so much of the letters makes a script the text's
 FEW = 20  # letters that say too little
+STRANGE = 3  # words with letters beyond one's alphabet that make a text another language's
 LINKS = 10
 LINK_LENGTH = 300
 YEARS = (1950, 2099)
@@ -93,17 +95,30 @@ def places(answers: Answers) -> list[str]:
 def languages(answers: Answers, own: str) -> list[str]:
     """The languages to choose from, when the text is obviously not in the person's own.
 
-    Empty when its script is that of `own`, when the language was given, or there is too little
-    text to tell. A text of two scripts may be in a language of either.
+    Empty when script and letters are those of `own`, when the language was given, or there is too
+    little text to tell. A text of two scripts may be in a language of either.
     """
     text = _ADDRESS.sub("", f"{answers.get('title') or ''} {answers.get('summary') or ''}")
     found = Counter(script for script in map(_script, text) if script)
     total = found.total()
     if answers.get("language") or total < FEW:
         return []
-    if found[SCRIPTS.get(own, "LATIN")] >= CLEAR * total:
+    if found[SCRIPTS.get(own, "LATIN")] >= CLEAR * total and not _strange(text, own):
         return []
     return [name for name in LANGUAGES if found[SCRIPTS[name]] >= (1 - CLEAR) * total]
+
+
+def _strange(text: str, own: str) -> bool:
+    """Whether words have letters of the script that the alphabet of `own` lacks: ә, ҳ, é, ø.
+
+    Words with a capital letter are names, and do not count.
+    """
+    script, alphabet = SCRIPTS.get(own), ALPHABETS.get(own)
+    if alphabet is None:
+        return False
+    beyond = {c for c in set(text) if _script(c) == script and c not in alphabet}
+    found = {word for word in re.findall(r"\w+", text) if word.islower() and beyond & set(word)}
+    return len(found) >= STRANGE
 
 
 def _script(character: str) -> str:

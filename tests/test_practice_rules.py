@@ -121,6 +121,37 @@ def test_row_50_the_language_is_asked_when_the_script_is_another(text, own, offe
     assert reading.languages({"title": "1", "summary": LONG[text]}, own) == offered
 
 
+STRANGE = [
+    ("ru", "Мектеп психологтары сынып жетекшілерін өзгерістерді байқауға үйретеді.", "kk"),
+    ("ru", "Мектептин психологдору мугалимдерге өзгөрүүлөрдү байкоону үйрөтүшөт, бул өтө маанилүү.", "ky"),
+    ("ru", "Равоншиносони мактаб ба омӯзгорон ёд медиҳанд, ки тағйиротро дар кӯдакон бинанд.", "tg"),
+    ("en", "Les psychologues forment les enseignants à détecter très tôt les changements d’élèves.", "fr"),
+    ("en", "Los psicólogos enseñan a los maestros a notar cambios; la atención también es voluntaria.", "es"),
+    ("en", "Psykologene lærer lærerne å se forandringer hos elevene, og foreldrene får støtte på skolen.", "nb"),
+    ("en", "Mekdep psihology mugallymlara çagalardaky üýtgeşmeleri görmegi öwredýär.", "tk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "text", "language"), STRANGE)
+def test_row_50_the_language_is_asked_when_letters_of_another_alphabet_occur(own, text, language):
+    offered = reading.languages({"title": "1", "summary": text}, own)
+    assert {language, own} <= set(offered)
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("en", "José Muñoz of the São Paulo school board trains teachers to notice changes early and to "
+               "talk with families before anybody is afraid; the café is open to all of them. " * 2),
+        ("en", "Teachers meet in a café."),
+        ("ru", "Центр «Үміт» в Алматы обучает учителей замечать перемены; центр «Жаңа өмір» помогает "
+               "семьям, и оба работают с психологами школ и с родителями учеников круглый год. " * 2),
+    ],
+)  # fmt: skip
+def test_row_50_names_with_letters_of_another_alphabet_ask_nothing(own, text):
+    assert reading.languages({"title": "1", "summary": text}, own) == []
+
+
 def test_row_50_of_two_scripts_the_languages_of_both_are_offered():
     both = {"title": LONG["en"], "summary": LONG["ru"]}
     assert {"en", "ru"} <= set(reading.languages(both, "en"))
