@@ -101,7 +101,10 @@ async def ours(telegram: Remote, size: int, per_second: int, *, pressing: bool) 
     """The bot itself, as `python -m bot` wires it, with another limit."""
     with tempfile.TemporaryDirectory() as folder:
         db = await Db.open(Path(folder) / "b.db")
-        settings = Settings(_env_file=None, bot_api_url=telegram.url, backup_hours=0)
+        settings = Settings(
+            _env_file=None, bot_api_url=telegram.url, backup_hours=0,
+            messages_per_second=min(per_second, 1000),
+        )  # fmt: skip
         clock = Clock()
         wires = Wires(Transport(pool=128), Transport(pool=2), Lanes(per_second=per_second))
         program = Program(settings, db, TOKEN, clock, wires)

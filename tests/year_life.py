@@ -228,6 +228,7 @@ class Year:
         await self.office.press("coordinator", "Ask readers to confirm that they have read it")
         sent = await self.office.press("coordinator", "Send")
         if "there is no reachable reader" in sent:
+            await self.office.press("coordinator", "Cancel")
             return
         due = self.now + timedelta(seconds=30)
         news = News(number, texts, due, partial(self._belongs, kind, which))
