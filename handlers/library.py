@@ -105,9 +105,10 @@ async def results(visit: Visit, draft: Draft) -> Card:
 
 
 async def _results(visit: Visit, draft: Draft, page: int) -> Card:
-    facets = await labels.chosen(visit, Wanted.of(draft.answers))
+    wanted = await labels.wanted(visit, draft)
+    facets = await labels.chosen(visit, wanted)
     chosen = {facet.facet: facet.id for facet in facets}  # what is no more narrows nothing
-    wanted = replace(Wanted.of(draft.answers), filters=chosen)
+    wanted = replace(wanted, filters=chosen)
     found = await visit.read(library.find, visit.group.id, wanted, page)
     rows = [
         [
@@ -207,8 +208,7 @@ async def _draft(visit: Visit) -> Draft | None:
 
 
 async def _wanted(visit: Visit) -> Wanted:
-    draft = await _draft(visit)
-    return Wanted.of(draft.answers) if draft else Wanted()
+    return await labels.wanted(visit, await _draft(visit))
 
 
 async def filter_(visit: Visit) -> Card:
@@ -270,8 +270,8 @@ async def drop(visit: Visit) -> Card:
 async def try_(visit: Visit) -> Card:
     """Search for what may have been meant."""
     draft = await visit.read(forms.require, visit.person_id, visit.id, visit.version)
-    typed = Wanted.of(draft.answers).words
-    offers = await visit.read(library.offers, visit.group.id, typed)
+    wanted = await labels.wanted(visit, draft)
+    offers = await visit.read(library.offers, visit.group.id, wanted)
     if draft.form != rules.SEARCH_FORM.name or visit.arg not in map(str, range(len(offers))):
         raise Refused("forms-refused-stale")
     words = offers[int(visit.arg)]

@@ -1,6 +1,7 @@
 """What the library is narrowed by, and what a search brings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -28,16 +29,21 @@ class Facet(BaseModel):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody looks for: words, and facets by their ids; nothing at all is everything."""
+    """What somebody looks for: words, and facets by their ids; nothing at all is everything.
+
+    `names`: what values of facets (facet, value) are called in any language; a word finds them, too.
+    """
 
     words: str = ""
     filters: dict[str, int] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, answers: dict[str, object]) -> "Wanted":
+    def of(cls, answers: dict[str, object], names: Mapping[tuple[str, str], str]) -> "Wanted":
         """What a search dialogue holds."""
         filters = answers.get("filters")
-        return cls(str(answers.get("words") or ""), filters if isinstance(filters, dict) else {})
+        words = str(answers.get("words") or "")
+        return cls(words, filters if isinstance(filters, dict) else {}, names)
 
 
 @dataclass(frozen=True)

@@ -103,18 +103,30 @@ class Term:
     """One word that is looked for; `open`: the last one, which may lack its end.
 
     `ends`: all that it can be the start of, where that is known; else the index is asked.
+    `facets`: the ids of values that are called so.
     """
 
     word: str
     open: bool = False
     ends: tuple[str, ...] = ()
+    facets: tuple[int, ...] = ()
 
-    def match(self, mark: str) -> str:
+    def names(self, label: str) -> bool:
+        """Whether the word is one of those of a label, in whatever form."""
+        begun = self.open and len(self.word) >= FAMILIAR
+        return any(
+            stem(word) == stem(self.word) or (begun and word.startswith(self.word))
+            for word in words(label)
+        )
+
+    def match(self, mark: str, group: str) -> str:
         """The FTS5 expression: everything quoted, so that nothing typed is an operator."""
         forms = list(dict.fromkeys([stem(self.word), self.word, *self.ends]))
         found = [f'"{mark}{form}"' for form in forms]
         if self.open and not self.ends and (len(self.word) > 1 or _CJK.match(self.word)):
             found[-1] += " *"
+        if mark == group:
+            found += [f'"{group}{_FACET}{facet}"' for facet in self.facets]
         return f"({' OR '.join(found)})" if len(found) > 1 else found[0]
 
 
@@ -129,7 +141,8 @@ def match(group_id: int, facets: Iterable[int], wanted: Iterable[Term], *, title
     """An FTS5 query for what has all the terms and facets; `title`: the terms in its title."""
     group = _mark(group_id)
     marks = [f'"{group}{_FACET}{facet}"' for facet in facets]
-    found = [*marks, *(term.match(group + _TITLE if title else group) for term in wanted)]
+    mark = group + _TITLE if title else group
+    found = [*marks, *(term.match(mark, group) for term in wanted)]
     return " AND ".join(found) or f'"{group}"'
 
 

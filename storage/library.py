@@ -94,7 +94,7 @@ def find(tx: Tx, group_id: int, wanted: Wanted, page: int) -> Found:
     When nothing has all the words, what has some of them, the most and rarest first. A page
     beyond the last is the last.
     """
-    terms, facets = _terms(tx, group_id, wanted.words), list(wanted.filters.values())
+    terms, facets = _terms(tx, group_id, wanted), list(wanted.filters.values())
     if wanted.words and not terms:
         return Found()
     ids = _all_words(tx, group_id, terms, facets)
@@ -115,13 +115,14 @@ def find(tx: Tx, group_id: int, wanted: Wanted, page: int) -> Found:
     )
 
 
-def offers(tx: Tx, group_id: int, typed: str) -> list[str]:
+def offers(tx: Tx, group_id: int, wanted: Wanted) -> list[str]:
     """What may have been meant by words that are found nowhere, or nearly."""
-    return _offers(tx, group_id, typed, _terms(tx, group_id, typed))
+    return _offers(tx, group_id, wanted.words, _terms(tx, group_id, wanted))
 
 
-def _terms(tx: Tx, group_id: int, typed: str) -> list[Term]:
-    return [vocabulary.completed(tx, group_id, term) for term in search.terms(typed)]
+def _terms(tx: Tx, group_id: int, wanted: Wanted) -> list[Term]:
+    terms = [vocabulary.completed(tx, group_id, term) for term in search.terms(wanted.words)]
+    return vocabulary.named(tx, group_id, terms, wanted.names)
 
 
 def _offers(tx: Tx, group_id: int, typed: str, terms: list[Term]) -> list[str]:
@@ -230,7 +231,7 @@ def list_facets(
     Each with how many practices have it besides what else is wanted (counted up to 1,001 when
     that is more than 1,000 practices).
     """
-    terms = _terms(tx, group_id, wanted.words)
+    terms = _terms(tx, group_id, wanted)
     others = [n for name, n in wanted.filters.items() if name != facet]
     if not terms and not others:
         return _values(tx, group_id, facet, page), _count_values(tx, group_id, facet)

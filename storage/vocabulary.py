@@ -1,5 +1,6 @@
 """The words that occur in the library of a group, each with the number of its practices."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rules import search
@@ -47,6 +48,27 @@ def completed(tx: Tx, group_id: int, term: Term) -> Term:
     if len(rows) > FEW or sum(row["n"] for row in rows) < FREQUENT:
         return term
     return replace(term, ends=tuple(row["word"] for row in rows))
+
+
+def named(
+    tx: Tx, group_id: int, terms: list[Term], names: Mapping[tuple[str, str], str]
+) -> list[Term]:
+    """The terms with the values of facets that are called so."""
+    if not terms or not names:
+        return terms
+    rows = tx.all(
+        """
+        SELECT id, facet, value FROM library_facets
+        WHERE group_id = :g AND facet IN (SELECT value FROM json_each(:facets))
+        """,
+        g=group_id,
+        facets=sorted({facet for facet, _ in names}),
+    )
+    labels = {row["id"]: names.get((row["facet"], row["value"]), "") for row in rows}
+    return [
+        replace(term, facets=tuple(id_ for id_, label in labels.items() if term.names(label)))
+        for term in terms
+    ]
 
 
 def near(tx: Tx, group_id: int, word: str) -> dict[str, int]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.practices import find, submit
 from tests.screens import card, data, dead, labels, press, tap, text
+from tests.steps import change
 
 
 @pytest.fixture
@@ -34,6 +35,22 @@ async def test_a_search_can_be_repeated_with_other_words_at_once(searched):
     assert "for “border”" in again
     hits = [label for label in labels(searched, "no-head") if re.match(r"\d+\. ", label)]
     assert any("border" in label for label in hits)
+
+
+@pytest.mark.parametrize("words", ["Prisons", "тюрьма", "план тюрьмах", "тюрьм", "law enforcement"])
+async def test_a_setting_or_theme_is_found_by_its_name_in_any_language(stage, words):
+    await find(stage, "no-head", words)
+    hits = [label for label in labels(stage, "no-head") if label[:1].isdigit()]
+    assert any("План подготовки к освобождению" in label for label in hits)
+    assert len(hits) < 6, "others are not found"
+
+
+async def test_a_theme_of_the_group_is_found_by_the_name_that_it_was_given(stage):
+    names = '{"en": "Reintegration", "ru": "Возвращение"}'
+    await change(stage, "UPDATE themes SET names = :names WHERE key = 'law'", names=names)
+    for words in ("reintegration", "возвращения"):
+        await find(stage, "no-head", words)
+        assert any("План подготовки" in label for label in labels(stage, "no-head"))
 
 
 MISSES = [
