@@ -186,7 +186,7 @@ questions.register(
 questions.register(Dialogue(rules.STRIKE_FORM, "remarks.strike", _struck, prefill=_strike))
 
 NOTICES = {
-    "remarks-written": Notice(written_notice),
+    "remarks-written": Notice(written_notice, topic="responses"),
     "remarks-removed": Notice(removed_notice),
 }
 ROUTES = [press("remarks:list", list_), press("remarks:withdraw", withdraw)]

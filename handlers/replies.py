@@ -111,7 +111,7 @@ async def ask_notice(visit: Visit) -> Card | None:
 
 questions.register(Dialogue(rules.FORM, "replies.name", _named, prefill=_about))
 
-NOTICES = {"replies-ask": Notice(ask_notice, Once.AT_MOST)}
+NOTICES = {"replies-ask": Notice(ask_notice, Once.AT_MOST, topic="answers")}
 
 ROUTES = [
     press("replies:list", list_),

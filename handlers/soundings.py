@@ -245,7 +245,7 @@ async def again_notice(visit: Visit) -> Card | None:
 
 NOTICES = {
     "soundings-ask": Notice(ask_notice),
-    "soundings-again": Notice(again_notice, Once.AT_MOST),
+    "soundings-again": Notice(again_notice, Once.AT_MOST, topic="answers"),
 }
 
 ROUTES = [

@@ -185,7 +185,7 @@ async def _to_owner(visit: Visit, note: Html) -> Card | None:
 
 NOTICES = {
     "tasks-given": Notice(given_notice),
-    "tasks-remind": Notice(remind_notice, Once.AT_MOST),
+    "tasks-remind": Notice(remind_notice, Once.AT_MOST, topic="answers"),
 }
 
 ROUTES = [

@@ -16,7 +16,7 @@ PRESETS = ("22:00-07:00", "21:00-08:00")
 POINTS = reminders.DEFAULT
 LEADS = reminders.POINTS  # one's own reminder, whatever the meeting has
 REMINDERS = "reminders"  # of meetings: muted point by point
-TOPICS = ("votes", "announcements", "responses")  # muted as a whole
+TOPICS = ("votes", "answers", "announcements", "responses")  # muted as a whole
 _CLOCK = r"(\d{1,2})(?:[:.]?(\d{2}))?"
 _HOURS = re.compile(
     rf"(?:from |с |со )?{_CLOCK}\s?(?:-|\u2010|\u2013|\u2014|\u2212|,| to | till | until | до | )"

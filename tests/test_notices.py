@@ -27,6 +27,12 @@ def test_every_topic_is_that_of_a_message_and_what_is_formal_has_none():
     assert {kind for kind in FORMAL if NOTICES[kind].topic} == set()
 
 
+def test_reminders_to_answer_or_to_act_and_what_others_say_of_one_s_texts_can_be_muted():
+    kinds = ("replies-ask", "soundings-again", "tasks-remind")
+    assert {NOTICES[kind].topic for kind in kinds} == {"answers"}
+    assert NOTICES["remarks-written"].topic == NOTICES["responses-commented"].topic == "responses"
+
+
 @pytest.mark.parametrize(
     ("muted", "topic", "facts", "expected"),
     [
@@ -52,8 +58,9 @@ async def test_each_notice_is_switched_by_one_tap_and_the_card_says_what_is_on(s
     await stage.say("no-head", "/settings")
     await tap(stage, "no-head", "Notices")
     points = ["✓ 14 days", "✓ 7 days", "✓ 1 day", "✓ 1 hour"]
-    topics = ["✓ reminders to vote", "✓ announcements", "✓ comments on my practices"]
-    assert labels(stage, "no-head") == [*points, "A reminder of my own", *topics, "Back"]
+    topics = ["✓ reminders to vote", "✓ reminders to answer and to act", "✓ announcements"]
+    topics += ["✓ comments on my practices and texts", "Back"]
+    assert labels(stage, "no-head") == [*points, "A reminder of my own", *topics]
     await tap(stage, "no-head", "✓ 14 days", "✓ 1 hour", "✓ announcements")
     shown_ = text(stage, "no-head")
     assert "Reminders of meetings: 7 days, 1 day before" in shown_

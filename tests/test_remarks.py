@@ -1,6 +1,6 @@
 """The discussion of a recommendation: by paragraph or as a whole, paged, moderated."""
 
-from tests.screens import card, dead, labels, tap, text
+from tests.screens import card, dead, labels, press, tap, text
 from tests.steps import change, go, once, refusals, shown, told
 
 DRAFT = 3
@@ -103,6 +103,14 @@ async def test_the_proposer_gets_one_message_for_what_is_said_in_some_minutes(st
     await say(stage, PROPOSER, "Thank you")
     await stage.forward(minutes=6)
     assert told(stage, before, "on your recommendation") == once(PROPOSER)
+
+
+async def test_a_proposer_who_mutes_comments_hears_of_no_remark(stage):
+    await press(stage, PROPOSER, "preferences:notices:0:off-responses")
+    before = shown(stage)
+    await say(stage, "no-head", "First")
+    await stage.forward(minutes=6)
+    assert told(stage, before, {"en": "new remark", "ru": "новое замечание"}) == {}
 
 
 async def test_one_s_own_remark_is_deleted_after_a_second_press_and_nobody_else_s(stage):

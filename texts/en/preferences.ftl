@@ -64,8 +64,9 @@ preferences-lead-ask =
 
     How long before every meeting? It comes besides those of the group.
 preferences-topic-votes = reminders to vote
+preferences-topic-answers = reminders to answer and to act
 preferences-topic-announcements = announcements
-preferences-topic-responses = comments on my practices
+preferences-topic-responses = comments on my practices and texts
 preferences-notices-ask =
     <b>Notices</b>
 

@@ -64,8 +64,9 @@ preferences-lead-ask =
 
     За сколько до каждой встречи? Приходит помимо напоминаний группы.
 preferences-topic-votes = напоминания о голосовании
+preferences-topic-answers = напоминания об ответах и поручениях
 preferences-topic-announcements = объявления
-preferences-topic-responses = отклики на мои практики
+preferences-topic-responses = отклики на мои практики и тексты
 preferences-notices-ask =
     <b>Уведомления</b>
 
