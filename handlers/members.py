@@ -15,6 +15,7 @@ from handlers.cards import Card
 from handlers.routes import Notice, command, press
 from handlers.visits import Visit
 from rules import permissions
+from rules.causes import Cause
 from rules.members import (
     COOLING_OFF,
     FOUNDING,
@@ -32,10 +33,12 @@ _log = structlog.get_logger("members")
 
 
 async def start(visit: Visit) -> Card:
-    """Open a link, or show the menu."""
-    if not visit.arg:
-        return await _welcome(visit)
-    if visit.arg == "menu":
+    """Open a link, or show the menu; whoever writes can be reached again."""
+    if visit.actor.person is not None and not visit.actor.person.reachable:
+        cause = Cause(visit.now, visit.person_id)  # beside what the update brings
+        await visit.db.write(cause, actions.mark_reachable, reachable=True)
+        await visit.refresh()
+    if visit.arg in {"", "menu"}:
         return await _welcome(visit)
     if links.leads(visit.arg):
         return await links.follow(visit)
@@ -63,8 +66,6 @@ async def _there(visit: Visit, member: Member) -> Card:
 async def _welcome(visit: Visit) -> Card:
     if visit.actor.member is None and not visit.is_a(Role.FOUNDER):
         raise Refused("members-refused-stranger")
-    if visit.actor.person is not None and not visit.actor.person.reachable:
-        await visit.write(actions.mark_reachable, reachable=True)
     return await home.card(visit)
 
 

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
 from rules.causes import Cause
 from storage import outbox
-from tests.people import NO_LINK, manage, member, state
-from tests.screens import labels, press, tap, text
+from tests.people import NO_LINK, invitation, manage, member, state
+from tests.screens import dead, labels, press, tap, text
 from tests.steps import change
 
 
@@ -159,6 +161,17 @@ async def test_whoever_blocks_the_bot_is_unreachable_and_start_brings_them_back(
     assert await stage.one("SELECT min(reachable) FROM people") == 1
     await press(stage, "coordinator", f"members:show:{number}")
     assert "do not reach this person" not in text(stage, "coordinator")
+
+
+@pytest.mark.parametrize("link", ["", "menu", "meetings_5_1", "invented", "an invitation"])
+async def test_start_with_any_link_makes_somebody_reachable_again(stage, link):
+    if link == "an invitation":
+        link = await invitation(stage)
+    sql = "UPDATE people SET reachable = 0 WHERE id = :p"
+    await change(stage, sql, p=stage.id("no-head"))
+    await stage.say("no-head", f"/start {link}")
+    assert await stage.one("SELECT min(reachable) FROM people") == 1
+    assert await dead(stage) == 0
 
 
 async def test_coordinators_are_told_once_however_often_a_delivery_fails(stage):
