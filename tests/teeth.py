@@ -195,14 +195,14 @@ TEETH = [
         "bot/logs.py",
         "line = line.replace(self._token, HIDDEN)\n        return _TOKEN.sub(HIDDEN, line)",
         "line = line + self._token\n        return line",
-        "test_program_network.py::test_the_token_is_in_no_output_whatever_goes_wrong",
+        "test_program_network.py::test_abuse_32_the_token_is_in_no_output_whatever_goes_wrong",
     ),
     Tooth(
         "the webhook believes everybody",
         "bot/web.py",
         "if not hmac.compare_digest(shown.encode(), expected.encode()):",
         "if not shown and expected:",
-        "test_program_network.py::test_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away",
+        "test_program_network.py::test_abuse_31_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away",
     ),
     Tooth(
         "the journal tells the choice of a confidential ballot",

@@ -28,7 +28,7 @@ def test_what_could_not_be_asked_is_said_and_fails_nothing():
     assert verdict([GOOD, SKIPPED]) == (0, ["No known vulnerability in 1 of 2 dependencies."])
 
 
-def test_everything_that_is_locked_has_hashes():
+def test_abuse_34_everything_that_is_locked_has_hashes():
     """Without them, neither the installation nor the audit would be of what was tested."""
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")

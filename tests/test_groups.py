@@ -226,7 +226,7 @@ async def test_abuse_35_in_a_protected_group_messages_are_neither_forwarded_nor_
     assert not await protection(WHO, "/mydata"), "one's own data can be saved"
 
 
-async def test_a_member_leaves_after_a_second_press_and_the_coordinators_know(stage):
+async def test_row_38_a_member_leaves_after_a_second_press_and_comes_back_by_a_new_link(stage):
     await stage.say(WHO, "/settings")
     assert "Leave Central Asia expert group (sample)?" in await tap(stage, WHO, "Leave the group")
     assert await state(stage, stage.id(WHO)) == "active"

@@ -164,7 +164,7 @@ async def test_a_refused_opening_gives_the_file_up(tmp_path: Path):
 @pytest.mark.parametrize(
     ("key", "readable"), [("a key with ' and \" and ключ", False), (None, True)]
 )
-async def test_with_a_key_no_file_holds_readable_text(
+async def test_abuse_33_with_a_key_no_file_holds_readable_text(
     tmp_path: Path, key: str | None, readable: bool, inline: bool
 ):
     """Without one they do: the search is able to find."""

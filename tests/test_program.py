@@ -33,7 +33,7 @@ def refusal(output: str) -> str:
     return lines[0]
 
 
-async def test_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
+async def test_abuse_39_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
     await house.start()
     await house.quiet()
     second = await house.run("-m", "bot")
@@ -58,6 +58,7 @@ async def test_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
         ("LISTEN", "127.0.0.1:99999", "LISTEN: "),
         ("LISTEN", "192.0.2.1:8080", "LISTEN: "),
         ("MESSAGES_PER_SECOND", "0", "MESSAGES_PER_SECOND: "),
+        ("MESSAGES_PER_SECOND", "-5", "MESSAGES_PER_SECOND: "),
         ("MESSAGES_PER_SECOND", "1001", "MESSAGES_PER_SECOND: "),
         ("WEBHOOK_URL", "https://canary.example", "LISTEN: a webhook needs an address"),
         ("WEBHOOK_URL", "canary", "WEBHOOK_URL: this has to begin with https://"),
@@ -66,7 +67,9 @@ async def test_a_second_bot_on_the_same_database_is_told_so_and_ends(house):
         ("LOG_LEVEL", "canary", "LOG_LEVEL: "),
     ],
 )
-async def test_a_wrong_setting_stops_the_start_with_one_clear_line(house, setting, value, words):
+async def test_row_71_a_wrong_setting_stops_the_start_with_one_clear_line(
+    house, setting, value, words
+):
     run = await house.run("-m", "bot", **{setting: value})
     assert await run.end() == 1, run.output
     assert words in refusal(run.output)
@@ -80,7 +83,9 @@ async def test_a_listening_port_that_is_taken_stops_the_start_with_one_clear_lin
 
 
 @pytest.mark.parametrize("token", [SECRET, ""], ids=["with a token", "in the sandbox"])
-async def test_a_database_that_cannot_be_written_stops_the_start_with_one_clear_line(house, token):
+async def test_row_72_a_database_that_cannot_be_written_stops_the_start_with_one_clear_line(
+    house, token
+):
     (house.folder / "file").write_text("in the way")
     path = house.folder / "file" / "bot.db"
     run = await house.run("-m", "bot", DATABASE_PATH=path, BOT_TOKEN=token)
@@ -88,7 +93,7 @@ async def test_a_database_that_cannot_be_written_stops_the_start_with_one_clear_
     assert "DATABASE_PATH: " in refusal(run.output)
 
 
-async def test_a_wrong_key_stops_the_start_and_the_right_one_opens(house):
+async def test_row_72_a_wrong_key_stops_the_start_and_the_right_one_opens(house):
     house.settings["DATABASE_KEY"] = "canary-right"
     await house.start()
     await house.bot.line('"started"')
@@ -103,7 +108,7 @@ async def test_a_wrong_key_stops_the_start_and_the_right_one_opens(house):
     assert await house.terminate() == 0
 
 
-async def test_a_database_of_a_newer_version_is_refused_and_left_alone(house):
+async def test_row_72_a_database_of_a_newer_version_is_refused_and_left_alone(house):
     await house.start()
     await house.quiet()
     assert await house.terminate() == 0

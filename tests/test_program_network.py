@@ -39,7 +39,7 @@ async def fetch(address: str, path: str) -> tuple[int, str]:
         return answer.status, await answer.text()
 
 
-async def test_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away(tmp_path):
+async def test_abuse_31_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away(tmp_path):
     address = free_address()
     async with House(tmp_path, LISTEN=address, WEBHOOK_URL=f"http://{address}") as house:
         await house.start()
@@ -151,7 +151,7 @@ async def test_a_poll_that_hangs_is_given_up_and_the_next_one_works(empty_stage,
 
 
 @pytest.mark.parametrize("level", ["debug", "info"])
-async def test_the_token_is_in_no_output_whatever_goes_wrong(tmp_path, level):
+async def test_abuse_32_the_token_is_in_no_output_whatever_goes_wrong(tmp_path, level):
     faults = [
         ("getUpdates", "reset_before"), ("getUpdates", "half_body"), ("sendMessage", "reset_after"),
         ("sendMessage", "half_body"), ("setMyCommands", "reset_before"),

@@ -115,7 +115,7 @@ async def test_behind_nginx_callers_from_elsewhere_are_turned_away(webhook, tmp_
         assert await status(url + webhooks.HOOK) == 403
 
 
-async def test_the_secret_is_compared_in_constant_time_before_the_body_is_read(
+async def test_abuse_31_the_secret_is_compared_in_constant_time_before_the_body_is_read(
     webhook, monkeypatch
 ):
     compared, compare = [], hmac.compare_digest

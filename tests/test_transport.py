@@ -33,7 +33,7 @@ MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}
         (200, b"[]", NetworkError, "not one"),
     ],
 )
-async def test_an_error_answer_never_carries_the_token(status, content, kind, words):
+async def test_abuse_32_an_error_answer_never_carries_the_token(status, content, kind, words):
     async def answer(request: web.Request) -> web.Response:
         body = content.replace(b"%s", TOKEN.encode())
         return web.Response(status=status, body=body, headers={"Location": "/elsewhere"})

@@ -178,7 +178,7 @@ def test_no_room_for_the_copy_is_a_sentence_and_changes_nothing(folder: Path, pa
     assert path.read_bytes() == before
 
 
-def test_a_locked_file_is_a_sentence_and_not_changed(
+def test_row_72_a_locked_file_is_a_sentence_and_not_changed(
     folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(engine, "BUSY_MS", 1)
