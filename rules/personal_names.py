@@ -41,13 +41,20 @@ _PERSON = re.compile(  # right before a single name
     r"(?:detainee|suspect|returnee|defendant|prisoner|inmate|fighter|militant|combatant|extremist"
     r"|terrorist|recruiter|probationer|accused|convict|ftf|(?:wife|widow|mother|father|son|daughter"
     r"|brother|sister) of|(?:detained|arrested|convicted|repatriated|radicali[sz]ed)"
-    r"(?:\s(?:man|woman|person|student|boy|girl|citizen))?"
+    r"(?:\s(?:man|woman|person|student|pupil|teenager|boy|girl|citizen))?|(?:his|her) name is"
     r"|задержан\w{0,4}|арестован\w{0,4}|подозреваем(?:ый|ого|ому|ым|ая|ой|ую)|осу[жд]{1,2}[её]нн?\w{0,3}"
     r"|обвиняем(?:ый|ого|ому|ым|ая|ой|ую)|возвращен(?:ец|ца|цу|цем|ка|ки|ке|ку)|боевик(?:а|у|ом)?"
     r"|вербовщик(?:а|у|ом)?|террорист(?:а|у|ом|ка|ки|ку)?|экстремист(?:а|у|ом|ка|ки|ку)?"
     r"|заключ[её]нн(?:ый|ого|ому|ым|ая|ой|ую)|подсудим(?:ый|ого|ому|ым|ая|ой|ую)"
-    r"|потерпевш(?:ий|его|ему|им|ая|ей|ую)|сотталған|ұсталған|күдікті|маҳкум|гумонбар)"
-    r"(?:\s(?:гражданин|гражданка|гр\.))?[\s,:—–-]{1,3}$",
+    r"|потерпевш(?:ий|его|ему|им|ая|ей|ую)|(?:радикализ(?:ир)?ован|завербован)н(?:ый|ого|ому|ым|ая|ой|ую)"
+    r"|\bимя|\bпо имени|сотталған|ұсталған|күдікті|маҳкум|гумонбар)"
+    r"(?:\s(?:гражданин|гражданка|гр\.|подрост(?:ок|ка|ку|ком)|юнош[аиуе]|школьник(?:а|у|ом)?|школьниц[аыуе]"
+    r"|ученик(?:а|у|ом)?|учениц[аыуе]|студент(?:а|у|ом|ка|ки|ку)?|мужчин[аыуе]|женщин[аыуе]))?[\s,:—–-]{1,3}$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(  # right before a name that is a person's though it follows "named"
+    r"(?<!\w)(?:recruit|detainee|suspect|returnee|prisoner|inmate|fighter|convict|man|woman|person|boy|girl"
+    r"|student|pupil|teenager|citizen)\s(?:named|called)\s$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(  # right before a name that is then a place's, or a thing's
@@ -138,5 +145,6 @@ def _is_person(pieces: list[re.Match[str]], before: str) -> bool:
     if all(piece[0].endswith(".") for piece in pieces):
         return False  # initials of something else
     if len(pieces) == 1:
-        return bool(_PERSON.search(before)) and not _REGIONAL.search(pieces[0][0])
-    return not _PLACE.search(before)
+        called = _PERSON.search(before) or _CALLED.search(before)
+        return bool(called) and not _REGIONAL.search(pieces[0][0])
+    return bool(_CALLED.search(before)) or not _PLACE.search(before)

@@ -54,6 +54,19 @@ def _holds(lines: Iterable[Line], precision: float, recall: float) -> None:
     assert result.recall >= recall
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("имя ученика Иван, он задержан вчера", "Иван"),
+        ("радикализованный подросток Тимур", "Тимур"),
+        ("recruit named Omar Khan", "Omar Khan"),
+        ("the recruitment operation named Blue Star", ""),
+    ],
+)
+def test_a_name_is_found_after_the_word_for_whom_it_is(text: str, name: str) -> None:
+    assert "".join(text[trace.start : trace.end] for trace in find(text)) == name
+
+
 @given(st.text(max_size=300))
 def test_places_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
