@@ -218,7 +218,7 @@ class Year:
         texts = {"en": f"News {number}, to be read."}
         await compose(self.office, text=texts["en"], audience=kind)
         if which and "Nothing here has that" in await self.office.say("coordinator", which):
-            await self.office.press("coordinator", "Cancel")  # a meeting that is off, or long over
+            await self._give_up()  # a meeting that is off, or long over
             return
         if russian:
             texts["ru"] = f"Новость {number}, прочтите."
@@ -228,7 +228,7 @@ class Year:
         await self.office.press("coordinator", "Ask readers to confirm that they have read it")
         sent = await self.office.press("coordinator", "Send")
         if "there is no reachable reader" in sent:
-            await self.office.press("coordinator", "Cancel")
+            await self._give_up()
             return
         due = self.now + timedelta(seconds=30)
         news = News(number, texts, due, partial(self._belongs, kind, which))
@@ -239,6 +239,10 @@ class Year:
             await go(self.office, "coordinator", f"announcements:cancel:{number}")
             news.begun = True
         self.to(due)
+
+    async def _give_up(self) -> None:
+        await self.office.press("coordinator", "Cancel")
+        await self.office.press("coordinator", "Throw away")
 
     def _belongs(self, kind: str, which: str, person: Person) -> bool:
         """Who belongs to an audience, by the words on its button."""
