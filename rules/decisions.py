@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
 from rules.moments import full_minute
 from rules.refusals import Refused
-from rules.rule_sets import Nudges, RuleSet, Way, for_reconsideration, quorum
+from rules.rule_sets import Nudges, RuleSet, Way, for_reconsideration, quorum, recorded
 from rules.stored import FROZEN, Packed
 
 __all__ = [
@@ -202,10 +202,10 @@ def nudge_points(
 def suited(rule_set: RuleSet, about: About) -> RuleSet:
     """The rules by which such a thing is decided.
 
-    Silence is kept on whole texts only; to reconsider takes two thirds.
+    Silence is kept on whole texts only; to reconsider takes two thirds; only votes are hidden.
     """
     if about is About.RECONSIDERATION:
         return for_reconsideration(rule_set)
     if about is not About.TEXT and rule_set.way is Way.SILENCE:
         return rule_set.model_copy(update={"way": Way.VOTE})
-    return rule_set
+    return recorded(rule_set)
