@@ -95,7 +95,12 @@ def settings(year: Year) -> None:
 
 
 def absences(year: Year) -> None:
-    """Some block the bot, for an hour or for months, and most of them come back."""
+    """Some block the bot, for an hour or for months, and most of them come back.
+
+    Everybody is there once in the middle of the year: nobody is asked whether to be forgotten.
+    """
+    for person in year.model.people.values():
+        year.at(DAYS / 2 + year.dice.random() * DAYS / 9, partial(year.lead, person, "off"))
     for person in year.some(year.size // 4):
         day, away = year.dice.random() * DAYS * 0.7, year.dice.choice((0.1, 1.5, 9, 40))
         year.at(day, partial(year.block, person, blocked=True), anyhow=True)
