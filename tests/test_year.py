@@ -16,6 +16,7 @@ from tests.year_life import ANSWERS, BEGIN, QUIET, ZONES, Year
 from tests.year_office import Office
 
 SIZE, DAYS, MEETINGS, NEWS = (60, 365, 8, 200) if LONG else (12, 24, 3, 10)
+NEWS_OF_ZONES = 131 if LONG else DAYS / 5  # days: a meeting in Casablanca is planned then
 STEP = timedelta(minutes=15 if LONG else 30)
 ACTS = DAYS * 2 if LONG else 40
 CITIES = (
@@ -123,8 +124,8 @@ def breaks(year: Year) -> None:
     for start in range(3, DAYS - 3, 10 if LONG else 6):
         kind, longest = dice.choice((("off", 3), ("down", 0.5), ("deaf", 0.3)))
         outage(year, start + dice.random(), 0.03 + dice.random() * longest, kind)
-    year.at(DAYS * 0.2, year.stop, anyhow=True)
-    year.at(DAYS * 0.2 + 0.01, partial(year.begin, data=True), anyhow=True)
+    year.at(NEWS_OF_ZONES, year.stop, anyhow=True)
+    year.at(NEWS_OF_ZONES + 0.01, partial(year.begin, data=True), anyhow=True)
 
 
 @pytest.mark.parametrize("seed", range(3 if LONG else 1))
