@@ -6,6 +6,7 @@ Nothing here is about people.
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,10 @@ async def state(bot: Bot) -> State:
     def since(moment: datetime | None) -> float | None:
         return (now - moment).total_seconds() if moment else None
 
-    settings = bot.settings
+    settings, silent = bot.settings, bot.inbox.silent_s()
     kept = backups.names(settings.backups.folder) if settings.backups.hours else []
     found: State = {
-        "last_success_s": since(bot.inbox.last_success),
+        "last_success_s": silent if isfinite(silent) else None,
         "conflict": bot.inbox.conflict,
         "ignored": bot.inbox.ignored,
         "clock_trusted": bot.clock.trusted(),

@@ -41,7 +41,6 @@ class Inbox:
     ) -> None:
         self._db, self._dispatcher, self._now, self._recover = db, dispatcher, now, recover
         self._heard_s = -inf
-        self.last_success: datetime | None = None
         self.conflict = False
         self.ignored = 0  # updates of kinds that nobody asked for, since the start
 
@@ -95,7 +94,6 @@ class Inbox:
                 failures += 1
 
     def _succeeded(self) -> None:
-        self.last_success = self._now()
         if self.conflict:
             self.conflict = False
             _log.info("conflict_over")

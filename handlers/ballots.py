@@ -49,7 +49,7 @@ def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
         rolls.own_choice(tx, decision, own) if own and casts else None,
         rolls.turnout(tx, decision.id),
         rolls.tally(tx, decision) if _shows_count(decision, own) else None,
-        len(spoken.readable(decision, statements.list_of(tx, decision.id), member)),
+        len(spoken.readable(decision, statements.list_of(tx, decision.id, member), member)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from rules.causes import Cause
 from rules.decisions import Seat
+from rules.members import Member
 from rules.refusals import Refused
 from rules.statements import WITH_BALLOT, Kind, Statement
 from storage.transactions import Tx
@@ -60,15 +61,21 @@ def require(tx: Tx, group_id: int, statement_id: int) -> Statement:
     return Statement.model_validate(row)
 
 
-def list_of(tx: Tx, decision_id: int) -> list[Statement]:
-    """All statements on a decision that stand, objections also when they were withdrawn."""
+def list_of(tx: Tx, decision_id: int, of: Member | None = None) -> list[Statement]:
+    """All statements on a decision that stand, objections also when they were withdrawn.
+
+    `of`: only those of this member and their delegation, as a ballot's card needs them.
+    """
     rows = tx.all(
         _SELECT
         + """
         WHERE s.decision_id = :d AND (s.withdrawn_at IS NULL OR s.kind = 'objection')
+            AND (:m IS NULL OR s.member_id = :m OR s.delegation_id = :place)
         ORDER BY s.id
         """,
         d=decision_id,
+        m=of.id if of else None,
+        place=of.delegation_id if of else None,
     )
     return [Statement.model_validate(row) for row in rows]
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.process
 
 READERS, REMINDED = proofs.size(200, 1000), proofs.size(200, 10_000)
 BOSS = 1001  # the coordinator of the sample group
+HEADS = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
 STILL_S = proofs.size(12, 60)  # a request is given up after ten
 TEXT = "The library is open to all delegations. Please add what has worked."
 
@@ -40,6 +41,12 @@ async def announce(house: House) -> int:
     before = told(house, (TEXT,))[BOSS]  # the preview
     await house.forward(house.telegram.clock.now() + timedelta(seconds=32))
     return before
+
+
+async def to_the_reminder(house: House) -> None:
+    """Move the clock to where everybody is due to be reminded."""
+    due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
+    await house.post("clock", forward_s=house.one(due) + 1 - house.telegram.clock.unix())
 
 
 async def deliver_under_kills(house: House, kind: str, many: int) -> list[int]:
@@ -98,12 +105,9 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         await crowd.prepare(REMINDED)
         await house.start()
         await house.quiet()
-        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
-        ahead = house.one(due) + 1 - house.telegram.clock.unix()
-        await house.post("clock", forward_s=ahead)
+        await to_the_reminder(house)
         flying = await deliver_under_kills(house, "meetings-reminder", REMINDED)
-        heads = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
-        got = told(house, heads)  # a vote's reminder begins with the same word
+        got = told(house, HEADS)  # a vote's reminder begins with the same word
         rows = house.ask("SELECT person_id, state FROM outbox WHERE kind = 'meetings-reminder'")
         states = {row["person_id"]: row["state"] for row in rows}
         unknown = {who for who, state in states.items() if state == "unknown"}
@@ -129,8 +133,7 @@ async def test_a_bot_that_stands_still_loses_and_repeats_nothing(tmp_path):
         await until(lambda: house.telegram.ledger.last > begun + 20)  # in the middle of it
         assert house.bot is not None
         house.bot.process.send_signal(signal.SIGSTOP)
-        due = "SELECT unixepoch(min(due_at)) FROM reminders WHERE point = '14d'"
-        await house.post("clock", forward_s=house.one(due) + 1 - house.telegram.clock.unix())
+        await to_the_reminder(house)
         for who in sorted(crowd.voters):
             crowd.press(who, "vote", f"decisions:vote:{crowd.decision}:yes", "yes")
         await asyncio.sleep(STILL_S)
@@ -141,8 +144,7 @@ async def test_a_bot_that_stands_still_loses_and_repeats_nothing(tmp_path):
         news[BOSS] -= before
         assert set(+news) == set(crowd.everybody)
         assert news.total() - READERS <= in_flight(100)[Lane.BULK]
-        heads = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
-        assert told(house, heads) == Counter(crowd.everybody)
+        assert told(house, HEADS) == Counter(crowd.everybody)
         voted = "SELECT count(*) FROM roll WHERE decision_id = :d AND voted = 1"
         assert house.one(voted, d=crowd.decision) == len(crowd.voters)
         proofs.note("O1", stood_still_s=STILL_S, recipients=READERS, lost=0)
