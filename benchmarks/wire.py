@@ -111,6 +111,9 @@ class Wire:
             self._answer(connection, SENT)
         elif method == "getme":
             self._answer(connection, orjson.dumps({"ok": True, "result": BOT}))
+        elif method == "getwebhookinfo":
+            hook = {"url": self.hook, "has_custom_certificate": False, "pending_update_count": 0}
+            self._answer(connection, orjson.dumps({"ok": True, "result": hook}))
         else:
             if method == "setwebhook":
                 self._begin_hook(str(given(body)["url"]), given(body).get("secret_token"))

@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 import structlog
 
 TOLERANCE = timedelta(seconds=90)
 RESOLUTION = timedelta(seconds=2)  # the Date header has whole seconds, and travels
+_read = lru_cache(8)(parsedate_to_datetime)  # all answers of a second have the same
 _log = structlog.get_logger("clock")
 
 
@@ -54,7 +56,7 @@ class Clock:
     def observe(self, date: str) -> None:
         """Take note of a `Date` header; what cannot be read is ignored."""
         try:
-            theirs = parsedate_to_datetime(date)
+            theirs = _read(date)
         except ValueError:
             return
         if theirs.tzinfo is None:

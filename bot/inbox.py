@@ -131,7 +131,10 @@ def _is_update(update: object) -> bool:
 
 def _body(update: dict[str, Any]) -> str:
     """An update as JSON; halves of surrogate pairs, which no database stores, are left out."""
-    return json.dumps(update, ensure_ascii=False).encode("utf-8", "ignore").decode()
+    try:
+        return orjson.dumps(update).decode()
+    except TypeError:
+        return json.dumps(update, ensure_ascii=False).encode("utf-8", "ignore").decode()
 
 
 async def _get_updates(

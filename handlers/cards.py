@@ -42,10 +42,16 @@ class Button:
     def packed(self) -> dict[str, object]:
         """The button as JSON says it."""
         self._check()
-        copied = {"text": self.copy} if self.copy else None
-        facts = {"callback_data": self.data, "url": self.url, "copy_text": copied}
-        facts |= {"text": self.text, "style": self.style}
-        return {name: fact for name, fact in facts.items() if fact is not None}
+        facts: dict[str, object] = {"text": self.text}
+        if self.data is not None:
+            facts["callback_data"] = self.data
+        if self.url is not None:
+            facts["url"] = self.url
+        if self.copy:
+            facts["copy_text"] = {"text": self.copy}
+        if self.style is not None:
+            facts["style"] = self.style
+        return facts
 
     def _check(self) -> None:
         if self.data is not None:

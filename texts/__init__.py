@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ resolver.MAX_PART_LENGTH = 50_000  # by default a fact of over 2,500 characters 
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
+SAID = 512  # last texts that are kept ready, of each kind: what one reads, the next one reads too
 LANGUAGES = {"en": "English", "ru": "Русский"}
 
 _BEGINS = re.compile(r"([a-zA-Z][\w-]*) *=")
@@ -72,27 +73,43 @@ class Text:
 
     def __call__(self, key: str, **facts: object) -> Html:
         """A message as Telegram HTML: facts are escaped, and isolated for right-to-left."""
-        return Html(self._format(key, facts, _escaped, isolating=True))
+        return _html(self.language, key, **facts)
 
     def plain(self, key: str, **facts: object) -> str:
         """A text without markup, for buttons, pop-ups and file names."""
-        return self._format(key, facts, _bare, isolating=False)
+        return _plain(self.language, key, **facts)
 
-    def _format(
-        self, key: str, facts: dict[str, object], adapt: Callable[[object], Any], *, isolating: bool
-    ) -> str:
-        bundle = _bundle(self.language, isolating=isolating)
-        if not _learn(bundle, self.language, key):
-            _log.warning("text_missing", key=key, language=self.language)
-            bundle = _bundle(FALLBACK, isolating=isolating)
-            _learn(bundle, FALLBACK, key)
-        pattern = bundle.get_message(key).value
-        assert pattern is not None
-        adapted = {name: adapt(fact) for name, fact in facts.items()}
-        text, errors = bundle.format_pattern(pattern, adapted)
-        if errors:
-            raise ValueError(f"text {key}: {type(errors[0]).__name__}")
-        return str(text)
+
+@lru_cache(SAID, typed=True)
+def _html(language: str, key: str, /, **facts: object) -> Html:
+    return Html(_format(language, key, facts, _escaped, isolating=True))
+
+
+@lru_cache(SAID, typed=True)
+def _plain(language: str, key: str, /, **facts: object) -> str:
+    return _format(language, key, facts, _bare, isolating=False)
+
+
+def _format(
+    language: str,
+    key: str,
+    facts: dict[str, object],
+    adapt: Callable[[object], Any],
+    *,
+    isolating: bool,
+) -> str:
+    bundle = _bundle(language, isolating=isolating)
+    if not _learn(bundle, language, key):
+        _log.warning("text_missing", key=key, language=language)
+        bundle = _bundle(FALLBACK, isolating=isolating)
+        _learn(bundle, FALLBACK, key)
+    pattern = bundle.get_message(key).value
+    assert pattern is not None
+    adapted = {name: adapt(fact) for name, fact in facts.items()}
+    text, errors = bundle.format_pattern(pattern, adapted)
+    if errors:
+        raise ValueError(f"text {key}: {type(errors[0]).__name__}")
+    return str(text)
 
 
 def negotiate(tag: str | None) -> str:

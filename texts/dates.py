@@ -1,9 +1,10 @@
 """Dates and times in words: the month is a word, the clock has 24 hours."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from texts import Html, Text
+from texts import SAID, Html, Text
 
 _LONG = {"en": "EEEE d MMMM yyyy, HH:mm", "ru": "EEEE, d MMMM y, HH:mm"}
 _SHORT = {"en": "d MMM, HH:mm", "ru": "d MMM, HH:mm"}
@@ -12,7 +13,7 @@ _DAY = {"en": "EEE d MMM yyyy", "ru": "EEE, d MMM y"}
 
 def wall(t: Text, moment: datetime, zone: str) -> str:
     """An instant as the clock of a zone shows it, with weekday: `Monday 21 July 2027, 15:00`."""
-    return _format(t, moment, zone, _LONG)
+    return _format(t.language, moment, zone, _LONG[t.language])
 
 
 def at_place(t: Text, moment: datetime, zone: str) -> str:
@@ -22,12 +23,12 @@ def at_place(t: Text, moment: datetime, zone: str) -> str:
 
 def short(t: Text, moment: datetime, zone: str) -> str:
     """An instant for buttons and lists: `21 Jul, 15:00`."""
-    return _format(t, moment, zone, _SHORT)
+    return _format(t.language, moment, zone, _SHORT[t.language])
 
 
 def day(t: Text, moment: datetime, zone: str) -> str:
     """The day of an instant: `Mon 21 Jul 2027`."""
-    return _format(t, moment, zone, _DAY)
+    return _format(t.language, moment, zone, _DAY[t.language])
 
 
 def weekday(t: Text, number: int) -> str:
@@ -54,11 +55,12 @@ def month(t: Text, stored: str) -> str:
     return format_date(date(int(year), int(number), 1), "LLLL y", locale=t.language)
 
 
-def _format(t: Text, moment: datetime, zone: str, patterns: dict[str, str]) -> str:
+@lru_cache(SAID)
+def _format(language: str, moment: datetime, zone: str, pattern: str) -> str:
     from babel.dates import format_datetime  # its data is loaded at first use
 
     local = moment.astimezone(ZoneInfo(zone))
-    return format_datetime(local.replace(tzinfo=None), patterns[t.language], locale=t.language)
+    return format_datetime(local.replace(tzinfo=None), pattern, locale=language)
 
 
 def city(t: Text, zone: str) -> str:
