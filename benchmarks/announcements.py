@@ -125,7 +125,6 @@ async def ours(telegram: Remote, size: int, per_second: int, *, pressing: bool) 
             clock.now,
             clock.trusted,
             float,
-            program.deliverer.wake,
             settings.periods,
             settings.backups,
         )

@@ -72,7 +72,7 @@ async def ours(path: Path) -> tuple[float, float]:
         due = clock.now() + AHEAD + timedelta(seconds=2)  # populating takes a while, too
         await db.write(Cause(clock.now()), populate, due, MEETINGS, PEOPLE)
         plan = backups.Plan(path.parent, 0)
-        ticking = ticks.start(db, clock.now, clock.trusted, float, lambda: None, Periods(), plan)
+        ticking = ticks.start(db, clock.now, clock.trusted, float, Periods(), plan)
         while (count := await db.read(_in_outbox)) < MEETINGS * PEOPLE:
             late = (clock.now() - due).total_seconds()
             first = first or (late if count else 0.0)

@@ -65,10 +65,9 @@ class Dispatcher:
         application: Application[Any, Any, Any, Any, Any, Any],
         router: Router,
         now: Callable[[], datetime],
-        wake: Callable[[], None],
     ) -> None:
         self._db, self._application, self._router = db, application, router
-        self._now, self._wake = now, wake
+        self._now = now
         self._queues: dict[int, deque[Item]] = {}
         self._behind: dict[int, int] = {}  # more lies in the inbox: how often that was noticed
         self._crowded: set[int] = set()  # of those more than MOST
@@ -172,7 +171,6 @@ class Dispatcher:
         finally:
             self._router.received.pop(item.update_id, None)
             self._router.unanswered.discard(item.update_id)
-        self._wake()
 
     async def _handle(self, item: Item) -> None:
         if item.body is None:

@@ -87,7 +87,7 @@ class Program:
         self.deliverer = Deliverer(
             db, self.bot, clock.now, self._hold, settings.messages_per_second
         )
-        self.dispatcher = Dispatcher(db, self.application, router, clock.now, self.deliverer.wake)
+        self.dispatcher = Dispatcher(db, self.application, router, clock.now)
         self.inbox = Inbox(db, self.dispatcher, clock.now, self._recover)
         self.copying = Copying(db, clock.now)
         address = settings.webhook_url
@@ -122,7 +122,6 @@ class Program:
                 self.clock.now,
                 self.clock.trusted,
                 self.inbox.silent_s,
-                self.deliverer.wake,
                 self.settings.periods,
                 self.settings.backups,
             )

@@ -8,11 +8,11 @@ from storage import announcements
 from storage.db import Db
 
 
-async def begin(db: Db, now: datetime) -> bool:
+async def begin(db: Db, now: datetime) -> None:
     """Put the announcements that are due into the outbox; True when there are any."""
-    return await due.each(db, now, await db.read(announcements.due, now), actions.begin)
+    await due.each(db, now, await db.read(announcements.due, now), actions.begin)
 
 
-async def track(db: Db, now: datetime) -> bool:
+async def track(db: Db, now: datetime) -> None:
     """Have the progress cards of running announcements edited; True when there are any."""
-    return await due.each(db, now, await db.read(announcements.running), actions.track)
+    await due.each(db, now, await db.read(announcements.running), actions.track)

@@ -28,14 +28,14 @@ class Plan:
     copy: Path | None = None
 
 
-def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[bool]]:
+def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[None]]:
     """The job that keeps backups; what fails is tried again by the next run."""
 
     folders = [folder for folder in (plan.folder if plan.hours else None, plan.copy) if folder]
 
-    async def keep(db: Db, now: datetime) -> bool:
+    async def keep(db: Db, now: datetime) -> None:
         if not folders:
-            return False
+            return
         erased = await db.read(records.erased)
         try:
             for folder in folders:
@@ -45,6 +45,5 @@ def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[bool]]:
                 _log.info("backed_up")
         except (OSError, Unusable) as error:
             _log.error("backup_failed", error=str(error))
-        return False
 
     return keep

@@ -21,12 +21,12 @@ DEAF_S = 90.0  # heard nothing for so long: nobody can vote, so nothing is close
 _log = structlog.get_logger("decisions")
 
 
-async def close(db: Db, now: datetime) -> bool:
+async def close(db: Db, now: datetime) -> None:
     """Close the decisions whose deadline has come; True when there were any.
 
     Chance is drawn here: the lot for the roll-call, and the key of a second confidential vote.
     """
-    return await due.each(db, now, await db.read(decisions.due, now), _close)
+    await due.each(db, now, await db.read(decisions.due, now), _close)
 
 
 def _close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
@@ -34,12 +34,12 @@ def _close(tx: Tx, cause: Cause, decision_id: int) -> Outcome:
     return actions.close(tx, cause, decision_id, lot, key)
 
 
-async def nudge(db: Db, now: datetime) -> bool:
-    """Remind those who have not voted; True when there were any."""
-    return await due.each(db, now, await db.read(nudges.due, now), actions.nudge)
+async def nudge(db: Db, now: datetime) -> None:
+    """Remind those who have not voted."""
+    await due.each(db, now, await db.read(nudges.due, now), actions.nudge)
 
 
-async def tidy(db: Db, now: datetime) -> bool:
+async def tidy(db: Db, now: datetime) -> None:
     """After a confidential vote, write the file anew: nothing in its layout tells who voted what.
 
     Also after a restart, when the bot was killed in between.
@@ -47,16 +47,14 @@ async def tidy(db: Db, now: datetime) -> bool:
     if await db.read(rolls.is_to_be_rewritten):
         await db.rewrite()
         await db.write(Cause(now), rolls.note_rewritten)
-    return False
 
 
-def beating(silent_s: Callable[[], float]) -> Callable[[Db, datetime], Awaitable[bool]]:
+def beating(silent_s: Callable[[], float]) -> Callable[[Db, datetime], Awaitable[None]]:
     """The job that notes when Telegram was last heard: so many seconds ago."""
 
-    async def beat(db: Db, now: datetime) -> bool:
+    async def beat(db: Db, now: datetime) -> None:
         if silent_s() <= DEAF_S:
             await db.write(Cause(now - timedelta(seconds=silent_s())), deadlines.beat)
-        return False
 
     return beat
 

@@ -34,7 +34,9 @@ from scheduler.lanes import Lane, NotSent
 from storage import chats, outbox
 from storage.db import Db
 from storage.outbox import Letter, State
+from storage.transactions import Tx
 
+LANES = {Lane.NOTICE: (0, 1), Lane.BULK: (2, 2)}  # from and to, in the outbox
 AT_A_TIME = 4  # bulk is claimed in as many handfuls: a commit for each would cost more than sending
 PAUSE_S = 1.0
 AGAIN = timedelta(seconds=5)
@@ -65,7 +67,6 @@ class Deliverer:
         per_second: int = 30,
     ) -> None:
         self._db, self._bot, self._now, self._hold = db, bot, now, hold
-        self._wake = asyncio.Event()
         self._most = in_flight(per_second)
         self._flying: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in self._most}
         self._results: list[dict[str, object]] = []
@@ -81,7 +82,7 @@ class Deliverer:
         """Deliver until cancelled; what is in flight then is waited for."""
         try:
             while True:
-                self._wake.clear()
+                self._db.letters.clear()
                 try:
                     await self._settle()
                     await self._claim_all()
@@ -89,7 +90,7 @@ class Deliverer:
                     _log.error("claim_failed", error=type(error).__name__)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(PAUSE_S):  # wait_for can swallow a cancellation
-                        await self._wake.wait()
+                        await self._db.letters.wait()
         finally:
             if flying := self._in_flight():
                 await asyncio.wait(flying, timeout=5)
@@ -105,31 +106,22 @@ class Deliverer:
         return {task for tasks in self._flying.values() for task in tasks}
 
     async def _claim_all(self) -> None:
-        if not self._hold():
-            await self._claim(Lane.NOTICE)
-            await self._claim(Lane.BULK)
-
-    def wake(self) -> None:
-        """Look at the outbox at once."""
-        self._wake.set()
-
-    async def _claim(self, lane: Lane) -> None:
-        flying = len(self._flying[lane])
-        most = self._most[lane]
-        room = most - flying
-        if room <= 0 or (flying and lane is Lane.BULK and room < most // AT_A_TIME):
+        rooms = {lane: self._room(lane) for lane in self._most}
+        if self._hold() or not any(rooms.values()):
             return
-        lanes = (0, 1) if lane is Lane.NOTICE else (2, 2)
-        for letter in await self._db.write(
-            self._cause(), outbox.claim, room, lanes, notices.AT_ONCE
-        ):
+        for lane, letter in await self._db.write(self._cause(), _claim, rooms):
             task = asyncio.create_task(self._deliver(letter))
             self._flying[lane].add(task)
             task.add_done_callback(lambda done, lane=lane: self._landed(lane, done))  # type: ignore[misc]
 
+    def _room(self, lane: Lane) -> int:
+        flying, most = len(self._flying[lane]), self._most[lane]
+        gathers = flying and lane is Lane.BULK and most - flying < most // AT_A_TIME
+        return 0 if gathers else most - flying
+
     def _landed(self, lane: Lane, task: "asyncio.Task[None]") -> None:
         self._flying[lane].discard(task)
-        self._wake.set()
+        self._db.letters.set()  # there is room for more
 
     async def _deliver(self, letter: Letter) -> None:
         outcome = await self._outcome(letter)  # first: the list may be another one afterwards
@@ -243,6 +235,15 @@ class Deliverer:
 
     def _cause(self) -> Cause:
         return Cause(self._now())
+
+
+def _claim(tx: Tx, cause: Cause, rooms: dict[Lane, int]) -> list[tuple[Lane, Letter]]:
+    return [
+        (lane, letter)
+        for lane, room in rooms.items()
+        if room
+        for letter in outbox.claim(tx, cause, room, LANES[lane], notices.AT_ONCE)
+    ]
 
 
 def _became(

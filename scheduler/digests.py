@@ -8,6 +8,6 @@ from storage import preferences
 from storage.db import Db
 
 
-async def put(db: Db, now: datetime) -> bool:
-    """Put the digests that are due at `now` into the outbox; True when there were any."""
-    return await due.each(db, now, await db.read(preferences.digests_due, now), actions.put)
+async def put(db: Db, now: datetime) -> None:
+    """Put the digests that are due at `now` into the outbox."""
+    await due.each(db, now, await db.read(preferences.digests_due, now), actions.put)

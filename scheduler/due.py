@@ -15,11 +15,10 @@ _log = structlog.get_logger("due")
 
 async def each(
     db: Db, now: datetime, rows: list[Row], action: Callable[[Tx, Cause, int], Any]
-) -> bool:
-    """Run an action for every row (`id, group_id`); True when there were any."""
+) -> None:
+    """Run an action for every row (`id, group_id`)."""
     for row in rows:
         try:
             await db.write(Cause(now, group_id=row["group_id"]), action, row["id"])
         except Exception as error:  # noqa: BLE001 - the next tick tries again
             _log.error("due_failed", id=row["id"], error=type(error).__name__)
-    return bool(rows)

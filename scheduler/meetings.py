@@ -12,19 +12,18 @@ from storage.db import Db
 from storage.transactions import Row
 
 
-async def remind(db: Db, now: datetime) -> bool:
-    """Put the reminders that are due at `now` into the outbox; True when there were any."""
-    return await due.each(db, now, await db.read(reminders.due, now), reminding.remind)
+async def remind(db: Db, now: datetime) -> None:
+    """Put the reminders that are due at `now` into the outbox."""
+    await due.each(db, now, await db.read(reminders.due, now), reminding.remind)
 
 
-async def shift(db: Db, now: datetime) -> bool:
-    """Move the instants of meetings whose zone has new data; True when there were any."""
-    moved, after = False, 0
+async def shift(db: Db, now: datetime) -> None:
+    """Move the instants of meetings whose zone has new data."""
+    after = 0
     while planned := await db.read(meetings.list_planned, now, after):
         rows = [row for row in planned if _is_shifted(row)]
-        moved = await due.each(db, now, rows, actions.shift) or moved
+        await due.each(db, now, rows, actions.shift)
         after = planned[-1]["id"]
-    return moved
 
 
 def _is_shifted(row: Row) -> bool:
@@ -32,7 +31,6 @@ def _is_shifted(row: Row) -> bool:
     return now_at != datetime.fromisoformat(row["starts_at"])
 
 
-async def hold(db: Db, now: datetime) -> bool:
-    """Note which meetings were held; nobody is told, so there is nothing to deliver."""
+async def hold(db: Db, now: datetime) -> None:
+    """Note which meetings were held; nobody is told."""
     await due.each(db, now, await db.read(meetings.over, now), actions.hold)
-    return False

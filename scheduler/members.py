@@ -9,11 +9,11 @@ from storage import roles as requests
 from storage.db import Db
 
 
-async def dress(db: Db, now: datetime) -> bool:
+async def dress(db: Db, now: datetime) -> None:
     """Have chats offer the commands of what their people are now."""
-    return await due.each(db, now, await db.read(people.undressed), members.dress)
+    await due.each(db, now, await db.read(people.undressed), members.dress)
 
 
-async def expire(db: Db, now: datetime) -> bool:
+async def expire(db: Db, now: datetime) -> None:
     """End the requests that no second coordinator confirmed in time."""
-    return await due.each(db, now, await db.read(requests.due, now), roles.expire)
+    await due.each(db, now, await db.read(requests.due, now), roles.expire)

@@ -8,11 +8,11 @@ from storage import polls
 from storage.db import Db
 
 
-async def close(db: Db, now: datetime) -> bool:
-    """Close the polls whose deadline has come; True when there were any."""
-    return await due.each(db, now, await db.read(polls.due, now), actions.close)
+async def close(db: Db, now: datetime) -> None:
+    """Close the polls whose deadline has come."""
+    await due.each(db, now, await db.read(polls.due, now), actions.close)
 
 
-async def nudge(db: Db, now: datetime) -> bool:
-    """Remind those who have not answered; True when there were any."""
-    return await due.each(db, now, await db.read(polls.nudges_due, now), actions.nudge)
+async def nudge(db: Db, now: datetime) -> None:
+    """Remind those who have not answered."""
+    await due.each(db, now, await db.read(polls.nudges_due, now), actions.nudge)

@@ -9,6 +9,6 @@ from storage import practices
 from storage.db import Db
 
 
-async def remind(db: Db, now: datetime) -> bool:
-    """Ask whether they are still correct; True when there were any."""
-    return await due.each(db, now, await db.read(practices.due, now - FRESH), actions.remind)
+async def remind(db: Db, now: datetime) -> None:
+    """Ask whether they are still correct."""
+    await due.each(db, now, await db.read(practices.due, now - FRESH), actions.remind)

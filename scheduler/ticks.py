@@ -20,7 +20,7 @@ from scheduler import (
 )
 from storage.db import Db
 
-Job = Callable[[Db, datetime], Awaitable[bool]]
+Job = Callable[[Db, datetime], Awaitable[None]]
 
 JOBS: dict[Job, int] = {  # seconds between two runs
     decisions.close: 1,
@@ -48,7 +48,6 @@ def start(
     now: Callable[[], datetime],
     trusted: Callable[[], bool],
     silent_s: Callable[[], float],
-    wake: Callable[[], None],
     periods: Periods,
     plan: backups.Plan,
 ) -> AsyncIOScheduler:
@@ -70,8 +69,7 @@ def start(
             if held:
                 held = False
                 await decisions.recover(db, now())
-            if await job(db, now()):
-                wake()
+            await job(db, now())
         except Exception as error:  # noqa: BLE001 - the next tick tries again
             _log.error("tick_failed", job=job.__module__, error=type(error).__name__)
 

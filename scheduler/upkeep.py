@@ -23,24 +23,23 @@ BATCH = 200  # rows that one transaction removes at the most
 _log = structlog.get_logger("upkeep")
 
 
-def forgetting(periods: Periods) -> Callable[[Db, datetime], Awaitable[bool]]:
+def forgetting(periods: Periods) -> Callable[[Db, datetime], Awaitable[None]]:
     """The job that forgets, with the operator's periods."""
 
-    async def forget(db: Db, now: datetime) -> bool:
-        asked = await _ask(db, now, periods)
+    async def forget(db: Db, now: datetime) -> None:
+        await _ask(db, now, periods)
         gone = await _erase(db, now, periods)
         for kind, before in rules.cutoffs(periods, now).items():
             gone += await _sweep(db, now, kind, before)
         if gone:
             await db.empty_log()
-        return asked > 0
 
     return forget
 
 
-async def report_missed(db: Db, now: datetime) -> bool:
+async def report_missed(db: Db, now: datetime) -> None:
     """Tell coordinators of messages that may not have gone out, and of reminders that did not."""
-    return await due.each(db, now, await db.read(outbox.missed, REMINDER), deliveries.report)
+    await due.each(db, now, await db.read(outbox.missed, REMINDER), deliveries.report)
 
 
 async def _sweep(db: Db, now: datetime, kind: Sweep, before: datetime) -> int:
@@ -54,13 +53,11 @@ async def _sweep(db: Db, now: datetime, kind: Sweep, before: datetime) -> int:
     return gone
 
 
-async def _ask(db: Db, now: datetime, periods: Periods) -> int:
-    since = rules.asked_since(periods, now)
-    asked, after = 0, 0
+async def _ask(db: Db, now: datetime, periods: Periods) -> None:
+    since, after = rules.asked_since(periods, now), 0
     while since and (people := await db.read(idle.unasked, since, after, BATCH)):
-        asked += await _each(db, now, people, partial(records.ask, months=periods.person_months))
+        await _each(db, now, people, partial(records.ask, months=periods.person_months))
         after = people[-1]
-    return asked
 
 
 async def _erase(db: Db, now: datetime, periods: Periods) -> int:

@@ -39,6 +39,7 @@ class _Job:
     future: "asyncio.Future[Any] | None" = None
     result: Any = None
     error: BaseException | None = None
+    letters: bool = False
 
 
 class _Worker(aiosqlite.Connection):
@@ -158,8 +159,10 @@ def commit_together(connection: engine.Connection, batch: list[_Job]) -> None:
 
 def _run_in_savepoint(connection: engine.Connection, job: _Job) -> None:
     connection.execute("SAVEPOINT job")
+    tx = Tx(connection)
     try:
-        job.result = job.run(Tx(connection))
+        job.result = job.run(tx)
+        job.letters = tx.letters
     except BaseException as error:
         job.error = error
         if isinstance(error, StopIteration):  # which no future can carry
@@ -194,6 +197,7 @@ class Db:
     def __init__(self, path: Path, key: str | None, lock: Lock) -> None:
         self.path, self._key = path, key
         self._lock = lock
+        self.letters = asyncio.Event()  # set when something was put into the outbox
         self._writer: _Writer | None = None
         self._inline: engine.Connection = None
         self._readers: list[_Reader] = []
@@ -259,11 +263,17 @@ class Db:
         cause has taken effect before.
         """
         job = _Job(partial(_caused, fn, cause, args, kwargs))
+        result = await self._done(job)
+        if job.letters:
+            self.letters.set()
+        return result  # type: ignore[no-any-return]
+
+    async def _done(self, job: _Job) -> Any:
         if self._inline is not None:
             commit_together(self._inline, [job])
             if job.error is not None:
                 raise job.error
-            return job.result  # type: ignore[no-any-return]
+            return job.result
         if self._writer is None:
             raise ValueError("the database is closed")
         job.future = asyncio.get_running_loop().create_future()

@@ -65,6 +65,7 @@ def add(
     The unique key is `<kind>:<key>:<person>`: whatever is put in a second time is not sent a
     second time. Quiet hours hold a message, but not past `latest`, by default when it expires.
     """
+    tx.letters = True
     tx.run(
         """
         INSERT INTO outbox (

@@ -17,10 +17,11 @@ class Tx:
     that text order is time order; lists and dictionaries lie there as JSON.
     """
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "letters")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.letters = False  # something was put into the outbox
 
     def one(self, sql: str, **facts: object) -> Row | None:
         """The first row, or None."""

@@ -79,8 +79,8 @@ TEETH = [
     Tooth(
         "callers are answered before the commit",
         "storage/db.py",
-        "        job.result = job.run(Tx(connection))\n",
-        "        job.result = job.run(Tx(connection))\n"
+        "        job.result = job.run(tx)\n        job.letters = tx.letters\n",
+        "        job.result = job.run(tx)\n        job.letters = tx.letters\n"
         "        if job.future:\n"
         "            job.future.get_loop().call_soon_threadsafe(_answer, [job])\n",
         "test_group_commit.py::test_callers_are_answered_only_after_the_commit",

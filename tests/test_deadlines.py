@@ -206,9 +206,7 @@ async def test_nothing_is_closed_while_telegram_is_not_heard(stage, vote):
 
     plan = backups.Plan(stage.path.parent, 0)
     beaten = await stage.one("SELECT at FROM heartbeat")
-    ticking = ticks.start(
-        stage.db, stage.clock.now, stage.clock.trusted, silent_s, lambda: None, Periods(), plan
-    )
+    ticking = ticks.start(stage.db, stage.clock.now, stage.clock.trusted, silent_s, Periods(), plan)
     try:
         await until(lambda: next(looks) > 40)
         assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == "open"
