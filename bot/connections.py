@@ -8,7 +8,7 @@ import asyncio
 import errno
 import ssl
 from collections import deque
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -122,7 +122,7 @@ class Connections:
 
         Raises NotSent, TimedOut, NetworkError; none of them holds the address.
         """
-        place, head = self._head(url)
+        place, head = _head(url, self._agent)
         data = b"%sContent-Length: %d\r\n\r\n%s" % (head, len(body or b""), body or b"")
         connection = await self._connected(place, connect_s)
         self._busy.add(connection)
@@ -148,18 +148,6 @@ class Connections:
             for connection in list(connections):
                 connection.abort()
         self._idle.clear()
-
-    def _head(self, url: str) -> tuple[Place, bytes]:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or not url.isascii():
-            raise NotSent("The address is wrong")
-        tls = parts.scheme == "https"
-        target = f"{parts.path or '/'}{'?' * bool(parts.query)}{parts.query}"
-        head = (
-            f"POST {target.replace(' ', '%20')} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
-            f"User-Agent: {self._agent}\r\nContent-Type: application/json\r\n"
-        )
-        return (parts.hostname, parts.port or (443 if tls else 80), tls), head.encode()
 
     async def _connected(self, place: Place, connect_s: float | None) -> Connection:
         now = asyncio.get_running_loop().time()
@@ -218,6 +206,20 @@ class Connections:
                 turn.set_result(None)
                 return
         self._count -= 1
+
+
+@lru_cache(32)
+def _head(url: str, agent: str) -> tuple[Place, bytes]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not url.isascii():
+        raise NotSent("The address is wrong")
+    tls = parts.scheme == "https"
+    target = f"{parts.path or '/'}{'?' * bool(parts.query)}{parts.query}"
+    head = (
+        f"POST {target.replace(' ', '%20')} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+        f"User-Agent: {agent}\r\nContent-Type: application/json\r\n"
+    )
+    return (parts.hostname, parts.port or (443 if tls else 80), tls), head.encode()
 
 
 async def _open(place: Place) -> Connection:
