@@ -7,6 +7,7 @@ from handlers.cards import Card, quiet
 from handlers.visits import Visit
 
 WITHIN = timedelta(seconds=2)
+MOST = 500  # people whose last press is kept; a card takes 3 KB
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class _Pressed:
 
 
 class Doubles:
-    """The last press of each person that changed something."""
+    """The last press of each of the last people that changed something."""
 
     def __init__(self) -> None:
         self._last: dict[int, _Pressed] = {}
@@ -32,8 +33,10 @@ class Doubles:
 
     def note(self, visit: Visit, card: Card) -> None:
         """Remember what was shown; a message of its own is not sent twice."""
+        self._last.pop(visit.person_id, None)
         if not visit.wrote:
-            self._last.pop(visit.person_id, None)
             return
         shown = quiet(card.toast or "", alert=card.alert) if card.fresh or card.document else card
         self._last[visit.person_id] = _Pressed(visit.message_id, visit.pressed, visit.now, shown)
+        if len(self._last) > MOST:
+            del self._last[next(iter(self._last))]
