@@ -27,7 +27,7 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev $(VENV)/peers/.done
+bench: $(VENV)/.dev $(VENV)/installed/.done $(VENV)/peers/.done
 	$(BIN)/python -m benchmarks.votes
 	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.bulk
@@ -79,6 +79,11 @@ $(VENV)/.run: requirements.lock | $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/.run
+
+$(VENV)/installed/.done: requirements.lock | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/installed
+	$(VENV)/installed/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
 
 $(VENV)/peers/.done: benchmarks/peers/requirements.txt | $(VENV)/bin/python
 	$(PYTHON) -m venv $(VENV)/peers

@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
@@ -25,11 +24,12 @@ from storage.transactions import Tx
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+INSTALLED = ROOT / ".venv" / "installed" / "bin" / "python"  # as operators have it, without tools
 BOT_CORE, OWN_CORE = 0, 1
 FIRST = 1_000_000  # the Telegram id of the first member
 DELEGATIONS = 100
 COMMANDS = {
-    "this bot": (sys.executable, "-m", "benchmarks.unlimited"),
+    "this bot": (str(INSTALLED), "-m", "benchmarks.unlimited"),
     "python-telegram-bot": (str(PEERS), str(ROOT / "benchmarks/peers/stock.py")),
     "aiogram": (str(PEERS), str(ROOT / "benchmarks/peers/aiograms.py")),
 }

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.announcements import populate
-from benchmarks.bots import COMMANDS, THE_BOT, Bot, own_core, running
+from benchmarks.bots import COMMANDS, INSTALLED, THE_BOT, Bot, own_core, running
 from benchmarks.start import machine
 from benchmarks.wire import Wire
 from bot.clock import Clock
@@ -28,7 +28,7 @@ from storage.db import Db
 
 SIZE = 10_000
 WINDOWS = 5
-COMMANDS["as it is"] = (sys.executable, "-m", "bot")
+COMMANDS["as it is"] = (str(INSTALLED), "-m", "bot")
 
 
 def certificate(folder: Path) -> tuple[Path, ssl.SSLContext]:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.bots import COMMANDS, FIRST, THE_BOT, make, own_core, running
+from benchmarks.bots import COMMANDS, FIRST, INSTALLED, THE_BOT, make, own_core, running
 from benchmarks.start import machine
 from benchmarks.votes import press
 from benchmarks.wire import Wire
@@ -29,7 +29,7 @@ from storage.transactions import Tx
 
 ROWS, UPDATES, VOTERS = 100_000, 10_000, 5_000
 STARTS, IDLE_S = 5, 10.0
-COMMANDS["as it is"] = (sys.executable, "-m", "bot")
+COMMANDS["as it is"] = (str(INSTALLED), "-m", "bot")
 
 
 def fill(tx: Tx, cause: Cause) -> None:

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import sqlcipher3
 
+from benchmarks.bots import INSTALLED
 from sandbox.world import Json
+from tests import processes
 from tests.kills import Crowd
 from tests.processes import House, until
 
@@ -27,6 +29,7 @@ PERSON = 1001  # the coordinator of the sample group
 
 async def main() -> None:
     """Measure and print."""
+    processes.PYTHON = str(INSTALLED)
     with tempfile.TemporaryDirectory() as folder:
         async with House(Path(folder), MESSAGES_PER_SECOND=30) as house:
             await Crowd(house).prepare(26)

@@ -7,6 +7,7 @@ message's time was spent there (`docs/performance.md`). Files go through aiohttp
 import asyncio
 import errno
 import ssl
+from asyncio import sslproto
 from collections import deque
 from functools import cache, lru_cache
 from typing import cast
@@ -23,6 +24,9 @@ Answer = tuple[int, str | None, bytes]
 """Status, the `Date` header, and the body."""
 
 HAPPY_EYEBALLS_S = 0.25  # RFC 8305
+
+# What comes in over TLS is read into a buffer; by default one of 256 KiB for each connection.
+sslproto.SSLProtocol.max_size = 32 * 1024
 
 
 class Connection(asyncio.Protocol):

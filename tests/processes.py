@@ -26,6 +26,7 @@ from tests import overheard
 from tests.stage import plain
 
 ROOT = Path(__file__).parent.parent
+PYTHON = sys.executable
 PATIENCE_S = 60.0
 LOOK_S = 0.02  # between two looks at a condition
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
@@ -79,7 +80,7 @@ class Process:
         pipe = asyncio.subprocess.PIPE
         return cls(
             await asyncio.create_subprocess_exec(
-                sys.executable, *words, cwd=folder, env=environment, stdout=pipe, stderr=pipe
+                PYTHON, *words, cwd=folder, env=environment, stdout=pipe, stderr=pipe
             )
         )
 
