@@ -11,7 +11,7 @@ wanted='^(User|WorkingDirectory|UMask|StateDirectory|StateDirectoryMode|Environm
 set -- /srv/rapporteur/.venv/bin/python -m bot "$@"
 IFS='
 '
-for line in $(printf '%s\n' "$unit" | grep -E "$wanted"); do
+for line in $(printf '%s\n' "$unit" | grep -E "$wanted" | tac); do  # each in front of those after it
     set -- -p "$line" "$@"
 done
 exec systemd-run --quiet --collect --wait --pipe "$@"

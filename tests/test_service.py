@@ -72,7 +72,8 @@ async def test_the_command_runs_a_word_with_the_settings_and_secrets_of_the_serv
     (tmp_path / "etc/rapporteur/bot_token").write_text("4242:AAAAAAAAAAAA\n")
     (tmp_path / "etc/rapporteur/database_key").write_text("its key\n")
     (tmp_path / "srv/rapporteur/.env").write_text("COPY_PATH=/mnt/copy\n")
-    (tmp_path / "unit").write_text(re.sub(r"/(?=srv|etc)", f"{tmp_path}/", UNIT))
+    unit = f"{UNIT}\n[Service]\nEnvironment=DATABASE_PATH=/var/lib/rapporteur/other.db\n"
+    (tmp_path / "unit").write_text(re.sub(r"/(?=srv|etc)", f"{tmp_path}/", unit))
     script = (ROOT / "docs/rapporteur.sh").read_text("utf-8").replace(" /srv", f" {tmp_path}/srv")
     programs = {
         "bin/systemctl": f"#!/bin/sh\ntest $2 = rapporteur && cat {tmp_path}/unit",
@@ -91,6 +92,6 @@ async def test_the_command_runs_a_word_with_the_settings_and_secrets_of_the_serv
         "['-m', 'bot', 'restore', '/a file']",
         "4242:AAAAAAAAAAAA",
         "its key",
-        "/var/lib/rapporteur/rapporteur.db",
+        "/var/lib/rapporteur/other.db",
         "/mnt/copy",
     ]
