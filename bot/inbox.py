@@ -26,6 +26,9 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "messa
 POLL_S = 25
 STUCK_S = POLL_S + 20  # a poll that takes longer than this hangs: new connections are made
 PAUSES_S = (0.5, 1, 2, 5, 10, 20)
+_OF_A_CARD = {"message_id", "date", "chat", "document", "photo"}
+_BUTTONS = "reply_markup"
+_QUOTED = {_BUTTONS, "reply_to_message", "external_reply", "quote", "pinned_message"}
 _log = structlog.get_logger("inbox")
 
 
@@ -130,7 +133,20 @@ def _is_update(update: object) -> bool:
 
 
 def _body(update: dict[str, Any]) -> str:
-    """An update as JSON; halves of surrogate pairs, which no database stores, are left out."""
+    """An update as JSON; halves of surrogate pairs, which no database stores, are left out.
+
+    Of cards of the bot that come back with it only what is read: the rest says, long after, how
+    somebody voted or what an erased person was called.
+    """
+    for kind in ("message", "edited_message"):
+        if isinstance(message := update.get(kind), dict):
+            update = {**update, kind: {k: v for k, v in message.items() if k not in _QUOTED}}
+    query = update.get("callback_query")
+    card = query.get("message") if isinstance(query, dict) else None
+    if query is not None and isinstance(card, dict):
+        copies = "'copy_text'" in str(card.get(_BUTTONS))  # what is to be copied is read
+        kept = {k: v for k, v in card.items() if k in _OF_A_CARD or (copies and k == _BUTTONS)}
+        update = {**update, "callback_query": {**query, "message": kept}}
     try:
         return orjson.dumps(update).decode()
     except TypeError:

@@ -36,6 +36,7 @@ JOBS: dict[Job, int] = {  # seconds between two runs
     digests.put: 10,
     practices.remind: 60,
     upkeep.report_missed: 5,
+    upkeep.empty_log: 5,
     members.dress: 5,
     members.expire: 60,
 }

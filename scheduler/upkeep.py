@@ -37,6 +37,12 @@ def forgetting(periods: Periods) -> Callable[[Db, datetime], Awaitable[None]]:
     return forget
 
 
+async def empty_log(db: Db, now: datetime) -> None:  # noqa: ARG001 - a job like the others
+    """What was erased leaves the log, too, as soon as nobody reads for long."""
+    if db.owes_emptying:
+        await db.empty_log()
+
+
 async def report_missed(db: Db, now: datetime) -> None:
     """Tell coordinators of messages that may not have gone out, and of reminders that did not."""
     await due.each(db, now, await db.read(outbox.missed, REMINDER), deliveries.report)

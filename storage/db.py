@@ -78,8 +78,8 @@ class _Worker(aiosqlite.Connection):
 class _Writer(_Worker):
     """What waits shares a commit."""
 
-    async def do(self, step: Callable[[engine.Connection], Any]) -> None:
-        await self._execute(step, self._conn)  # type: ignore[no-untyped-call]
+    async def do(self, step: Callable[[engine.Connection], T]) -> T:
+        return await self._execute(step, self._conn)  # type: ignore[no-any-return,no-untyped-call]
 
     def _work(self, batch: list[_Job]) -> None:
         commit_together(self._conn, batch)
@@ -90,11 +90,6 @@ def _tell(batch: list[_Job]) -> None:
     if loop is not None:
         with suppress(RuntimeError):  # the loop is gone: nobody waits any more
             loop.call_soon_threadsafe(_answer, batch)
-
-
-def _empty_log(connection: engine.Connection) -> None:
-    # fetched: a statement left in progress would be in the way of the next savepoint
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _vacuum(connection: engine.Connection) -> None:
@@ -203,6 +198,7 @@ class Db:
         self._readers: list[_Reader] = []
         self._turn = itertools.count()
         self._shipper: Shipper | None = None
+        self.owes_emptying = False  # `empty_log` is to be called again
 
     @classmethod
     async def open(
@@ -242,6 +238,7 @@ class Db:
         connect = partial(engine.connect, self.path, self._key)
         self._writer = _Writer(partial(connect, keep_log=copy is not None))
         await self._writer
+        self.owes_emptying = copy is None  # it may have been owed when the process was killed
         if copy is not None:
             self._shipper = Shipper(self.path, self._key, copy)
             await self._shipper
@@ -310,13 +307,15 @@ class Db:
     async def empty_log(self) -> None:
         """Move the log into the file, so that what was erased is in neither.
 
-        The continuous copy follows: it makes a new base, and keeps nothing older.
+        The continuous copy follows: it makes a new base, and keeps nothing older. While somebody
+        else reads for long it cannot be done: then it is owed.
         """
         if self._inline is not None:
-            _empty_log(self._inline)
+            self.owes_emptying = not engine.empty_log(self._inline)
         elif self._writer is not None:
-            turn = partial(self._shipper.copy.turn, base=True) if self._shipper else _empty_log
-            await self._writer.do(turn)
+            copy = self._shipper.copy if self._shipper else None
+            empty = partial(copy.turn, base=True) if copy else engine.empty_log
+            self.owes_emptying = not await self._writer.do(empty)
 
     async def ship(self) -> bool:
         """Bring the continuous copy up to date; True when it can be restored with all of that.

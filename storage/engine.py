@@ -17,6 +17,7 @@ IntegrityError = sqlite.IntegrityError
 Connection = Any  # sqlcipher3 has no type stubs
 
 BUSY_MS = 5_000
+LOG_MS = 100  # that emptying the log waits for readers; it is tried again
 
 
 def connect(
@@ -57,6 +58,17 @@ def _prepare(connection: Connection, key: str | None, *, read_only: bool) -> Non
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE deletes: triggers must see it
     connection.execute("PRAGMA secure_delete = ON")
+
+
+def empty_log(connection: Connection) -> bool:
+    """Move the log into the file and cut it off; False when somebody reads for long."""
+    connection.execute(f"PRAGMA busy_timeout = {LOG_MS}")
+    try:
+        # fetched: a statement left in progress would be in the way of the next savepoint
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy
 
 
 def statements(script: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from rules.ballots import ballot_key
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
-from storage import backups
+from storage import backups, engine
 from tests.cast import everything
 from tests.stage import Stage
 from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
@@ -138,6 +139,46 @@ async def test_nothing_of_a_ballot_stays_in_any_table(stage):
         content = file.read_bytes() if file.is_file() else b""
         assert [part for part in hidden if part in content] == [], file.name
     await stage.start()
+
+
+def found_in(folder, parts: list[bytes]) -> dict[str, list[bytes]]:
+    """Which of these lie in which of the files."""
+    contents = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    hits = {name: [part for part in parts if part in found] for name, found in contents.items()}
+    return {name: some for name, some in hits.items() if some}
+
+
+async def test_an_old_ballot_that_is_touched_after_the_close_is_not_stored(tmp_path):
+    voters = {"no-head": "No", "us-head": "Yes", "kz-head": "Против"}
+    folder = tmp_path / "data"
+    async with Stage(folder / "stage.db", copied_to=folder / "copy") as stage:
+        await stage.load_sample()
+        vote = await confidential(stage)
+        ballots = {who: newest(stage, who)["message_id"] for who in voters}
+        for who, label in voters.items():
+            await stage.press(who, label)
+        await stage.forward(days=3)
+        for who, ballot in ballots.items():
+            await stage.press(who, "members:home", ballot)
+            await stage.say(who, "/menu", reply_to=ballot)
+        await stage.db.ship()
+        words = ("Recorded for", "✓ No", "Записан", "✓ Против", f"decisions:vote:{vote}:")
+        assert found_in(folder, [word.encode() for word in words]) == {}
+
+
+async def test_somebody_who_reads_for_long_at_the_close_only_delays_what_is_forgotten(tmp_path):
+    async with Stage(tmp_path / "stage.db") as stage:
+        await stage.load_sample()
+        vote = await confidential(stage)
+        await stage.press("no-head", "No")
+        key = bytes(await stage.one("SELECT key FROM ballot_keys WHERE decision_id = :v", v=vote))
+        with closing(engine.connect(stage.path, read_only=True)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM roll").fetchone()
+            await stage.forward(days=3)
+            assert found_in(tmp_path, [key]), "it was in the way"
+        await stage.settle()
+        assert found_in(tmp_path, [key]) == {}
 
 
 async def test_a_press_that_could_not_be_handled_keeps_no_choice_after_the_close(stage):
