@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from tests import proofs
 from tests.processes import House
 from tests.story import Expert
 from tests.story_adoption import BOSS, CHAIR, COUNTRIES, GUEST, HEADS, Adoption, prepare
@@ -25,7 +26,7 @@ BY_SILENCE = "72h.2000000000000"  # the group's rules, but by silence
 async def test_a_text_is_adopted_through_everything_with_a_kill_after_every_step(tmp_path):
     async with House(tmp_path) as house:
         await prepare(house)
-        story = Adoption(house, seed=7)
+        story = Adoption(house, seed=7, every=proofs.size(2, 1))
         await house.start()
         await house.quiet()
         await drafted_and_signed(story)
