@@ -121,10 +121,10 @@ TEETH = [
         "test_doubts.py::test_a_reminder_that_was_being_sent_at_a_kill_is_unknown",
     ),
     Tooth(
-        "only half of a ban by Telegram is waited for",
+        "a letter with which Telegram asks to wait is given up",
         "scheduler/deliveries.py",
-        "not_before=self._now() + seconds)",
-        "not_before=self._now() + seconds / 2)",
+        "_became(State.PENDING, error, not_before=self._now() + seconds)",
+        "_became(State.FAILED, error)",
         "test_deliveries.py::test_when_telegram_asks_to_wait_the_letter_waits_and_goes_out_once",
     ),
     Tooth(
