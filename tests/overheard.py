@@ -2,7 +2,8 @@
 
 From `listen` on every event of structlog and every record of the libraries, as verbose as the
 program can be set, is kept as text. What a stage leaves is searched for what was said on it, a
-real process's output likewise.
+real process's output likewise. `make proof-logs` runs all tests, as short as in every run, and
+counts what was searched.
 """
 
 import logging
@@ -12,6 +13,7 @@ import structlog
 
 from bot import logs
 from sandbox.telegram import Telegram
+from tests import proofs
 
 SHORTEST = 10  # characters: what is shorter may stand in a log by chance
 heard: list[str] = []
@@ -41,14 +43,29 @@ def listen() -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-def found(telegram: Telegram, lines: list[str]) -> list[str]:
-    """The token and whatever people wrote in these lines; their names in Telegram, too."""
+def canaries(telegram: Telegram) -> set[str]:
+    """The token and whatever people wrote; their names in Telegram, too."""
     told = {telegram.token}
     for chat in telegram.chats.values():
         for message in chat.messages.values():
             if not message["from"]["is_bot"]:
                 told |= {message.get("text") or "", message.get("caption") or ""}
     told |= {person.first_name for person in telegram.people.values()}
+    return {text for text in told if len(text) >= SHORTEST and not text.startswith("/")}
+
+
+def found(telegram: Telegram, lines: list[str]) -> list[str]:
+    """The canaries in these lines."""
     logged = "\n".join(lines)
-    words = {text for text in told if len(text) >= SHORTEST and not text.startswith("/")}
-    return [text for text in words if text in logged]
+    return [text for text in canaries(telegram) if text in logged]
+
+
+def check(telegram: Telegram, lines: list[str]) -> None:
+    """No canary is in these lines."""
+    assert found(telegram, lines) == [], "is in a log"
+    proofs.note("A3", records=len(lines), canaries=len(canaries(telegram)), hits=0)
+
+
+def pytest_configure() -> None:
+    """As a plugin: all tests, as short as in every run."""
+    proofs.LONG = False
