@@ -177,11 +177,12 @@ TEETH = [
         "test_permitted_actions.py::test_who_acts_and_where_is_looked_up_and_never_believed",
     ),
     Tooth(
-        "what people write is not escaped",
-        "texts/__init__.py",
-        "html.escape(fact, quote=False)",
-        "fact",
-        "test_meetings.py::test_a_title_that_looks_like_markup_is_shown_literally",
+        "the title of a practice is not escaped",
+        "handlers/contents.py",
+        '"practices-head", number=str(practice.number), title=practice.content.title, state=state',
+        '"practices-head", number=str(practice.number), title=Html(practice.content.title),'
+        " state=state",
+        "test_bad_input.py::test_row_4_html_specials_and_unclosed_tags_are_shown_literally",
     ),
     Tooth(
         "a name becomes a formula of a spreadsheet",
@@ -191,7 +192,14 @@ TEETH = [
         "test_sending.py::test_a_long_report_is_a_file_in_which_no_name_is_a_formula",
     ),
     Tooth(
-        "the log shows the token",
+        "one line of the log tells the token",
+        "handlers/router.py",
+        '_log.info("button_unknown")',
+        '_log.info("button_unknown", bot=query.get_bot().token)',
+        "test_bad_input.py::test_row_32_broken_button_data_gets_a_neutral_answer",
+    ),
+    Tooth(
+        "the log is not searched for the token",
         "bot/logs.py",
         "line = line.replace(self._token, HIDDEN)\n        return _TOKEN.sub(HIDDEN, line)",
         "line = line + self._token\n        return line",
@@ -203,6 +211,43 @@ TEETH = [
         "if not hmac.compare_digest(shown.encode(), expected.encode()):",
         "if not shown and expected:",
         "test_program_network.py::test_abuse_31_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away",
+    ),
+    Tooth(
+        "the webhook says yes before the update is stored",
+        "bot/web.py",
+        "        await inbox_.receive([update])\n",
+        "        __import__('asyncio').ensure_future(inbox_.receive([update]))\n",
+        "test_receiving.py::test_what_could_not_be_stored_is_not_confirmed_to_the_webhook_either",
+    ),
+    Tooth(
+        "a stop waits for as long as somebody hangs",
+        "bot/program.py",
+        "STOP_S = 8.0",
+        "STOP_S = 40.0",
+        "test_receiving.py::test_a_stop_waits_no_longer_than_ten_seconds_for_whoever_hangs",
+    ),
+    Tooth(
+        "a restored backup brings back who was erased",
+        "actions/records.py",
+        "    for person_id in people_:\n",
+        "    for person_id in people_[:0]:\n",
+        "test_backups.py::"
+        "test_whoever_was_erased_after_the_backup_is_erased_again_when_it_is_restored",
+    ),
+    Tooth(
+        "a backup keeps the confidential ballots under way",
+        "storage/backups.py",
+        "forgot = rolls.forget_confidential(Tx(copy))",
+        "forgot = False",
+        "test_confidential.py::"
+        "test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again",
+    ),
+    Tooth(
+        "what a confidential ballot was stays where it lay",
+        "scheduler/decisions.py",
+        "        await db.rewrite()\n",
+        "        await db.empty_log()\n",
+        "test_confidential.py::test_abuse_15_who_voted_what_makes_no_difference_to_a_single_byte",
     ),
     Tooth(
         "the journal tells the choice of a confidential ballot",

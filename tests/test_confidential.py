@@ -17,6 +17,7 @@ from rules.ballots import ballot_key
 from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
+from scheduler.decisions import tidy
 from storage import backups, engine
 from tests import proofs
 from tests.cast import everything
@@ -252,7 +253,7 @@ async def world(root: Path, choices: list[str]) -> World:
         await stage.db.back_up(root / "backups", stage.clock.now())
         pieces["open"] = cut(root)
         await stage.db.write(Cause(CLOSES, group_id=1), actions.close, vote, 5)
-        await stage.db.rewrite()
+        await tidy(stage.db, CLOSES)
         rows, database = await everything(stage), stage.path.read_bytes()
         rows["inbox"] = await stage.all("SELECT * FROM inbox")
         (root / "bundle.json").write_text(json.dumps(await exported(stage, vote)))

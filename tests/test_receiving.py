@@ -1,8 +1,12 @@
-"""Updates are stored first and confirmed to Telegram afterwards."""
+"""Updates are stored first and confirmed to Telegram afterwards; a stop leaves them there."""
 
 import asyncio
+from types import SimpleNamespace
 
-from bot import inbox
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot import inbox, web
+from bot.webhooks import HOOK
 from storage import engine
 from tests.processes import until
 
@@ -35,3 +39,48 @@ async def test_what_could_not_be_stored_is_not_confirmed_to_telegram(empty_stage
     await asyncio.gather(polling, return_exceptions=True)
     assert there == [True, True, True]
     assert await stage.one("SELECT count(*) FROM inbox") == 1
+
+
+async def test_what_could_not_be_stored_is_not_confirmed_to_the_webhook_either(
+    empty_stage, monkeypatch
+):
+    stage, calls = empty_stage, []
+    honest = stage.db.write
+
+    async def write(cause, fn, *args):
+        calls.append(fn)
+        if calls.count(inbox.inbox.add) == 1:
+            raise engine.OperationalError("database or disk is full")
+        return await honest(cause, fn, *args)
+
+    monkeypatch.setattr(stage.db, "write", write)
+    app = web.application(SimpleNamespace(inbox=stage.program.inbox), "secret")
+    update = {"update_id": 1, "message": {"from": {"id": 7}}}
+    async with TestClient(TestServer(app)) as telegram:
+        for expected in (500, 200):
+            headers = {"X-Telegram-Bot-Api-Secret-Token": "secret"}
+            answer = await telegram.post(HOOK, json=update, headers=headers)
+            assert answer.status == expected
+            assert await stage.one("SELECT count(*) FROM inbox") == (expected == 200)
+
+
+async def test_a_stop_waits_no_longer_than_ten_seconds_for_whoever_hangs(empty_stage, monkeypatch):
+    stage, waited = empty_stage, []
+    honest = asyncio.wait
+
+    async def wait(tasks, **how):
+        if how.get("timeout"):
+            waited.append(how["timeout"])
+            how["timeout"] = 0.01
+        return await honest(tasks, **how)
+
+    stage.telegram.faults.add({"method": "sendMessage", "kind": "delay", "seconds": 3600})
+    said = stage.telegram.say(stage.stranger(7), 7, "/start")
+    raw = await stage.telegram.call("getUpdates", {"timeout": 0}, {})
+    await stage.program.inbox.receive(raw.payload["result"])
+    await until(lambda: not stage.telegram.faults.coming)
+    monkeypatch.setattr(asyncio, "wait", wait)
+    await stage.program._stop([])
+    assert 0 < sum(waited) <= 10
+    kept = "SELECT state FROM inbox WHERE update_id = :u"
+    assert await stage.one(kept, u=said.update_id) in {"received", "applied"}
