@@ -88,7 +88,6 @@ async def a_life(stage, seed: int = 0) -> None:
     ]
     for step in random.Random(seed).sample(steps, len(steps)):
         await step()
-        await stage.db.ship()
     await to_preview(stage, WHO, title=DRAFT)
     await change(stage, "UPDATE inbox SET state = 'dead', body = :b WHERE update_id = ("
                         "SELECT max(update_id) FROM inbox WHERE person_id <> :p)",
@@ -126,6 +125,10 @@ async def test_after_forget_no_file_no_table_and_no_log_knows_anything(either, c
     stage = either
     await a_life(stage, seed)
     assert {word for _, word in await in_tables(stage)} == {*CANARIES, str(WHO)}
+    await stage.db.empty_log()
+    assert await stage.db.ship()
+    before = {Path(name).suffix for name in in_files(stage)}
+    assert before == (set() if stage.key else {".db", ".base"})
     await stage.say(WHO, "/forget")
     await stage.press(WHO, "records:forget:0:yes")
     assert await stage.db.ship()
