@@ -24,7 +24,7 @@ from tests.keys import (
     spelled,
     used,
 )
-from texts import HERE, LANGUAGES, Text, sources
+from texts import HERE, LANGUAGES, Html, Text, sources
 
 # complete
 
@@ -137,6 +137,15 @@ def test_every_message_is_html_that_telegram_takes_and_shows_facts_literally(lan
             for fact in facts.values():
                 if isinstance(fact, str) and not PARTS[key].selects:
                     assert fact in shown, key
+
+
+def test_the_same_words_typed_by_somebody_and_written_by_us_are_two_texts():
+    t, words = Text("en"), "<b>Ms A</b>"
+    for _ in range(2):  # the second time from what is kept
+        assert "<b>Ms A</b>" in t("checkins-member", name=Html(words))
+        assert "&lt;b&gt;Ms A&lt;/b&gt;" in t("checkins-member", name=words)
+        assert "<b>Ms A</b>" in t.plain("checkins-member", name=words)
+
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
