@@ -108,6 +108,9 @@ async def vote(visit: Visit) -> Card:
     except Refused as refused:
         if refused.key != "decisions-refused-closed":
             raise
+        decision = await visit.read(decisions.require, visit.group.id, visit.id)
+        if decision.rule_set.ballot is Ballot.CONFIDENTIAL:  # nor does it stay what they pressed
+            visit.db.owes_emptying = True
         late = t.plain(refused.key, **refused.facts)  # the card becomes the result
         return replace(await show(visit), toast=late, alert=True)
     said = t.plain("decisions-voted", choice=t.plain(f"decisions-choice-{visit.arg}"))

@@ -168,6 +168,8 @@ async def test_an_old_ballot_that_is_touched_after_the_close_is_not_stored(tmp_p
         for who, ballot in ballots.items():
             await stage.press(who, "members:home", ballot)
             await stage.say(who, "/menu", reply_to=ballot)
+            await stage.press(who, f"decisions:vote:{vote}:no")
+        await stage.settle()
         await stage.db.ship()
         words = ("Recorded for", "✓ No", "Записан", "✓ Против", f"decisions:vote:{vote}:")
         assert found_in(folder, [word.encode() for word in words]) == {}
