@@ -69,8 +69,8 @@ def expire(tx: Tx, cause: Cause, person_id: int, since: date) -> bool:
 
 
 @permitted
-def erase_again(tx: Tx, cause: Cause, erased: list[int]) -> int:
-    """After a backup was restored: erase whom it still knows of these members; returns how many."""
+def erase_again(tx: Tx, cause: Cause, erased: list[records.Erased]) -> int:
+    """After a backup was restored: erase whom it still knows of these; returns how many."""
     people_ = records.still_known(tx, erased)
     for person_id in people_:
         _erase(tx, cause, person_id, "records.expire")

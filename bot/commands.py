@@ -21,6 +21,7 @@ from storage import backups, heartbeats
 from storage.db import Db
 from storage.locks import Taken
 from storage.migrations import Unusable
+from storage.records import Erased
 
 SAID = (settings.Wrong, Taken, Unusable, sample.NotEmpty)  # said as they are, without a trace
 
@@ -160,16 +161,16 @@ async def back_up() -> int:
 async def restore(backup: Path) -> int:
     """Put a backup or the copy in place, and erase again whoever was erased since."""
     found = _prepare()
-    backups.restore(backup, found.key, found.database_path)
-    db = await Db.open(found.database_path, found.key)
-    try:
-        lists = (found.backups.folder, backup, backup.parent)  # a copy has its own in its folder
-        listed = set[int]().union(*map(backups.read_erased, lists))
-        erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))
-        await db.empty_log()
-        beat = await db.read(heartbeats.get)
-    finally:
-        await db.close()
+    lists = (found.backups.folder, backup, backup.parent)  # a copy has its own in its folder
+    listed = set[Erased]().union(*map(backups.read_erased, lists))
+    with backups.restoring(backup, found.key, found.database_path) as fresh:
+        db = await Db.open(fresh, found.key)
+        try:
+            erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))
+            await db.empty_log()
+            beat = await db.read(heartbeats.get)
+        finally:
+            await db.close()
     _say(f"{found.database_path} is as {backup.name} was; erased again since then: {erased}.")
     if beat:
         _say(f"the bot was last at work on it at {beat:%Y-%m-%d %H:%M:%S} UTC.")

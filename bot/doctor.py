@@ -59,14 +59,14 @@ async def _database(settings: Settings) -> list[tuple[str, str]]:
 
 def _backups(settings: Settings) -> list[tuple[str, str]]:
     folder, hours = settings.backups.folder, settings.backups.hours
-    names = backups.names(folder)
+    names, now, of = backups.names(folder), Clock().now(), rules.stem(settings.database.name)
     if not settings.bot_token:
         return [("backups", "well: none of the sandbox")]
     if not hours:
         return [("backups", "well: none by itself (BACKUP_HOURS is 0)")]
-    if rules.newest(names) is None:
+    if rules.newest(names, now, of) is None:
         return [("backups", f"well: none yet in {folder}")]
-    if rules.is_due(names, Clock().now(), 2 * hours):
+    if rules.is_due(names, now, 2 * hours, of):
         return [("backups", f"none in {folder} for {2 * hours} hours: does the bot run?")]
     return [("backups", f"well: {folder}")]
 

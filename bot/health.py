@@ -66,7 +66,7 @@ async def state(bot: Bot) -> State:
         "ignored": bot.inbox.ignored,
         "clock_trusted": bot.clock.trusted(),
         "disk_free_bytes": free(settings.database),
-        "backup_s": since(rules.newest(kept)),
+        "backup_s": since(rules.newest(kept, now, rules.stem(settings.database.name))),
         "copy_s": since(bot.copying.up_to),
         "webhook": bot.webhook.state(now) if bot.webhook else None,
         **await bot.db.read(ages),

@@ -11,7 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from rules.retention import Periods
 from scheduler.backups import Plan
@@ -129,6 +129,11 @@ def load() -> Settings:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "Settings"
         raise Wrong(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from None
+    except SettingsError as error:  # only of a file of CREDENTIALS_DIRECTORY
+        name = str(error).split('"')[1].upper()
+        raise Wrong(f"{name}: its file cannot be read, or is not text in UTF-8.") from None
+    except UnicodeDecodeError:
+        raise Wrong(".env: this file is not text in UTF-8.") from None
     if settings.webhook_url and not settings.listen:
         raise Wrong("LISTEN: a webhook needs an address to listen on, such as 127.0.0.1:8080.")
     if settings.copy_path in {settings.database_path.parent, settings.backups.folder}:

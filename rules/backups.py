@@ -5,38 +5,52 @@ from datetime import UTC, datetime, timedelta
 
 ALL = timedelta(days=2)  # younger ones are all kept
 DAILY = timedelta(days=30)  # then the last one of each day; longer none: people may be erased
-_SHAPE = "rapporteur-%Y%m%dT%H%M%SZ.db"
+EARLIER = "rapporteur"  # what all were called, before they were called after their database
+_MOMENT = "%Y%m%dT%H%M%SZ.db"
 
 
-def name(now: datetime) -> str:
-    """The file's name: the moment of the backup, in UTC."""
-    return now.astimezone(UTC).strftime(_SHAPE)
+def stem(database: str) -> str:
+    """What the backups of a file are called: several bots may share a folder."""
+    return database.removesuffix(".db")
 
 
-def made_at(found: str) -> datetime | None:
+def name(now: datetime, of: str) -> str:
+    """The file's name: the stem of its database, and the moment of the backup in UTC."""
+    return f"{of}-{now.astimezone(UTC).strftime(_MOMENT)}"
+
+
+def made_at(found: str, of: str) -> datetime | None:
     """When the backup of that name was made; None for any other file."""
+    whose, _, moment = found.rpartition("-")
     try:
-        return datetime.strptime(found, _SHAPE).replace(tzinfo=UTC)
+        return datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC) if whose == of else None
     except ValueError:
         return None
 
 
-def newest(names: Iterable[str]) -> datetime | None:
-    """When the newest of them was made."""
-    return max(filter(None, map(made_at, names)), default=None)
+def newest(names: Iterable[str], now: datetime, of: str) -> datetime | None:
+    """When the newest was made; one "of the future" is of a clock that went wrong, and no help."""
+    made = (made_at(found, of) for found in names)
+    return max((at for at in made if at and at <= now), default=None)
 
 
-def is_due(names: Iterable[str], now: datetime, hours: int) -> bool:
-    """Whether another backup is due; one "of the future" is of a clock that went wrong."""
-    last = newest(names)
-    return last is None or not timedelta() <= now - last < timedelta(hours=hours)
+def is_due(names: Iterable[str], now: datetime, hours: int, of: str) -> bool:
+    """Whether another backup is due."""
+    last = newest(names, now, of)
+    return last is None or now - last >= timedelta(hours=hours)
 
 
-def stale(names: Iterable[str], now: datetime) -> list[str]:
+def unfinished(names: Iterable[str], of: str) -> list[str]:
+    """What runs left that were killed."""
+    parts = ((found, *found.rpartition(".new")) for found in names)
+    return [found for found, before, new, _ in parts if new and made_at(f"{before}.db", of)]
+
+
+def stale(names: Iterable[str], now: datetime, of: str) -> list[str]:
     """Those that need not be kept: never the newest, and no file that is not a backup."""
     kept: set[str] = set()
     gone: list[str] = []
-    moments = sorted(((at, found) for found in names if (at := made_at(found))), reverse=True)
+    moments = sorted(((at, found) for found in names if (at := made_at(found, of))), reverse=True)
     for n, (at, found) in enumerate(moments):
         period = _period(at, now)
         if n and (period is None or period in kept):

@@ -31,16 +31,16 @@ class Plan:
 def keeping(plan: Plan) -> Callable[[Db, datetime], Awaitable[None]]:
     """The job that keeps backups; what fails is tried again by the next run."""
 
-    folders = [folder for folder in (plan.folder if plan.hours else None, plan.copy) if folder]
-
     async def keep(db: Db, now: datetime) -> None:
-        if not folders:
-            return
-        erased = await db.read(records.erased)
+        of = rules.stem(db.path.name)
         try:
+            names = backups.names(plan.folder)
+            kept = plan.hours or rules.newest(names, now, of)  # who makes them, does not matter
+            folders = [folder for folder in (plan.folder if kept else None, plan.copy) if folder]
+            erased = await db.read(records.erased) if folders else set()
             for folder in folders:
                 await asyncio.to_thread(backups.note_erased, folder, erased)
-            if plan.hours and rules.is_due(backups.names(plan.folder), now, plan.hours):
+            if plan.hours and rules.is_due(names, now, plan.hours, of):
                 await db.back_up(plan.folder, now)
                 _log.info("backed_up")
         except (OSError, Unusable) as error:

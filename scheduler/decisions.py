@@ -42,9 +42,10 @@ async def nudge(db: Db, now: datetime) -> None:
 async def tidy(db: Db, now: datetime) -> None:
     """After a confidential vote, write the file anew: nothing in its layout tells who voted what.
 
-    Also after a restart, when the bot was killed in between.
+    A copy from before a change of the schema may tell, and goes. Also after a restart, when the bot was killed in between.
     """
     if await db.read(rolls.is_to_be_rewritten):
+        db.drop_asides()
         await db.rewrite()
         await db.write(Cause(now), rolls.note_rewritten)
 

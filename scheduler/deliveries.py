@@ -231,7 +231,10 @@ class Deliverer:
 
     async def _unreachable(self, letter: Letter) -> None:
         cause = Cause(self._now(), letter.person_id)
-        await self._db.write(cause, members.mark_reachable, reachable=False)
+        try:
+            await self._db.write(cause, members.mark_reachable, reachable=False)
+        except Exception as error:  # noqa: BLE001 - the next letter tells again; of this one is known
+            _log.error("delivery_fault", kind=letter.kind, error=type(error).__name__)
 
     def _cause(self) -> Cause:
         return Cause(self._now())

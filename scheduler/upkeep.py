@@ -12,10 +12,12 @@ import structlog
 from actions import deliveries, records
 from actions.meetings import REMINDER
 from rules import retention as rules
+from rules.backups import DAILY
 from rules.causes import Cause
 from rules.retention import Periods, Sweep
 from scheduler import due
 from storage import idle, outbox, retention
+from storage import records as stored_records
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -33,6 +35,8 @@ def forgetting(periods: Periods) -> Callable[[Db, datetime], Awaitable[None]]:
             gone += await _sweep(db, now, kind, before)
         if gone:
             await db.empty_log()
+        erased = await db.read(stored_records.last_erased)
+        db.drop_asides(max(now - DAILY, erased or now - DAILY))
 
     return forget
 

@@ -332,6 +332,12 @@ class Db:
         """Make a backup beside all other work. Raises storage.migrations.Unusable."""
         return await asyncio.to_thread(backups.make, self.path, self._key, folder, now)
 
+    def drop_asides(self, before: datetime | None = None) -> None:
+        """Delete the copies that were kept before the schema changed; `before`: only older ones."""
+        for path in migrations.asides(self.path):
+            if before is None or path.stat().st_mtime < before.timestamp():
+                path.unlink()
+
     async def rewrite(self) -> None:
         """Write the whole file anew, so that not even where things lie tells what was erased.
 

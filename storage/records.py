@@ -4,6 +4,7 @@ Every column that names a person or a member stands in `HELD`; a test walks the 
 for one that is missing.
 """
 
+from datetime import datetime
 from typing import Any
 
 from storage import expected
@@ -164,24 +165,42 @@ def erase(tx: Tx, person_id: int) -> None:
         tx.run(statement, person=person_id)
 
 
-def erased(tx: Tx) -> set[int]:
-    """The numbers of all members who were erased."""
+Erased = tuple[int, str]
+"""The number of a membership and when it began; `<` and a moment: at the latest then.
+
+A number alone may mean somebody else: after a restore, numbers are given out again.
+"""
+
+_ERASURES = "what IN ('records.forget', 'records.expire')"
+
+
+def erased(tx: Tx) -> set[Erased]:
+    """All memberships that were erased."""
     rows = tx.all(
-        """
-        SELECT DISTINCT facts ->> '$.member' AS id FROM journal
-        WHERE what IN ('records.forget', 'records.expire')
+        f"""
+        SELECT DISTINCT m.id, m.created_at
+        FROM journal j JOIN members m ON m.id = j.facts ->> '$.member'
+        WHERE {_ERASURES}
         """
     )
-    return {row["id"] for row in rows if row["id"]}
+    return {(row["id"], row["created_at"]) for row in rows}
 
 
-def still_known(tx: Tx, members: list[int]) -> list[int]:
+def last_erased(tx: Tx) -> datetime | None:
+    """When somebody was erased last."""
+    at = tx.value(f"SELECT max(at) FROM journal WHERE {_ERASURES}")
+    return datetime.fromisoformat(at) if at else None
+
+
+def still_known(tx: Tx, members: list[Erased]) -> list[int]:
     """The people who hold one of these memberships."""
     rows = tx.all(
         """
-        SELECT DISTINCT person_id FROM members
-        WHERE person_id IS NOT NULL AND id IN (SELECT value FROM json_each(:members))
-        ORDER BY person_id
+        SELECT DISTINCT m.person_id
+        FROM json_each(:members) e JOIN members m ON m.id = e.value ->> 0
+        WHERE m.person_id IS NOT NULL
+            AND (m.created_at = e.value ->> 1 OR '<' || m.created_at <= e.value ->> 1)
+        ORDER BY m.person_id
         """,
         members=members,
     )

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from rules.causes import Cause
-from storage import engine, inbox
+from storage import backups, engine, inbox
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -161,6 +161,12 @@ async def together(db: Db, *calls: tuple[Any, ...]) -> list[Any]:
     await passed(behind_the_writer(db))
     await turns()
     return [task.result() if task.done() else "never answered" for task in tasks]
+
+
+def restore(backup: Path, key: str | None, path: Path) -> None:
+    """Restore as it is, without a change."""
+    with backups.restoring(backup, key, path):
+        pass
 
 
 @contextmanager

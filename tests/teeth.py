@@ -231,7 +231,7 @@ TEETH = [
         "actions/records.py",
         "    for person_id in people_:\n",
         "    for person_id in people_[:0]:\n",
-        "test_backups.py::"
+        "test_erased_again.py::"
         "test_whoever_was_erased_after_the_backup_is_erased_again_when_it_is_restored",
     ),
     Tooth(

@@ -2,22 +2,20 @@
 
 import asyncio
 import os
+import shutil
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from actions import deadlines, records
 from bot import __main__ as program
-from bot import logs, sample
+from bot import logs
 from rules import backups as rules
-from rules.causes import Cause
-from sandbox.telegram import Telegram
 from scheduler.backups import Plan, keeping
 from storage import backups, engine
-from storage import records as stored_records
-from storage.migrations import Unusable
-from tests.databases import CAUSE, NOW, create, note, notes, opened
+from storage.locks import Lock
+from storage.migrations import Unusable, migrate
+from tests.databases import CAUSE, NOW, create, note, notes, opened, restore
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +25,7 @@ def nothing_is_set_up_for_the_whole_process(monkeypatch):
     monkeypatch.setattr(os, "umask", lambda mask: mask)
 
 
+OF = "group"
 KEYS = pytest.mark.parametrize("key", [None, "a key"], ids=["plain", "encrypted"])
 
 
@@ -42,9 +41,9 @@ def rows_in(tx):
 
 
 def test_two_days_are_kept_whole_then_one_a_day_for_a_month():
-    hourly = [rules.name(NOW - timedelta(hours=n)) for n in range(24 * 500)]
-    gone = set(rules.stale(hourly, NOW))
-    kept = [rules.made_at(name) for name in hourly if name not in gone]
+    hourly = [rules.name(NOW - timedelta(hours=n), OF) for n in range(24 * 500)]
+    gone = set(rules.stale(hourly, NOW, OF))
+    kept = [rules.made_at(name, OF) for name in hourly if name not in gone]
     ages = [NOW - at for at in kept]
     assert sum(age < timedelta(days=2) for age in ages) == 48
     assert len({at.date() for at in kept}) == len(kept) - 48 + 2
@@ -52,17 +51,31 @@ def test_two_days_are_kept_whole_then_one_a_day_for_a_month():
 
 
 def test_the_newest_is_kept_however_old_and_other_files_are_left_alone():
-    old = rules.name(NOW - timedelta(days=900))
-    assert rules.stale([old, "notes.txt", "rapporteur-.db", "erased"], NOW) == []
-    assert rules.stale([old, rules.name(NOW)], NOW) == [old]
+    old = rules.name(NOW - timedelta(days=900), OF)
+    others = [
+        "notes.txt",
+        "group-.db",
+        "erased",
+        rules.name(NOW, "other"),
+        rules.name(NOW, "a-group"),
+    ]
+    assert rules.stale([old, *others], NOW, OF) == []
+    assert rules.stale([old, rules.name(NOW, OF)], NOW, OF) == [old]
 
 
-def test_one_is_due_when_there_is_none_or_it_is_old_or_of_a_wrong_clock():
+def test_one_is_due_when_there_is_none_or_it_is_old_whatever_a_wrong_clock_left():
     hour = timedelta(hours=1)
-    assert rules.is_due([], NOW, 24)
-    assert not rules.is_due([rules.name(NOW - 23 * hour)], NOW, 24)
-    assert rules.is_due([rules.name(NOW - 24 * hour)], NOW, 24)
-    assert rules.is_due([rules.name(NOW + 24 * hour)], NOW, 24)
+    young, old, coming = (rules.name(NOW + n * hour, OF) for n in (-23, -24, 1))
+    for names, due in {
+        (): True,
+        (young,): False,
+        (old,): True,
+        (coming,): True,
+        (young, coming): False,
+        (old, coming): True,
+        (rules.name(NOW, "other"),): True,
+    }.items():
+        assert rules.is_due(names, NOW, 24, OF) is due, names
 
 
 # how they are made
@@ -82,7 +95,7 @@ async def test_d4_a_backup_made_while_many_write_holds_whole_changes_up_to_a_mom
         await asyncio.gather(*writing)
         whole = await db.read(notes)
     for path in made:
-        backups.restore(path, key, tmp_path / path.name)
+        restore(path, key, tmp_path / path.name)
         async with opened(tmp_path / path.name, key) as restored:
             found = await restored.read(notes)
         assert set(found) <= set(whole)
@@ -102,9 +115,41 @@ async def test_a_damaged_database_gives_no_backup_and_takes_no_good_one_away(tmp
         connection.execute(
             "INSERT INTO journal VALUES (1, '', 0, 0, 'x', '{}', 'not the start', 'no hash')"
         )
-    with pytest.raises(Unusable, match="damaged"):
+    with pytest.raises(Unusable, match=r"group\.db is damaged"):
         backups.make(path, key, folder, NOW)
     assert backups.names(folder) == [good.name]
+
+
+async def test_what_a_killed_run_left_goes_and_nothing_of_another_bot(tmp_path):
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    left = {rules.name(NOW - timedelta(days=n), OF).replace(".db", ".new") for n in (0, 3)}
+    of_others = {rules.name(NOW, "a-group").replace(".db", ".new"), "group-list.new"}
+    for name in (*left, f"{min(left)}-journal", *of_others):
+        (folder / name).write_text("ballots and their key")
+    async with opened(tmp_path / "group.db") as db:
+        lock = Lock.take(db.path.with_name("group.db.backup"))  # one that is not killed
+        with pytest.raises(Unusable, match="Another backup"):
+            await db.back_up(folder, NOW)
+        assert left < set(backups.names(folder))
+        lock.release()
+        made = await db.back_up(folder, NOW)
+    assert set(backups.names(folder)) == {made.name, *of_others}
+
+
+async def test_two_bots_keep_their_backups_in_one_folder_and_earlier_ones_end(tmp_path):
+    """Before they were called after their database, all were called the same."""
+    folder, day = tmp_path / "backups", timedelta(days=1)
+    folder.mkdir()
+    earlier = [rules.name(NOW - n * day, rules.EARLIER) for n in (32, 31, 5)]
+    for name in earlier:
+        (folder / name).touch()
+    async with opened(tmp_path / "a.db") as a, opened(tmp_path / "rapporteur.db") as b:
+        for n in (0, 1):
+            for db in (a, b):
+                await keeping(Plan(folder, 24))(db, NOW + n * day)
+    kept = {rules.name(NOW + n * day, of) for n in (0, 1) for of in ("a", "rapporteur")}
+    assert set(backups.names(folder)) == kept | {earlier[2]}
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_harms_nothing(tmp_path):
@@ -124,8 +169,8 @@ async def test_the_running_bot_makes_one_when_it_is_due_and_none_when_told_not_t
         for hours in (0, 1, 23, 24, 30):
             await keeping(Plan(folder, 24))(db, NOW + timedelta(hours=hours))
     assert sorted(backups.names(folder)) == [
-        rules.name(NOW),
-        rules.name(NOW + timedelta(hours=24)),
+        rules.name(NOW, OF),
+        rules.name(NOW + timedelta(hours=24), OF),
     ]
 
 
@@ -140,7 +185,7 @@ async def test_restoring_overwrites_nothing(tmp_path, key):
     for name in ("group.db", "left.db"):
         (tmp_path / "left.db-wal").write_bytes(b"somebody's last changes")
         with pytest.raises(Unusable, match="exists and is not overwritten"):
-            backups.restore(made, key, tmp_path / name)
+            restore(made, key, tmp_path / name)
     assert (tmp_path / "group.db").read_bytes() == before
     assert not (tmp_path / "left.db").exists()
 
@@ -150,62 +195,61 @@ async def test_d5_a_backup_is_not_restored_with_another_key(tmp_path):
         made = await db.back_up(tmp_path, NOW)
     for key in (None, "another"):
         with pytest.raises(Unusable, match="DATABASE_KEY does not fit"):
-            backups.restore(made, key, tmp_path / "new.db")
-    assert not list(tmp_path.glob("new.db*"))
+            restore(made, key, tmp_path / "new.db")
+    assert {path.name for path in tmp_path.glob("new.db*")} == {"new.db.lock"}
+
+
+def tear(data: bytes) -> bytes:
+    """Some bytes of every page but the first are others."""
+    torn = bytearray(data)
+    for at in range(4096, len(torn), 4096):
+        torn[at : at + 50] = b"\xff" * 50
+    return bytes(torn)
+
+
+@pytest.mark.parametrize(
+    ("key", "damage", "words"),
+    [
+        (None, tear, "is damaged"),
+        ("a key", tear, "is damaged"),
+        (None, lambda data: data[:9000], "is damaged"),
+        (None, lambda data: bytes(100) + data[100:], "is no database"),
+        (None, lambda _: b"", "is no database"),
+    ],
+)
+def test_what_is_wrong_with_a_backup_is_said_by_its_name(tmp_path, key, damage, words):
+    migrate(tmp_path / "group.db", key)
+    backup = tmp_path / "of-monday.db"
+    backup.write_bytes(damage((tmp_path / "group.db").read_bytes()))
+    with pytest.raises(Unusable, match=rf"of-monday\.db .*{words}"):
+        restore(backup, key, tmp_path / "new.db")
+
+
+def test_a_plain_backup_with_a_key_is_no_wrong_key(tmp_path):
+    migrate(tmp_path / "group.db")
+    with pytest.raises(Unusable, match=r"group\.db is not encrypted"):
+        restore(tmp_path / "group.db", "a key", tmp_path / "new.db")
+
+
+async def test_what_a_killed_restore_left_does_not_get_into_the_next_one(tmp_path):
+    target = tmp_path / "new" / "group.db"
+    target.parent.mkdir()
+    async with opened(tmp_path / "group.db") as db:
+        await db.write(CAUSE, create)
+        backup = await db.back_up(tmp_path / "kept", NOW)
+        await db.write(CAUSE, note, 1)
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(f"{db.path}{end}", f"{target}.new{end}")
+    restore(backup, None, target)
+    async with opened(target) as restored:
+        assert await restored.read(notes) == []
 
 
 def test_what_is_no_backup_is_not_restored(tmp_path):
     (tmp_path / "x.db").write_bytes(b"nothing of ours" * 1000)
     for name, words in (("x.db", "cannot be read"), ("y.db", "no such file")):
         with pytest.raises(Unusable, match=words):
-            backups.restore(tmp_path / name, None, tmp_path / "new.db")
-
-
-async def test_whoever_was_erased_after_the_backup_is_erased_again_when_it_is_restored(
-    stage, tmp_path, monkeypatch, capsys
-):
-    folder = tmp_path / "kept"
-    made = await stage.db.back_up(folder, datetime(2026, 11, 24, tzinfo=UTC))
-    member = await stage.one("SELECT id FROM members WHERE name = 'Head of delegation, Kazakhstan'")
-    assert member
-    await stage.db.write(Cause(stage.clock.now(), stage.id("kz-head")), records.forget)
-    await keeping(Plan(folder, 24))(stage.db, datetime(2026, 11, 24, tzinfo=UTC))
-    assert backups.read_erased(folder) == {member}
-    path = tmp_path / "elsewhere" / "group.db"
-    for name, value in {"DATABASE_PATH": path, "BACKUP_FOLDER": folder, "BOT_TOKEN": ""}.items():
-        monkeypatch.setenv(name, str(value))
-    assert await asyncio.to_thread(program.main, ["restore", str(made)]) == 0
-    assert "erased again since then: 1" in capsys.readouterr().out
-    async with opened(path) as restored:
-        left = await restored.read(rows_in)
-    assert "Head of delegation, Kazakhstan" in (made.read_bytes()).decode("latin-1")
-    assert "Head of delegation, Kazakhstan" not in left
-    assert "Head of delegation, Kyrgyzstan" in left
-    assert b"Head of delegation, Kazakhstan" not in path.read_bytes()
-    assert await asyncio.to_thread(program.main, ["restore", str(made)]) == 1
-    assert "is not overwritten" in capsys.readouterr().err
-
-
-async def test_the_copy_is_restored_by_the_command_line_with_who_was_erased_since(
-    tmp_path, monkeypatch, capsys
-):
-    folder, path = tmp_path / "copy", tmp_path / "new" / "group.db"
-    async with opened(tmp_path / "group.db", copy=folder) as db:
-        await sample.load(db, NOW, Telegram())
-        await db.write(CAUSE, deadlines.beat)
-        member = await db.read(lambda tx: tx.value("SELECT max(id) FROM members"))
-        await keeping(Plan(tmp_path / "kept", 0, folder))(db, NOW)
-        assert await db.ship()
-    assert backups.read_erased(folder) == set()
-    backups.note_erased(folder, {member})
-    for name, value in {"DATABASE_PATH": path, "BOT_TOKEN": ""}.items():
-        monkeypatch.setenv(name, str(value))
-    assert await asyncio.to_thread(program.main, ["restore", str(folder)]) == 0
-    said = capsys.readouterr().out
-    assert "is as copy was; erased again since then: 1" in said
-    assert "last at work on it at 2026-11-23 09:00:00 UTC" in said
-    async with opened(path) as restored:
-        assert await restored.read(stored_records.erased) == {member}
+            restore(tmp_path / name, None, tmp_path / "new.db")
 
 
 async def test_a_backup_by_the_command_line_is_made_while_the_bot_runs(

@@ -18,9 +18,10 @@ from rules.causes import Cause
 from rules.decisions import Choice
 from rules.refusals import Refused
 from scheduler.decisions import tidy
-from storage import backups, engine
+from storage import engine
 from tests import proofs
 from tests.cast import everything
+from tests.databases import restore
 from tests.stage import Stage
 from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
 from tests.test_bundles import exported
@@ -287,7 +288,7 @@ async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again
     assert bytes(key) not in backup.read_bytes()
     await stage.stop()
     stage.path.unlink()
-    backups.restore(backup, None, stage.path)
+    restore(backup, None, stage.path)
     before = shown(stage)
     await stage.start()
     await stage.settle()
@@ -295,6 +296,18 @@ async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again
     words = {"en": "please vote again", "ru": "проголосуйте, пожалуйста, ещё раз"}
     assert set(told(stage, before, words)) == set(members_of(stage))
     assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
+
+
+async def test_at_the_close_the_copy_from_before_an_upgrade_goes(stage):
+    """It has the ballots of the vote, and their key."""
+    vote = await confidential(stage)
+    await cast(stage, vote, "ynayy")
+    aside = stage.path.with_name("stage.db.before-0099")
+    aside.touch()
+    await stage.tick()
+    assert aside.exists()
+    await stage.forward(days=3)
+    assert not aside.exists()
 
 
 async def test_a_kill_between_the_close_and_the_rewriting_is_made_up_for(stage):

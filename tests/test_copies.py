@@ -8,11 +8,12 @@ from contextlib import closing
 
 import pytest
 
-from storage import backups, engine, rebuilding
+from storage import engine, rebuilding
+from storage.locks import Taken
 from storage.migrations import Unusable
 from storage.transactions import Tx
 from tests.copies import KEYS, RAW, begin, chain, change, content, turn
-from tests.databases import CAUSE, coins, notes, opened
+from tests.databases import CAUSE, coins, notes, opened, restore
 from tests.proofs import note, size
 from tests.test_locks_and_keys import run
 
@@ -143,13 +144,16 @@ async def test_restoring_the_copy_overwrites_nothing_and_wants_the_right_key(tmp
     folder = tmp_path / "copy"
     async with opened(tmp_path / "group.db", key, copy=folder) as db:
         await begin(db)
-        with pytest.raises(Unusable, match="is not overwritten"):
-            backups.restore(folder, key, db.path)
-    with pytest.raises(Unusable, match="DATABASE_KEY does not fit"):
-        backups.restore(folder, "another", tmp_path / "new.db")
+        with pytest.raises(Taken, match="Stop it first"):
+            restore(folder, key, db.path)
+    with pytest.raises(Unusable, match="is not overwritten"):
+        restore(folder, key, db.path)
+    wrong = "DATABASE_KEY does not fit" if key else "copy is not encrypted"
+    with pytest.raises(Unusable, match=wrong):
+        restore(folder, "another", tmp_path / "new.db")
     with pytest.raises(Unusable, match="no whole copy"):
-        backups.restore(tmp_path, key, tmp_path / "new.db")
-    assert not list(tmp_path.glob("new.db*"))
-    backups.restore(folder, key, tmp_path / "new.db")
+        restore(tmp_path, key, tmp_path / "new.db")
+    assert {path.name for path in tmp_path.glob("new.db*")} == {"new.db.lock"}
+    restore(folder, key, tmp_path / "new.db")
     async with opened(tmp_path / "new.db", key) as restored:
         assert await restored.read(coins) == 200

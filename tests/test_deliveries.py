@@ -8,11 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from actions import members
 from handlers import notices
 from handlers.features import NOTICES
 from handlers.routes import Once
 from rules.causes import Cause
-from storage import outbox
+from storage import engine, outbox
 from tests.letters import (
     AT_MOST,
     BULK,
@@ -67,6 +68,21 @@ async def test_of_many_letters_at_once_none_is_left_unsettled_or_repeated_by_a_r
     results = told(stage, before, {"en": "Result: adopted", "ru": "Итог: принято"})
     assert results == once(*members_of(stage))
     assert told(stage, before, {"en": "16 days left", "ru": "16 дней"}) == once(*members_of(stage))
+
+
+async def test_who_blocked_the_bot_while_the_disk_is_full_leaves_no_letter_in_flight(
+    stage, monkeypatch
+):
+    """That somebody is not reached cannot be noted; what became of the letter is kept all the same."""
+
+    def full(*_, **__):
+        raise engine.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(members, "mark_reachable", full)
+    stage.telegram.block(stage.id(TO))
+    await put(stage, RESULT)
+    await stage.settle()
+    assert (await letter(stage, RESULT))["state"] == "failed"
 
 
 @pytest.mark.parametrize("kind", SUBJECT)

@@ -1,15 +1,20 @@
 """A full disk takes nothing, says so, and spares the others."""
 
+import subprocess
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from rules.causes import Cause
 from storage import engine
 from storage.db import Db
+from storage.migrations import Unusable
 from storage.transactions import Tx
 from tests.databases import (
     CAUSE,
+    NOW,
     Big,
     Failed,
     a_database,  # noqa: F401 - a fixture
@@ -17,12 +22,15 @@ from tests.databases import (
     a_witness,  # noqa: F401 - a fixture
     big_row,
     big_rows,
+    create,
     full_disk,
     note,
     note_and_big,
     note_and_fail,
     notes,
+    opened,
     outcome,
+    restore,
     seen,
     together,
 )
@@ -108,3 +116,49 @@ async def test_an_error_that_is_no_exception_after_a_full_disk_is_told_too(db: D
         first, error, third = await together(db, (note, 1), (stop,), (note, 3))
     assert (first, type(error), third) == (1, SystemExit, 3)
     assert await db.read(notes) == [1, 3]
+
+
+# a real one: the system itself says that there is no space left
+
+
+@pytest.fixture(name="disk")
+def a_small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Four megabytes, one of them taken, where the system lets tests mount something."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "none", str(folder)]
+    try:
+        subprocess.run(mount, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        pytest.skip(f"no disk can be mounted here: {getattr(error, 'stderr', error)!r}")
+    (folder / "taken").write_bytes(bytes(1 << 20))
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+async def fill_up(db: Db, confirmed: list[int]) -> None:
+    for n in range(2000):
+        await db.write(CAUSE, note, n, "x" * 3000)
+        confirmed.append(n)
+
+
+async def test_a_disk_without_space_keeps_what_was_confirmed_and_goes_on_with_space(
+    disk: Path, tmp_path: Path
+):
+    confirmed: list[int] = []
+    async with opened(disk / "group.db") as db:
+        await db.write(CAUSE, create)
+        backup = await db.back_up(tmp_path / "kept", NOW)
+        with pytest.raises(engine.OperationalError, match="full"):
+            await fill_up(db, confirmed)
+        assert await db.read(notes) == confirmed
+        with pytest.raises(Unusable, match="No backup could be made"):
+            await db.back_up(disk / "kept", NOW)
+        with pytest.raises(Unusable, match="No space left"):
+            restore(backup, None, disk / "new.db")
+        assert await db.read(notes) == confirmed
+        (disk / "taken").unlink()
+        await db.write(CAUSE, note, 5000)
+    async with opened(disk / "group.db") as db:
+        assert await db.read(notes) == [*confirmed, 5000]
+        assert await db.read(lambda tx: tx.value("PRAGMA integrity_check")) == "ok"

@@ -147,6 +147,7 @@ def plausible(kind: Any, foreign: int) -> list[Any]:
         date: [date(2026, 11, 23)],
         datetime: [datetime(2026, 11, 23, tzinfo=UTC)],
         list[int]: [[1, foreign]],
+        list[tuple[int, str]]: [[(1, "<2027"), (foreign, "<2027")]],
         object: ["x"],
         File: [photo("AgAC", "AgAD", 1000)],
         dict[str, int]: [{}],

@@ -15,7 +15,7 @@ from sandbox.server import serve
 from sandbox.telegram import TOKEN
 from scheduler.deliveries import in_flight
 from scheduler.lanes import Lane
-from storage import backups
+from tests.databases import restore
 from tests.kills import Crowd
 from tests.processes import House, look, until
 
@@ -91,7 +91,7 @@ async def test_health_and_metrics_tell_how_the_bot_is(tmp_path):
         assert re.search(r'^rapporteur_wrong\{what="copy"\} 0\.0$', body, re.MULTILINE)
         assert (await fetch(address, webhooks.HOOK))[0] == 404
         assert await house.terminate() == 0
-        backups.restore(copy, None, tmp_path / "new.db")
+        restore(copy, None, tmp_path / "new.db")
         everything = "SELECT * FROM inbox", "SELECT * FROM people", "SELECT * FROM journal"
         for rows in everything:
             assert look(tmp_path / "new.db", lambda tx, rows=rows: tx.all(rows)) == house.ask(rows)

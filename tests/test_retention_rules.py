@@ -132,8 +132,8 @@ def test_in_four_hundred_days_no_backup_outlives_what_the_handbook_says():
         now = NOW + timedelta(hours=hours, minutes=chance.randrange(600))
         if chance.random() < 0.2:  # the bot is off
             continue
-        kept.add(backups.name(now))
-        kept -= set(backups.stale(kept, now))
-        made = [at for name in kept if (at := backups.made_at(name))]
+        kept.add(backups.name(now, "group"))
+        kept -= set(backups.stale(kept, now, "group"))
+        made = [at for name in kept if (at := backups.made_at(name, "group"))]
         assert max(now - at for at in made) < backups.DAILY
     assert len(kept) > 25

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups, engine
+from storage import engine
 from storage.migrations import HERE, Unusable, migrate, scripts
 from storage.transactions import Tx
 from tests.copies import KEYS
+from tests.databases import restore
 from tests.scripts import rows
 from tests.test_backups import rows_in
 
@@ -52,9 +53,9 @@ def test_an_older_database_is_brought_up_and_the_copy_before_it_back(tmp_path, k
         migrate(path, key, older)
     aside = path.with_name(f"group.db.before-{number:04}")
     with pytest.raises(Unusable, match="is not overwritten"):
-        backups.restore(aside, key, path)
+        restore(aside, key, path)
     path.rename(tmp_path / "newer.db")
-    backups.restore(aside, key, path)
+    restore(aside, key, path)
     migrate(path, key, older)
     assert everything(path, key) == before
     migrate(path, key)  # and once more, now for good

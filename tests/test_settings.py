@@ -39,6 +39,19 @@ def test_a_wrong_secret_in_a_file_is_named_and_not_shown(folder):
     assert "canary" not in str(wrong.value)
 
 
+def test_a_key_of_random_bytes_is_one_line(folder):
+    (folder / "database_key").write_bytes(b"canary\xff\xfe")
+    with pytest.raises(settings.Wrong, match=r"^DATABASE_KEY: .* UTF-8\.$") as wrong:
+        settings.load()
+    assert "canary" not in str(wrong.value)
+
+
+def test_settings_that_are_no_text_are_one_line(folder):
+    (folder / ".env").write_bytes(b"DATABASE_KEY=canary\xff\xfe")
+    with pytest.raises(settings.Wrong, match=r"^\.env: .* UTF-8\.$"):
+        settings.load()
+
+
 def test_a_folder_that_is_not_there_is_said(folder, monkeypatch):
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder / "nowhere"))
     with pytest.raises(settings.Wrong, match="CREDENTIALS_DIRECTORY: there is no such folder"):

@@ -147,7 +147,6 @@ def test_the_same_words_typed_by_somebody_and_written_by_us_are_two_texts():
         assert "<b>Ms A</b>" in t.plain("checkins-member", name=words)
 
 
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_shown_without_formatting_has_no_tags_in_it(language):
     t = Text(language)

@@ -1,13 +1,19 @@
 """Database files are upgraded whole with a copy kept, or left as they were."""
 
+import os
 import shutil
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import engine
+from rules.causes import Cause
+from rules.retention import Periods
+from scheduler.upkeep import forgetting
+from storage import engine, journal
 from storage.migrations import Unusable, migrate
+from tests.databases import NOW, opened
 from tests.scripts import (
     ADD,
     BASE,
@@ -64,6 +70,7 @@ def test_an_upgrade_keeps_the_rows_and_a_copy_of_the_file_before_it(folder: Path
     migrate(path, None, folder)
     change(path, "INSERT INTO groups VALUES (3, 'third')")
     before = content(path)
+    os.utime(path, (0, 0))
     (folder / "0002_add.sql").write_text(ADD)
     (folder / "0003_trigger.sql").write_text(TRIGGER)
     migrate(path, None, folder)
@@ -71,6 +78,7 @@ def test_an_upgrade_keeps_the_rows_and_a_copy_of_the_file_before_it(folder: Path
     assert beside(path) == {"group.db.before-0002"}
     copy = path.with_name("group.db.before-0002")
     assert content(copy) == before
+    assert copy.stat().st_mtime > 0, "its age counts from the upgrade"
     with pytest.raises(engine.IntegrityError, match="groups stay"):
         change(path, "DELETE FROM groups")
 
@@ -129,6 +137,21 @@ def test_a_script_may_rebuild_a_table_that_others_refer_to(folder: Path, path: P
     (folder / "0002_rebuild.sql").write_text(REBUILD)
     migrate(path, None, folder)
     assert rows(path, "SELECT id, group_id FROM members") == [(10, 1), (20, 2)]
+
+
+async def test_the_copy_goes_after_thirty_days_or_when_somebody_is_erased(path: Path):
+    copies = [path.with_name(f"group.db.before-{n:04}") for n in (2, 3)]
+    async with opened(path) as db:
+        for days, copy in zip((30.1, 29.9), copies, strict=True):
+            copy.touch()
+            at = (NOW - timedelta(days=days)).timestamp()
+            os.utime(copy, (at, at))
+        path.with_name("group.db.before-lunch").touch()
+        await forgetting(Periods())(db, NOW)
+        assert [copy.exists() for copy in copies] == [False, True]
+        await db.write(Cause(NOW - timedelta(days=1)), journal.add, "records.forget", member=1)
+        await forgetting(Periods())(db, NOW)
+    assert beside(path) == {"group.db.before-lunch", "group.db.lock"}
 
 
 # --- failing

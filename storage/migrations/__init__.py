@@ -1,5 +1,6 @@
 """Bring a database file to the current schema: numbered scripts, once each, all or nothing."""
 
+import glob
 import hashlib
 import shutil
 from dataclasses import dataclass
@@ -9,6 +10,20 @@ from storage import engine
 
 APPLICATION_ID = 0x52415050  # "RAPP": this file is Rapporteur's
 HERE = Path(__file__).parent
+DAMAGED = "{} is damaged. Restore a backup that is whole, and examine the disk."
+_PLAIN = b"SQLite format 3\0"  # how a file begins that is not encrypted
+_MEANINGS = {  # words in what the engine says
+    ("malformed",): DAMAGED,
+    ("not a database", "out of memory", "hmac"): (
+        "{} cannot be read: DATABASE_KEY does not fit, is missing, "
+        "or the file is no database. Set the key it was made with."
+    ),
+    ("locked", "busy"): "{} is locked by another program. Close that program and start again.",
+    ("readonly", "unable to open"): (
+        "{} cannot be written. Check the owner and the rights of file and folder."
+    ),
+    ("full",): "The disk of {} is full. Free some space and start again.",
+}
 
 
 class Unusable(Exception):  # noqa: N818 - said to the operator as a sentence
@@ -46,11 +61,11 @@ def migrate(path: Path, key: str | None = None, folder: Path = HERE) -> None:
             _look(path, key, known)
         connection = engine.connect(path, key)
     except engine.Error as error:
-        raise Unusable(_explain(path, error)) from None
+        raise Unusable(explain(path, key, error, path)) from None
     try:
         _apply(connection, path, known)
     except engine.Error as error:
-        raise Unusable(_explain(path, error)) from error
+        raise Unusable(explain(path, key, error, path)) from error
     finally:
         connection.close()
 
@@ -64,20 +79,20 @@ def _look(path: Path, key: str | None, known: list[Script]) -> None:
         connection.close()
 
 
-def _explain(path: Path, error: BaseException) -> str:
+def explain(file: Path, key: str | None, error: engine.Error, path: Path) -> str:
+    """What an error of the engine means for a file, which is called `path`."""
     text = str(error)
-    if "not a database" in text or "out of memory" in text or "hmac" in text.lower():
-        return (
-            f"{path} cannot be read: DATABASE_KEY does not fit, is missing, "
-            "or the file is no database. Set the key it was made with."
-        )
-    if "locked" in text or "busy" in text:
-        return f"{path} is locked by another program. Close that program and start again."
-    if "readonly" in text or "unable to open" in text:
-        return f"{path} cannot be written. Check the owner and the rights of file and folder."
-    if "full" in text:
-        return f"The disk of {path} is full. Free some space and start again."
+    if key and "not a database" in text and _is_plain(file):
+        return f"{path} is not encrypted. Leave DATABASE_KEY empty for it."
+    for words, meaning in _MEANINGS.items():
+        if any(word in text.lower() for word in words):
+            return meaning.format(path)
     return f"{path} cannot be used: {text}."
+
+
+def _is_plain(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_PLAIN)) == _PLAIN
 
 
 def _apply(connection: engine.Connection, path: Path, known: list[Script]) -> None:
@@ -108,12 +123,17 @@ def _copy_aside(connection: engine.Connection, path: Path, number: int) -> None:
         raise Unusable(f"{path} is locked by another program. Close it and start again.")
     copy = path.with_name(f"{path.name}.before-{number:04}")
     try:
-        shutil.copy2(path, copy)
+        shutil.copy(path, copy)  # as of now: it is kept by its age
     except OSError as error:
         raise Unusable(
             f"{path} was not changed: there was no copy to be made of it ({error.strerror}). "
             "If the disk is full, free some space; else check the rights of the folder."
         ) from None
+
+
+def asides(path: Path) -> list[Path]:
+    """The copies that were kept of a file before it was changed."""
+    return list(path.parent.glob(f"{glob.escape(path.name)}.before-[0-9][0-9][0-9][0-9]"))
 
 
 def _check_is_ours(
