@@ -1,7 +1,7 @@
 """The whole bot, used in any order by people of every role and state, in two groups.
 
 After every step an independent page (`access_oracle`) judges what was changed and what was shown.
-`make proof-access` plays a thousand lives, CI a few.
+`make proof-access` plays some hundred lives, CI a few.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from tests.cast import ARGS, PRESSES, ROLES, everything, prepare
 from tests.stage import Stage
 from tests.steps import change, go
 
-LIVES, STEPS = proofs.size(3, 1000), proofs.size(25, 60)
+LIVES, STEPS = proofs.size(3, 250), proofs.size(25, 60)
 COMMANDS = [route.name for route in ROUTES if route.name.startswith("/")]
 HEAD_OF_BOTH = "tj-head"  # an expert of the sample group, a coordinator of the other
 PEOPLE = [who for who, _ in ROLES.values()] + [
