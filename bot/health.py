@@ -17,7 +17,7 @@ from bot.webhooks import Webhook
 from rules import backups as rules
 from rules import copies as copy_rules
 from scheduler.copies import Copying
-from storage import backups, inbox, outbox
+from storage import backups, inbox, journal, outbox
 from storage.db import Db
 from storage.transactions import Tx
 
@@ -49,7 +49,9 @@ async def state(bot: Bot) -> State:
     now = bot.clock.now()
 
     def ages(tx: Tx) -> State:
+        begun = journal.begun(tx)
         return {
+            "database_s": (now - begun).total_seconds() if begun else None,
             "oldest_update_s": _age(inbox.oldest_undone(tx), now),
             "oldest_letter_s": _age(outbox.oldest_due(tx, now), now),
             "updates": dict.fromkeys(STATES, 0) | inbox.counts(tx),
@@ -75,11 +77,13 @@ async def state(bot: Bot) -> State:
 
 
 def _wrong(bot: Bot, found: State, up_s: float) -> list[str]:
-    plan = bot.settings.backups
+    plan, backup_s = bot.settings.backups, found["backup_s"]
+    if backup_s is None:  # not since the start: it may be started again and again
+        backup_s = found["database_s"]
     late = {
         "receiving": not bot.webhook and _is_late(found["last_success_s"], STALE, -1),
         "updates": _is_late(found["oldest_update_s"], STUCK, up_s),
-        "backup": plan.hours and _is_late(found["backup_s"], timedelta(hours=2 * plan.hours), up_s),
+        "backup": plan.hours and _is_late(backup_s, timedelta(hours=2 * plan.hours), 0),
         "copy": plan.copy and _is_late(found["copy_s"], BEHIND, up_s),
     }
     wrong = {

@@ -11,6 +11,7 @@ from telegram import WebhookInfo
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot import logs
 from bot.inbox import KINDS, Inbox
 from storage import engine
 
@@ -40,15 +41,20 @@ class Webhook:
         await self._set()
         while True:
             try:
-                self._info = await self._bot.get_webhook_info()
-                if self._info.url != self._url:
-                    _log.critical("webhook_changed")
-                    await self._set()
-                elif not self.state(self._now())["wrong"]:
-                    await self._inbox.receive([])  # it brings what there is: Telegram is heard
-            except (TelegramError, engine.Error) as error:
-                _log.warning("webhook_not_checked", error=type(error).__name__)
+                await self._look()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is looked at again
+                known = isinstance(error, TelegramError | engine.Error)
+                trace = {} if known else {"trace": logs.trace(error)}
+                _log.warning("webhook_not_checked", error=type(error).__name__, **trace)
             await asyncio.sleep(EVERY_S)
+
+    async def _look(self) -> None:
+        self._info = await self._bot.get_webhook_info()
+        if self._info.url != self._url:
+            _log.critical("webhook_changed")
+            await self._set()
+        elif not self.state(self._now())["wrong"]:
+            await self._inbox.receive([])  # it brings what there is: Telegram is heard
 
     async def _set(self) -> None:
         await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=KINDS)

@@ -47,6 +47,12 @@ def head(tx: Tx) -> tuple[int, str]:
     return (int(row["id"]), str(row["hash"])) if row else (0, START)
 
 
+def begun(tx: Tx) -> datetime | None:
+    """When the first line was written; None: there is none."""
+    at = tx.value("SELECT at FROM journal ORDER BY id LIMIT 1")
+    return datetime.fromisoformat(at) if at else None
+
+
 def broken(tx: Tx) -> int | None:
     """The id of the first line that does not follow from the one before; None: all do."""
     previous = START

@@ -8,6 +8,27 @@ from typing import Self
 from storage.migrations import Unusable
 
 
+def is_taken(database: Path) -> bool:
+    """Whether a process holds the lock of a database; makes no file. Raises OSError."""
+    path = _path(database)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
+def _path(database: Path) -> Path:
+    database = database.resolve()  # two names of one file are one lock
+    return database.with_name(database.name + ".lock")
+
+
 class Taken(Exception):  # noqa: N818 - said to the operator as a sentence
     """Another process uses this database."""
 
@@ -24,8 +45,7 @@ class Lock:
 
         Raises Taken when another process holds it, Unusable when the folder cannot be written.
         """
-        database = database.resolve()  # two names of one file are one lock
-        path = database.with_name(database.name + ".lock")
+        path = _path(database)
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
