@@ -148,7 +148,8 @@ class House:
         await self.http.close()
         await self.server.stop()
         assert self.telegram.violations == []
-        overheard.check(self.telegram, [line for run in self.runs for line in run.lines])
+        printed = [line for run in self.runs for line in run.lines]
+        overheard.check(self.telegram, printed, overheard.members(self.path))
 
     # the process
 

@@ -64,10 +64,11 @@ class Stage:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        names = overheard.members(self.path, self.key)
         await self.stop()
         await self.telegram.close()
         assert self.telegram.violations == []
-        overheard.check(self.telegram, overheard.heard[self.heard_before :])
+        overheard.check(self.telegram, overheard.heard[self.heard_before :], names)
 
     async def start(self) -> None:
         """Start the bot (again): the database and the sandbox stay what they are."""

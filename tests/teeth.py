@@ -299,4 +299,12 @@ TEETH = [
         "if not whole:",
         "test_copies.py::test_d4_a_changed_byte_never_lets_half_a_change_through",
     ),
+    Tooth(
+        "the log shows what was pressed",
+        "handlers/router.py",
+        "        await self._show(visit, card, query)\n\n    async def _served",
+        '        _log.info("shown", data=visit.pressed)\n'
+        "        await self._show(visit, card, query)\n\n    async def _served",
+        "test_logs.py::test_the_log_of_a_vote_does_not_say_what_was_pressed",
+    ),
 ]

@@ -10,7 +10,7 @@ import structlog
 from bot import logs
 from sandbox.telegram import TOKEN
 from tests import overheard
-from tests.stage import Stage
+from tests.steps import change
 
 
 @pytest.fixture(name="root")
@@ -36,13 +36,37 @@ def test_the_error_of_a_library_is_logged_with_its_place_and_without_its_words(r
     assert "canary" not in str(line)
 
 
-async def test_what_people_write_would_be_noticed_in_any_log(tmp_path):
-    """The watch over all tests, seen at work: words and a token that somebody logs."""
-    async with Stage(tmp_path / "stage.db") as stage:
-        await stage.say(stage.stranger(9901), "Words of a stranger")
-        log = [logging.getLogger("x").debug, structlog.get_logger("x").info]
-        for count, say in enumerate(log, 1):
-            say(f"seen: Words of a stranger, with {TOKEN}")
-            logged = overheard.heard[-count:]
-            assert set(overheard.found(stage.telegram, logged)) == {TOKEN, "Words of a stranger"}
-        del overheard.heard[-2:]
+LINK = "aB3-" * 8  # what a link of an invitation ends with
+
+
+SEEN = {  # what somebody logs, and what of it is nobody's business
+    "Words of a stranger": "Words of a stranger",
+    f"token={TOKEN}": TOKEN,
+    f"arg={LINK}": LINK,
+    "data=decisions:vote:3:no": "decisions:vote:3:no",
+    "name=Ada Li": "Ada Li",
+    "Ada Lind, Bada Li": None,
+    "Words of a": None,
+}
+
+
+async def test_what_people_write_would_be_noticed_in_any_log(cast):
+    """The watch over all tests, seen at work."""
+    sql = "UPDATE members SET name = 'Ada Li' WHERE person_id = :id"
+    await change(cast, sql, id=cast.id("kz-adv"))
+    await cast.say(90001, "Words of a stranger")
+    await cast.say(90001, f"/start {LINK}")
+    names = overheard.members(cast.path)
+    for logged, noticed in SEEN.items():
+        for say in (logging.getLogger("x").debug, structlog.get_logger("x").info):
+            before = len(overheard.heard)
+            say(f"seen: {logged}")
+            found = overheard.found(cast.telegram, overheard.heard[before:], names)
+            assert found == ([noticed] if noticed else [])
+            del overheard.heard[before:]
+
+
+async def test_the_log_of_a_vote_does_not_say_what_was_pressed(stage, vote):
+    await stage.press("no-head", f"decisions:vote:{vote}:no")
+    logged = overheard.heard[stage.heard_before :]
+    assert overheard.PRESSED.findall("\n".join(logged)) == []
