@@ -24,7 +24,7 @@ from texts import Html
 ROOM = 3500  # what a list may take of a message
 MOST = 25  # more lines are a file
 GOT = ("sent", "confirmed")
-SIGNS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is taken for a formula
+SIGNS = tuple("=+-@＝＋－＠\t\r")  # a cell that begins so is taken for a formula
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from handlers import outcomes
 from rules import announcements as rules
 from rules import markup
 from rules.refusals import Refused
@@ -288,7 +289,7 @@ async def test_the_report_says_of_each_person_what_became_of_it(stage):
 
 
 async def test_a_long_report_is_a_file_in_which_no_name_is_a_formula(stage):
-    name = "=HYPERLINK(1)"
+    name = "＝HYPERLINK(1)"
     await change(stage, "UPDATE members SET name = :n WHERE name LIKE '%Norway'", n=name)
     await send(stage)
     await stage.forward(seconds=30)
@@ -299,7 +300,12 @@ async def test_a_long_report_is_a_file_in_which_no_name_is_a_formula(stage):
     rows = list(csv.reader(io.StringIO(content)))
     assert rows[0] == ["Name", "Delegation", "What became of it"]
     assert len(rows) == 27
-    assert ["'=HYPERLINK(1)", "Norway", "received"] in rows
+    assert [f"'{name}", "Norway", "received"] in rows
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r")
+def test_abuse_24_a_cell_never_begins_as_a_formula_of_any_width(sign):
+    assert outcomes._cell(f"{sign}1") == f"'{sign}1"
 
 
 async def test_row_66_stopped_at_half_the_report_lists_exactly_who_got_it(stage):
