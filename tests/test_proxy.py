@@ -124,3 +124,11 @@ async def test_abuse_31_the_secret_is_compared_in_constant_time_before_the_body_
     assert await status(hook, RIGHT[:-1], data=too_much()) == 403
     assert await status(hook, data=too_much()) == 413
     assert compared == [RIGHT[:-1].encode(), RIGHT.encode()]
+
+
+async def test_a_secret_of_any_bytes_is_only_a_wrong_secret(webhook):
+    reader, writer = await asyncio.open_connection("127.0.0.1", webhook.port)
+    line = f"POST {webhooks.HOOK} HTTP/1.0\r\nContent-Length: 2\r\n{HEADER}: ".encode()
+    writer.write(line + RIGHT.encode() + b"\xff\xfe\r\n\r\n{}")
+    assert b" 403 " in await reader.readline()
+    writer.close()
