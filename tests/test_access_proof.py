@@ -8,6 +8,7 @@ import asyncio
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -30,10 +31,13 @@ PEOPLE = [who for who, _ in ROLES.values()] + [
     *("coordinator-2", "kz-head", "no-head", "ru-head", "us-head", "kg-head", HEAD_OF_BOTH, 90003),
 ]
 TYPED = [
-    "{} about early advice to families", "{} and enough words to be a summary of what was done",
-    "9:00 {} opening", "2026-12-20 10:00", "Almaty", "Asia/Almaty", "1", "7", "/menu", "50", "2/3",
-    "in two weeks at 15:00", "{}",
+    "{} about early advice to families",
+    "</blockquote><tg-spoiler>{}</tg-spoiler> & enough words to be a summary of what was done",
+    "<a href='https://foreign.example'>{}</a> &lt; about early advice to families",
+    "9:00 <tg-spoiler>{}</tg-spoiler> opening", "2026-12-20 10:00", "Almaty", "Asia/Almaty", "1", "7",
+    "/menu", "50", "2/3", "in two weeks at 15:00", "<b>{}</b> <tg-spoiler>&amp;",
 ]  # fmt: skip
+FOREIGN_MARKUP = ("spoiler", "foreign.example")  # entities that only people's own words would make
 WENT_WRONG = ("Something went wrong", "Что-то пошло не так")
 _world: list[tuple[tuple[bytes, bytes], dict[str, int], dict[str, int], int]] = []
 done: Counter[str] = Counter()
@@ -63,6 +67,12 @@ async def begin(stage: Stage) -> None:
     await stage.settle()
     last = stage.telegram.updates.last_id
     _world.append((await stage.copy(), stage.people, stage.foreign, last))
+
+
+def taken_for_markup(entry: dict[str, Any]) -> bool:
+    """Whether what somebody wrote has formatted a message, or kept it from being understood."""
+    refused = "can't parse" in str(entry.get("description"))
+    return refused or any(word in str(entry.get("entities")) for word in FOREIGN_MARKUP)
 
 
 class Life(RuleBasedStateMachine):
@@ -128,6 +138,7 @@ class Life(RuleBasedStateMachine):
         done["effects"] += len(judge.lines)
         done["deliveries"] += len(entries)
         findings += [said(e) for e in entries if any(w in said(e) for w in WENT_WRONG)]
+        findings += [e for e in entries if taken_for_markup(e)]
         dead = self.run(self.stage.one("SELECT count(*) FROM inbox WHERE state = 'dead'"))
         assert (findings, dead) == ([], 0)
         queries = self.stage.telegram.queries.values()
@@ -241,3 +252,4 @@ def test_nobody_ever_gets_further_than_their_role():
     assert done["effects"] > LIVES, "something was done, too"
     for promise in ("A1", "A2"):
         proofs.note(promise, **done, beyond_the_role=0)
+    proofs.note("A4", deliveries=done["deliveries"], foreign_entities=0)
