@@ -144,12 +144,13 @@ async def test_two_bots_keep_their_backups_in_one_folder_and_earlier_ones_end(tm
     earlier = [rules.name(NOW - n * day, rules.EARLIER) for n in (32, 31, 5)]
     for name in earlier:
         (folder / name).touch()
-    async with opened(tmp_path / "a.db") as a, opened(tmp_path / "rapporteur.db") as b:
+    async with opened(tmp_path / "a.db") as a, opened(tmp_path / "b.db") as b:
         for n in (0, 1):
             for db in (a, b):
                 await keeping(Plan(folder, 24))(db, NOW + n * day)
-    kept = {rules.name(NOW + n * day, of) for n in (0, 1) for of in ("a", "rapporteur")}
+    kept = {rules.name(NOW + n * day, of) for n in (0, 1) for of in ("a", "b")}
     assert set(backups.names(folder)) == kept | {earlier[2]}
+    assert rules.name(NOW, rules.stem("rapporteur.db")) == rules.name(NOW, rules.EARLIER)
 
 
 async def test_a_folder_that_cannot_be_written_is_said_and_harms_nothing(tmp_path):
