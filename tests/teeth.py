@@ -208,7 +208,7 @@ TEETH = [
     Tooth(
         "the webhook believes everybody",
         "bot/web.py",
-        "if not hmac.compare_digest(shown.encode(), expected.encode()):",
+        "if not hmac.compare_digest(given, expected.encode()):",
         "if not shown and expected:",
         "test_program_network.py::test_abuse_31_by_webhook_updates_arrive_and_a_wrong_secret_is_turned_away",
     ),
