@@ -3,6 +3,7 @@
 # make bench  measures on this machine, beside python-telegram-bot and aiogram as they come
 # make proof-mutants  mistakes put into the code one by one: which does no test notice?
 # make proofs  long forms of the tests, noted in docs/proofs.md; make proof-kills and so on: one family
+# make check  format, lint, types, imports, known vulnerabilities, and what make sbom does
 # make sbom   writes sbom.json: what the bot is made of (CycloneDX), from the lock
 PYTHON ?= python3
 VENV := .venv
@@ -16,7 +17,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev sbom
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

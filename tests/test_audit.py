@@ -1,6 +1,7 @@
 """The audit of dependencies: what was found fails, what could not be asked does not."""
 
 import re
+import subprocess
 
 from docs.audit import ROOT, verdict
 
@@ -35,3 +36,9 @@ def test_abuse_34_everything_that_is_locked_has_hashes():
         lines = [line for line in text.splitlines() if re.match(r"\w", line)]
         assert len(lines) > 20
         assert [line for line in lines if "--hash=sha256:" not in line] == []
+
+
+def test_make_check_audits_and_lists_what_the_bot_is_made_of():
+    command = ["make", "-n", "check"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [word for word in ("docs.audit", "cyclonedx-py") if word not in run.stdout] == []

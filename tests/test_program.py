@@ -165,6 +165,7 @@ async def test_stopped_under_load_it_ends_in_order_and_nothing_is_lost(tmp_path)
         begun = time.monotonic()
         assert await house.terminate() == 0, house.bot.output
         taken = time.monotonic() - begun
+        assert taken < 10 or not proofs.LONG  # the short form shares its machine with other tests
         await house.bot.line('"stopped"')
         assert "Traceback" not in house.bot.output
         assert house.one("SELECT count(*) FROM inbox WHERE state = 'done'") < 300  # it was loaded

@@ -66,6 +66,11 @@ async def test_systemd_reads_the_unit_and_finds_it_closed(tmp_path):
     assert code == 0, output
 
 
+def test_the_unit_hides_nothing_that_the_dashboard_shows():
+    """Without /proc/stat, prometheus-client tells neither memory nor processor time."""
+    assert "ProcSubset=pid" not in UNIT
+
+
 async def test_the_command_runs_a_word_with_the_settings_and_secrets_of_the_service(tmp_path):
     for path in ("bin", "srv/rapporteur/.venv/bin", "etc/rapporteur"):
         (tmp_path / path).mkdir(parents=True)
