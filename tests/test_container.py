@@ -42,6 +42,14 @@ def test_it_does_not_run_as_root_and_holds_no_secret():
     assert not re.search(r"TOKEN=|KEY=", TEXT)
 
 
+def test_whoever_builds_it_as_we_say_keeps_the_health_check():
+    """Podman's own format has no place for it."""
+    pages = TEXT + (ROOT / "docs" / "operating.md").read_text("utf-8")
+    builds = re.findall(r"podman build.*", pages)
+    assert len(builds) > 1
+    assert [line for line in builds if "--format docker" not in line] == []
+
+
 @pytest.mark.process
 async def test_what_is_copied_runs_is_healthy_and_ends_in_order(tmp_path):
     app, secrets, address = tmp_path / "app", tmp_path / "secrets", free_address()
