@@ -18,9 +18,8 @@ from storage.migrations import Unusable
 from storage.records import Erased
 from storage.transactions import Tx, instant
 
-ERASED = (
-    "erased"  # beside the backups: who was erased, a line each: `2 2026-11-23T09:00:00.000000Z`
-)
+ERASED = "erased"
+"""Beside the backups: who was erased, a line each, such as `2 2026-11-23T09:00:00.000000Z`."""
 
 
 def make(database: Path, key: str | None, folder: Path, now: datetime) -> Path:
