@@ -1,6 +1,7 @@
 """What the words of the command line do."""
 
 import asyncio
+import os
 import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
@@ -161,6 +162,8 @@ async def back_up() -> int:
 async def restore(backup: Path) -> int:
     """Put a backup or the copy in place, and erase again whoever was erased since."""
     found = _prepare()
+    if not os.access(backup, os.R_OK):
+        raise Unusable(f"{backup} is not there, or this user may not read it.")
     lists = (found.backups.folder, backup, backup.parent)  # a copy has its own in its folder
     listed = set[Erased]().union(*map(backups.read_erased, lists))
     with backups.restoring(backup, found.key, found.database_path) as fresh:
