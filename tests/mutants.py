@@ -5,7 +5,8 @@ python -m tests.mutants guards [rules actions] [--sample N]
 The tests of a family are run once as they are, noting which lines each of them runs. Then every
 mutant is put into a fork of that process, and those tests that run its function are run on it,
 until one fails. Printed are killed and total of each file, and the survivors by file and line.
-With `--sample` so many mutants of each family, drawn with a fixed seed; all without.
+With `--sample` so many mutants of rules and of actions, drawn with a fixed seed; all without, and
+always all of the guards. It ends with 1 when fewer are killed than `tests/covering.py` asks for.
 """
 
 import argparse
@@ -25,48 +26,12 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tests import covering, proofs
 from tests.mutations import Mutant, of_source
 
 ROOT = Path(__file__).parent.parent
 LONGEST_S = 90
 SEED = 20261126
-GUARDS = {
-    "rules/permissions.py": "test_second_table",
-    "actions/gate.py": "test_gate",
-    "handlers/routes.py": "test_second_table",
-    "handlers/router.py": "test_permissions test_forged_presses test_other_groups test_strangers "
-    "test_groups test_replies test_odd_updates test_odd_input test_inbox test_first_time",
-}
-RULES = {
-    "rules/counting.py": "test_counting test_oracle",
-    "rules/decisions.py": "test_decision_rules test_counting",
-    "rules/ballots.py": "test_decision_rules test_confidential test_instructions",
-    "rules/delphi.py": "test_delphi_rules",
-    "rules/polls.py": "test_poll_rules test_priority_rules",
-    "rules/priorities.py": "test_priority_rules",
-    "rules/amendments.py": "test_amendment_rules",
-    "rules/divisions.py": "test_amendment_rules test_divisions",
-    "rules/statements.py": "test_statements test_silences test_consensus",
-    "rules/rule_sets.py": "test_rule_sets test_decision_rules",
-    "rules/roles.py": "test_roles",
-    "rules/retention.py": "test_retention_rules",
-}
-ACTIONS = {
-    "actions/ballots.py": "test_ballots test_confidential",
-    "actions/decisions.py": "test_decisions test_closing test_confidential",
-    "actions/deadlines.py": "test_deadlines test_late_handling",
-    "actions/instructions.py": "test_instructions",
-    "actions/statements.py": "test_statements test_silences test_consensus",
-    "actions/roles.py": "test_roles",
-    "actions/members.py": "test_members test_applications test_joining",
-    "actions/invitations.py": "test_invitations test_joining",
-    "actions/records.py": "test_records test_erasure test_retention",
-    "actions/forms.py": "test_dialogues test_parts",
-    "actions/groups.py": "test_groups",
-    "actions/polls.py": "test_priorities test_delphi",
-    "actions/practices.py": "test_practices test_practice_life",
-}
-FAMILIES = {"guards": GUARDS, "rules": RULES, "actions": ACTIONS}
 
 
 class Bench:
@@ -168,10 +133,12 @@ def parts(code: CodeType) -> list[CodeType]:
     return [*inner, *(part for one in inner for part in parts(one))]
 
 
-def bench(file: str, tests: str, chosen: random.Random | None, share: float) -> Bench:
+def bench(file: str, tests: list[str], chosen: random.Random | None, share: float) -> Bench:
     """Try the mutants of a file, in a process of its own."""
+    os.environ.pop("PROOF_FIGURES", None)  # what the tests find here is no finding
+    proofs.LONG = False
     made = Bench(file, chosen, share)
-    named = [str(ROOT / "tests" / f"{name}.py") for name in tests.split()]
+    named = [str(ROOT / "tests" / f"{name}.py") for name in tests]
     options = [
         "-o",
         "addopts=",
@@ -188,34 +155,46 @@ def bench(file: str, tests: str, chosen: random.Random | None, share: float) -> 
     return made
 
 
-def main() -> None:
-    """Print what became of the mutants of the families that were asked for."""
+def main() -> int:
+    """Print what became of the mutants of the families that were asked for; 1 for too few."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("family", nargs="+", choices=FAMILIES)
-    parser.add_argument("--sample", type=int, help="so many mutants of each family")
+    parser.add_argument("family", nargs="+", choices=covering.AT_LEAST)
+    parser.add_argument("--sample", type=int, help="so many mutants of rules and of actions")
     parser.add_argument("--file", help="only this file of the family")
     asked = parser.parse_args()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = "/dev/null"
-    for family in asked.family:
-        files = {f: t for f, t in FAMILIES[family].items() if asked.file in {None, f}}
-        sources = {file: (ROOT / file).read_text("utf-8") for file in files}
-        count = sum(1 for source in sources.values() for _ in of_source(source))
-        share = min(1.0, (asked.sample or count) / count)
-        chosen = random.Random(SEED) if share < 1 else None
-        killed = total = 0
-        survivors: list[str] = []
-        for file, tests in files.items():
-            sys.stdout.flush()
-            found = apart(file, tests, chosen, share)
-            print(f"{file}: {found[0]} of {found[1]} killed", flush=True)
-            killed, total, survivors = killed + found[0], total + found[1], survivors + found[2]
-        print(f"{family}: {killed} of {total} killed ({100 * killed / max(total, 1):.1f} %)"
-              + (f", a sample of {count}" if chosen else ""))  # fmt: skip
-        print(*(f"  survived: {line}" for line in survivors), sep="\n", flush=True)
+    found = [enough(family, asked) for family in asked.family]
+    return int(not all(found))
+
+
+def enough(family: str, asked: argparse.Namespace) -> bool:
+    """Try a family, print and note what was found; whether enough were killed."""
+    found = covering.family(family)
+    files = {file: tests for file, tests in found.items() if asked.file in {None, file}}
+    counts = {file: sum(1 for _ in of_source((ROOT / file).read_text("utf-8"))) for file in files}
+    count = sum(counts.values())
+    share = min(1.0, (asked.sample or count) / count) if family != "guards" else 1
+    chosen = random.Random(SEED) if share < 1 else None
+    killed = total = 0
+    survivors: list[str] = []
+    for file, tests in files.items():
+        if not counts[file]:
+            continue
+        sys.stdout.flush()
+        part = apart(file, tests, chosen, share)
+        print(f"{file}: {part[0]} of {part[1]} killed", flush=True)
+        killed, total, survivors = killed + part[0], total + part[1], survivors + part[2]
+    words = f"{family}: {killed} of {total} mutants killed"
+    words += f", a sample of {count:,}" if chosen else ""
+    least = covering.AT_LEAST[family]
+    print(f"{words} ({100 * killed / max(total, 1):.1f} %, to be at least {100 * least:.0f} %)")
+    print(*(f"  survived: {line}" for line in survivors), sep="\n", flush=True)
+    proofs.note("all", words)
+    return killed >= least * total
 
 
 def apart(
-    file: str, tests: str, chosen: random.Random | None, share: float
+    file: str, tests: list[str], chosen: random.Random | None, share: float
 ) -> tuple[int, int, list[str]]:
     """The same in a fork, so that one file's modules are not in the way of the next one's."""
     reader, writer = os.pipe()
@@ -238,4 +217,4 @@ def apart(
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

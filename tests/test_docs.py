@@ -85,6 +85,7 @@ def test_the_page_of_proofs_has_a_row_for_each_promise_and_each_family_of_tests(
     assert proofs.PAGE.read_text("utf-8") == proofs.page(proofs.stored())
     for promises, tests in proofs.FAMILIES.values():
         assert set(promises.split()) <= proofs.PROMISES.keys()
-        named = [ROOT / word for word in tests.split() if word.endswith(".py") or word == "tests"]
+        words = re.sub(r"^python -m tests\.(\w+)", r"tests/\1.py", tests).split()
+        named = [ROOT / word for word in words if word.endswith(".py") or word == "tests"]
         assert named
         assert all(path.exists() for path in named)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import proofs
+from tests import covering, proofs
+from tests.mutations import of_source
 from tests.teeth import TEETH, Tooth
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +29,13 @@ def test_every_fault_fits_in_one_place_and_names_a_test_that_exists():
         file, _, name = tooth.test.partition("::")
         tests = (ROOT / "tests" / file).read_text("utf-8")
         assert re.search(rf"def {name}\(", tests), tooth.test
+
+
+@pytest.mark.parametrize("family", covering.AT_LEAST)
+def test_every_module_that_may_be_mistaken_has_tests_that_are_tried_on_its_mutants(family):
+    for file, tests in covering.family(family).items():
+        assert [name for name in tests if not (ROOT / "tests" / f"{name}.py").exists()] == []
+        assert tests or not any(of_source((ROOT / file).read_text("utf-8"))), file
 
 
 @pytest.fixture(scope="module", name="copy")
