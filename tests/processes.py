@@ -2,7 +2,8 @@
 
 `Process` is one run of a program; `House` is a sandbox, a database and the bot that is started,
 killed and stopped on them, with people who write and press over HTTP. Nothing waits for a fixed
-time: every wait looks for a condition and gives up, with what the process printed, after PATIENCE.
+time: every wait looks for a condition and gives up, with what the process printed, when PATIENCE
+has gone by without progress.
 """
 
 import asyncio
@@ -48,13 +49,22 @@ _UNDONE = """
 
 
 async def until(
-    condition: Callable[[], Any], what: Callable[[], str] = str, patience_s: float = PATIENCE_S
+    condition: Callable[[], Any],
+    what: Callable[[], str] = str,
+    patience_s: float = PATIENCE_S,
+    progress: Callable[[], object] = lambda: None,
 ) -> Any:
-    """The first true value of a condition; fails when patience ends, saying `what`."""
+    """The first true value of a condition; fails when patience ends, saying `what`.
+
+    Patience begins anew whenever what `progress` tells has changed.
+    """
+    loop, before = asyncio.get_running_loop(), progress()
     with suppress(TimeoutError):
-        async with asyncio.timeout(patience_s):
-            while not (found := condition()):  # noqa: ASYNC110 - files tell nobody of changes
+        async with asyncio.timeout(patience_s) as end:
+            while not (found := condition()):
                 await asyncio.sleep(LOOK_S)
+                if before != (before := progress()):
+                    end.reschedule(loop.time() + patience_s)
             return found
     raise AssertionError(f"waited in vain\n{what()}")
 
@@ -166,9 +176,9 @@ class House:
         self.runs.append(run)
         return run
 
-    async def start(self) -> Process:
+    async def start(self, **settings: object) -> Process:
         """Start the bot; it may still be getting ready."""
-        self.bot = await self.run(*self.program)
+        self.bot = await self.run(*self.program, **settings)
         return self.bot
 
     async def start_until(self, point: str) -> Process:
@@ -179,7 +189,9 @@ class House:
     async def ended_at(self, point: str) -> None:
         """Wait until it has, and fail when it ended otherwise."""
         assert self.bot is not None
-        await self.bot.end()
+        bot = self.bot
+        await until(lambda: not bot.running, lambda: bot.output, progress=self._progress)
+        await bot.end()
         name, when, _ = point.split()
         assert self.bot.output.endswith(f"killed {when} {name}"), self.bot.output
 
@@ -195,7 +207,11 @@ class House:
 
     async def quiet(self, patience_s: float = PATIENCE_S) -> None:
         """Wait until it has started, every update is confirmed and answered, and nothing is due."""
-        await until(self._is_quiet, self._why_not, patience_s)
+        await until(self._is_quiet, self._why_not, patience_s, self._progress)
+
+    def _progress(self) -> object:
+        """Whatever changes while the bot gets on with something."""
+        return self.telegram.ledger.last, len(self.telegram.updates.pending)
 
     def _is_quiet(self) -> bool:
         assert self.bot is not None

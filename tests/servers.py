@@ -1,5 +1,6 @@
-"""A small real server for the transport, and a token that nobody may see."""
+"""A small real server for the transport, a free address, and a token that nobody may see."""
 
+import socket
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -13,6 +14,13 @@ from bot.transport import Transport
 
 TOKEN = "123456:CANARY-token-that-nobody-may-see"
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def free_address() -> str:
+    """An address that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.processes import ROOT, House, Process
-from tests.test_program_network import free_address
+from tests.servers import free_address
 
 TEXT = (ROOT / "Containerfile").read_text("utf-8")
 COPIED = dict(re.findall(r"^COPY (\w+) /app/(\w+)$", TEXT, re.MULTILINE))

@@ -1,6 +1,6 @@
-"""What goes out to many while the bot is killed: announcements reach all, reminders never repeat.
+"""What goes out to many while the bot is killed and the network fails.
 
-Nor is anything lost or repeated by a bot that stands still and goes on.
+Announcements reach all, reminders never repeat; the faults are those of `tests/storms.py`. Nor is anything lost or repeated by a bot that stands still and goes on.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import pytest
 
 from scheduler.deliveries import in_flight
 from scheduler.lanes import Lane
-from tests import proofs
+from tests import proofs, storms
 from tests.kills import Crowd
 from tests.processes import House, look, until
 from tests.stage import plain
@@ -25,6 +25,12 @@ pytestmark = pytest.mark.process
 READERS, REMINDED = proofs.size(200, 1000), proofs.size(200, 10_000)
 BOSS = 1001  # the coordinator of the sample group
 HEADS = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
+POINTS = [
+    f"{point} {when}"
+    for point in ("claim", "sendmessage", "settle")
+    for when in ("before", "after")
+]
+WAIT = timedelta(minutes=11)  # longer than what failed waits before it is sent again
 STILL_S = proofs.size(12, 60)  # a request is given up after ten
 TEXT = "The library is open to all delegations. Please add what has worked."
 
@@ -49,22 +55,41 @@ async def to_the_reminder(house: House) -> None:
     await house.post("clock", forward_s=house.one(due) + 1 - house.telegram.clock.unix())
 
 
-async def deliver_under_kills(house: House, kind: str, many: int) -> list[int]:
-    """Kill at random moments until all `many` are out; how many were in flight at each kill."""
-    chance, flying = random.Random(5), []
-    await until(lambda: house.one("SELECT count(*) FROM outbox WHERE kind = :k", k=kind))
-    open_ = "SELECT count(*) FROM outbox WHERE kind = :k AND state IN ('pending', 'sending')"
-    while house.one(open_, k=kind):
+async def deliver_under_kills(house: House, kind: str, many: int) -> tuple[list[int], int]:
+    """Kill at named points, then at random moments, until all `many` are out.
+
+    Returns how many were in flight at each kill, and how many faults of the network there were.
+    """
+    chance, flying, faults = random.Random(kind), [], 0
+    points = proofs.size(1, 3) * chance.sample(POINTS, proofs.size(2, len(POINTS)))
+    telegram = house.telegram
+
+    def count(condition: str) -> int:
+        sql = f"SELECT count(*) FROM outbox WHERE kind = :k AND {condition}"
+        return house.one(sql, k=kind, now=telegram.clock.now())
+
+    await until(lambda: count("TRUE"))
+    while count("state IN ('pending', 'sending')"):
         await house.kill()
-        sql = "SELECT count(*) FROM outbox WHERE kind = :k AND state = 'sending'"
-        flying.append(house.one(sql, k=kind))
+        flying.append(count("state = 'sending'"))
+        if points:
+            point = f"{points.pop()} {chance.randint(1, 3)}"
+            await house.start_until(point)
+            await house.ended_at(point)
+            continue
+        if count("state = 'pending'") > many // 4:  # not the last one again and again
+            faults += storms.add(telegram, chance, "sendMessage")
         run = await house.start()
         await run.line('"started"')
-        seen = house.telegram.ledger.last + chance.randrange(60 + many // 50)
-        while house.telegram.ledger.last < seen and house.one(open_, k=kind):
-            await house.telegram.ledger.wait(house.telegram.ledger.last, 0.05)
+        seen = telegram.ledger.last + chance.randrange(60 + many // 50)
+        due = "(state = 'sending' OR (state = 'pending' AND not_before <= :now))"
+        while telegram.ledger.last < seen and count(due):
+            await telegram.ledger.wait(telegram.ledger.last, 0.05)
+        if not count(due):  # the rest waits, longer after each failure
+            await house.forward(telegram.clock.now() + WAIT)
+    telegram.faults.coming.clear()
     await house.quiet()
-    return flying
+    return flying, faults
 
 
 def told(house: House, words: tuple[str, ...]) -> Counter[int]:
@@ -85,17 +110,17 @@ async def test_an_announcement_reaches_everybody_in_spite_of_kills(tmp_path):
         await house.start()
         await house.quiet()
         before = await announce(house)
-        flying = await deliver_under_kills(house, "announcements-text", READERS)
+        flying, faults = await deliver_under_kills(house, "announcements-text", READERS)
         got = told(house, (TEXT,))
         got[BOSS] -= before
         assert set(+got) == set(crowd.everybody)
         repeats = got.total() - READERS
-        assert repeats <= sum(flying)
+        assert repeats <= sum(flying) + faults
         assert max(flying) <= in_flight(100)[Lane.BULK]
         states = look(house.path, lambda tx: tx.all("SELECT DISTINCT state FROM outbox"))
         assert states == [{"state": "sent"}]
         assert len(flying) > 3
-        flown = {"repeats": repeats, "in_flight_at_a_kill": sum(flying)}
+        flown = {"network_faults": faults, "repeats": repeats, "in_flight_at_a_kill": sum(flying)}
         proofs.note("O1", recipients=READERS, kills=len(flying), lost=0, **flown)
 
 
@@ -106,7 +131,7 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         await house.start()
         await house.quiet()
         await to_the_reminder(house)
-        flying = await deliver_under_kills(house, "meetings-reminder", REMINDED)
+        flying, faults = await deliver_under_kills(house, "meetings-reminder", REMINDED)
         got = told(house, HEADS)  # a vote's reminder begins with the same word
         rows = house.ask("SELECT person_id, state FROM outbox WHERE kind = 'meetings-reminder'")
         states = {row["person_id"]: row["state"] for row in rows}
@@ -114,12 +139,12 @@ async def test_no_reminder_is_repeated_and_the_unknown_ones_are_known_by_name(tm
         assert max(got.values()) == 1
         assert set(states) == set(crowd.everybody)
         assert {who for who in crowd.everybody if got[who] == 0} <= unknown
-        assert len(unknown) <= sum(flying)
+        assert len(unknown) <= sum(flying) + faults
         assert max(flying) <= in_flight(100)[Lane.NOTICE]
         assert set(states.values()) <= {"sent", "unknown"}
         assert len(flying) > 3
-        counts = {"kills": len(flying), "repeated": 0, "unknown_by_name": len(unknown)}
-        proofs.note("O2", reminders=len(rows), **counts)
+        counts = {"network_faults": faults, "repeated": 0, "unknown_by_name": len(unknown)}
+        proofs.note("O2", reminders=len(rows), kills=len(flying), **counts)
 
 
 async def test_a_bot_that_stands_still_loses_and_repeats_nothing(tmp_path):

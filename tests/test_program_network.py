@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 from datetime import timedelta
 
 import aiohttp
@@ -18,19 +17,13 @@ from scheduler.lanes import Lane
 from tests.databases import restore
 from tests.kills import Crowd
 from tests.processes import House, look, until
+from tests.servers import free_address
 
 pytestmark = pytest.mark.process
 
 SECRET = "4242:CANARY-SECRET-canary_Secret-0123456789"
 BOSS = 1001  # the coordinator of the sample group
 NEUTRAL = "closed working group"
-
-
-def free_address() -> str:
-    """An address that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 async def fetch(address: str, path: str) -> tuple[int, str]:

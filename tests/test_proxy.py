@@ -17,7 +17,7 @@ from bot import health, web, webhooks
 from sandbox.telegram import TOKEN
 from scheduler.copies import Copying
 from tests.processes import until
-from tests.test_program_network import free_address
+from tests.servers import free_address
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "nginx.conf"
 RIGHT = webhooks.secret(TOKEN)
