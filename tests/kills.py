@@ -19,11 +19,13 @@ from rules.members import Role, Seat, State
 from storage import delegations, groups, members, people
 from storage.db import Db
 from storage.transactions import Tx
+from tests import proofs
 from tests.findings import Findings, journaled
 from tests.processes import PATIENCE_S, House, look, until
+from tests.servers import free_address
 from texts import LANGUAGES
 
-MOVES = 100  # of all people together, in one life of the bot
+MOVES = proofs.size(100, 250)  # of all people together, in one life of the bot
 EARLY = 0.2  # the share of kills while the bot is still starting
 CHOICES = ("yes", "no", "abstain")
 ANSWERS = ("yes", "no", "maybe")
@@ -58,7 +60,7 @@ class Crowd:
         self.before: Counter[tuple[int, str, str]] = Counter()
         self.findings = Findings()
         self.patient: set[int] = set()  # people who wait for answers first
-        self.kills = 0
+        self.kills = self.hooked = 0
 
     async def prepare(self, size: int) -> None:
         """The sample group and advisers up to `size`, in the database and as accounts."""
@@ -162,16 +164,26 @@ class Crowd:
     # killing
 
     async def live(
-        self, kills: int, *, early: float = EARLY, samples: int = 5, writing: bool = True
+        self,
+        kills: int,
+        *,
+        early: float = EARLY,
+        samples: int = 5,
+        writing: bool = True,
+        hooked: int = 0,
     ) -> None:
         """So many lives of the bot, each ended by SIGKILL at a random moment.
 
         `early`: the share of kills while it is still starting; every `samples`-th time the files
-        are examined as the kill left them.
+        are examined as the kill left them; every `hooked`-th life gets its updates by webhook.
         """
         starting = await self._time_to_start()
+        address = free_address()
+        hook = {"LISTEN": address, "WEBHOOK_URL": f"http://{address}"}
         for life in range(kills):
-            run = await self.house.start()
+            by_hook = hooked > 0 and life % hooked == 0
+            self.hooked += by_hook
+            run = await self.house.start(**(hook if by_hook else {}))
             delay = self.random.uniform(0.0, starting)
             if self.random.random() >= early:
                 await until(  # a busy machine takes longer than it took at first

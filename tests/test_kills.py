@@ -12,7 +12,7 @@ from tests.processes import House
 
 pytestmark = pytest.mark.process
 
-KILLS = proofs.size(40, 1000)
+KILLS, UPDATES = proofs.size(40, 1000), proofs.size(1000, 100_000)
 WHEN = ("before", "after")
 POINTS = proofs.size(1, 20) * [
     *(f"{commit} {when}" for commit in ("inbox", "action", "finish") for when in WHEN),
@@ -30,7 +30,7 @@ async def test_nothing_is_lost_and_nothing_happens_twice_however_often_it_is_kil
         await crowd.prepare(50)
         for point in POINTS:
             await crowd.live_until(f"{point} {crowd.random.randint(1, 9)}")
-        await crowd.live(KILLS - len(POINTS))
+        await crowd.live(KILLS - len(POINTS), hooked=4)
         await crowd.calm()
         crowd.findings.at_the_end(crowd)
         assert crowd.findings.clean, crowd.findings
@@ -39,8 +39,10 @@ async def test_nothing_is_lost_and_nothing_happens_twice_however_often_it_is_kil
         assert await house.terminate() == 0
         house.check_whole()
         seen = crowd.findings.examined
+        assert seen["updates"] >= UPDATES
         proofs.note("D1", kills=KILLS, confirmations=seen["confirmations"], lost=0)
-        proofs.note("I1", kills=KILLS, updates=seen["updates"], lost=0, twice=0)
+        counts = {"by_webhook": crowd.hooked, "updates": seen["updates"]}
+        proofs.note("I1", kills=KILLS, **counts, lost=0, twice=0)
 
 
 @pytest.mark.parametrize(
