@@ -40,6 +40,7 @@ bench: $(VENV)/.dev $(VENV)/installed/.done $(VENV)/peers/.done
 	$(BIN)/python -m benchmarks.decisions
 	$(BIN)/python -m benchmarks.announcements
 	$(BIN)/python -m benchmarks.reminders
+	$(BIN)/python -m benchmarks.abuse
 
 proofs: $(VENV)/.dev
 	$(BIN)/python -m docs.proofs
