@@ -122,13 +122,14 @@ class Dispatcher:
     async def drain(self, seconds: float) -> None:
         """Let what is being handled come to its end, in time; the inbox keeps the rest."""
         self._stopping.set()
+        ends = monotonic() + seconds
         if self._workers:
             _, late = await asyncio.wait(set(self._workers), timeout=seconds)
             for worker in late:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
         if self._storing:
-            await asyncio.wait([self._storing], timeout=seconds)
+            await asyncio.wait([self._storing], timeout=max(0.0, ends - monotonic()))
 
     async def _work(self, person_id: int) -> None:
         queue = self._queues[person_id]

@@ -88,7 +88,8 @@ class Router:
     async def _command(self, update: Update, context: Any) -> None:
         message = update.message
         assert message is not None
-        name = (message.text or "").split()[0][1:].split("@")[0].lower()
+        length = message.entities[0].length  # what follows at once is no part of the command: "/menu,"
+        name = (message.text or "")[1:length].split("@")[0].lower()
         visit = await self._visit(update)
         argument = " ".join(context.args or [])
         visit.arg = argument[:ARGUMENT]

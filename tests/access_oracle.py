@@ -272,7 +272,8 @@ class Judge:
                 if authors.get(canary) != viewer and not self.published(canary, viewer)
             ]
             if not self.roles(viewer, None):
-                found += [f"{viewer} saw {word!r}" for word in closed if word in words]
+                own = {m["name"] for m in self.members.values() if m["person_id"] == viewer}
+                found += [f"{viewer} saw {word!r}" for word in closed - own if word in words]
             if "FOREIGN" in words and not self.belongs(viewer, foreign=True):
                 found.append(f"{viewer} saw the other group: {words[:200]}")
         return found

@@ -142,3 +142,10 @@ async def test_a_text_of_nothing_but_specials_is_shown_however_long_its_escapes(
     assert "&" * 150 in await tap(stage, MEMBER, "Prevent", "Next")
     assert "was submitted" in await tap(stage, MEMBER, "Submit")
     assert "&" * 1000 in await tap(stage, MEMBER, "Read it")
+
+
+@pytest.mark.parametrize("typed", ["/menu,", "/MENU.", "/menu\u2066", '/menu"'])
+async def test_a_command_ends_where_telegram_says(stage, typed: str):
+    await stage.say("kz-head", "/menu")
+    menu = stage.last("kz-head")
+    assert await stage.say("kz-head", typed) == menu
