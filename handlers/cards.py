@@ -264,7 +264,7 @@ def _is_harmless(error: BadRequest) -> bool:
     text = error.message.lower()
     if "message is not modified" in text:
         return True
-    if "message to edit not found" in text or "message can't be edited" in text:
+    if any(why in text for why in ("edit not found", "can't be edited", "in the message to edit")):
         return False
     raise error
 

@@ -88,7 +88,7 @@ class Router:
     async def _command(self, update: Update, context: Any) -> None:
         message = update.message
         assert message is not None
-        length = message.entities[0].length  # what follows at once is no part of the command: "/menu,"
+        length = message.entities[0].length  # in "/menu," the comma is no part of it
         name = (message.text or "")[1:length].split("@")[0].lower()
         visit = await self._visit(update)
         argument = " ".join(context.args or [])

@@ -135,3 +135,16 @@ async def test_row_64_updates_out_of_order_are_taken_by_their_numbers(stage):
     assert '"title":"Early advice"' in answers
     assert f'"summary":"{SUMMARY}"' in answers
     assert await member(stage, MEMBER)
+
+
+async def test_a_card_that_turns_out_to_have_no_caption_is_followed_by_a_new_one(stage):
+    menu = await stage.say(MEMBER, "/menu")
+    number, card = stage.id(MEMBER), stage.telegram.messages(stage.id(MEMBER))[-1]["message_id"]
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]
+    shown = {**message(stage, number, ""), "message_id": card, "photo": photo}
+    query = {"id": "1", "from": shown["from"], "chat_instance": "1", "data": "members:home"}
+    stage.telegram.put_update({"callback_query": {**query, "message": shown}}, checked=False)
+    await stage.settle()
+    assert stage.last(MEMBER) == menu
+    assert stage.telegram.messages(number)[-1]["message_id"] > card
+    assert await dead(stage) == 0
