@@ -95,8 +95,8 @@ TEETH = [
     Tooth(
         "two processes may use one database",
         "storage/locks.py",
-        "\n        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)",
-        "\n        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)",
+        "\n            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        "\n            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)",
         "test_locks_and_keys.py::test_a_second_process_is_told_clearly_that_the_file_is_taken",
     ),
     Tooth(
