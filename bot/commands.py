@@ -1,7 +1,6 @@
 """What the words of the command line do."""
 
 import asyncio
-import os
 import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
@@ -162,11 +161,9 @@ async def back_up() -> int:
 async def restore(backup: Path) -> int:
     """Put a backup or the copy in place, and erase again whoever was erased since."""
     found = _prepare()
-    if not os.access(backup, os.R_OK):
-        raise Unusable(f"{backup} is not there, or this user may not read it.")
     lists = (found.backups.folder, backup, backup.parent)  # a copy has its own in its folder
-    listed = set[Erased]().union(*map(backups.read_erased, lists))
     with backups.restoring(backup, found.key, found.database_path) as fresh:
+        listed = set[Erased]().union(*map(backups.read_erased, lists))
         db = await Db.open(fresh, found.key)
         try:
             erased = await db.write(Cause(Clock().now()), records.erase_again, sorted(listed))

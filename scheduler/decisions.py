@@ -22,7 +22,7 @@ _log = structlog.get_logger("decisions")
 
 
 async def close(db: Db, now: datetime) -> None:
-    """Close the decisions whose deadline has come; True when there were any.
+    """Close the decisions whose deadline has come.
 
     Chance is drawn here: the lot for the roll-call, and the key of a second confidential vote.
     """

@@ -124,8 +124,8 @@ def restoring(backup: Path, key: str | None, database: Path) -> Iterator[Path]:
     then.
     """
     fresh = database.with_name(f"{database.name}.new")
-    if not backup.exists():
-        raise Unusable(f"{backup} is no backup: there is no such file.")
+    if not os.access(backup, os.R_OK):
+        raise Unusable(f"{backup}: there is no such file, or this user may not read it.")
     if fresh.exists() and fresh.samefile(backup):
         raise Unusable(f"{backup} is the name of what is being restored. Give it another one.")
     try:

@@ -97,20 +97,16 @@ class Copy:
         self._chained = 0  # bytes of the whole logs since the last base
         self.restorable = False  # whether the folder holds all that was shipped, from a base on
 
-    def turn(self, connection: engine.Connection, *, base: bool) -> bool:
-        """Move the log into the file and begin it anew; `base`: nothing older is to be kept.
-
-        True: it is done, or will be without being asked again.
-        """
+    def turn(self, connection: engine.Connection, *, base: bool) -> None:
+        """Move the log into the file and begin it anew; `base`: nothing older is to be kept."""
         with self._lock:
             self._take_rest(connection)
             self._turns += 1  # from here on the file changes: what is read of it is no base
             if not engine.empty_log(connection):  # the log goes on, and the next turn is due
                 self._wanted = self._wanted or base
-                return True
+                return
             self._taken.append(_Turn(self._turns, not self._broken, base))
             self._at, self._header, self._broken = 0, b"", False
-            return True
 
     def _take_rest(self, connection: engine.Connection) -> None:
         """Take what the log still holds, if it continues what was shipped, and is not too much."""

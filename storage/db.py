@@ -312,10 +312,11 @@ class Db:
         """
         if self._inline is not None:
             self.owes_emptying = not engine.empty_log(self._inline)
+        elif self._writer is not None and self._shipper is not None:
+            self.owes_emptying = False  # what the turn cannot do now, the copy makes up for
+            await self._writer.do(partial(self._shipper.copy.turn, base=True))
         elif self._writer is not None:
-            copy = self._shipper.copy if self._shipper else None
-            empty = partial(copy.turn, base=True) if copy else engine.empty_log
-            self.owes_emptying = not await self._writer.do(empty)
+            self.owes_emptying = not await self._writer.do(engine.empty_log)
 
     async def ship(self) -> bool:
         """Bring the continuous copy up to date; True when it can be restored with all of that.

@@ -268,7 +268,7 @@ async def test_a_backup_by_the_command_line_is_made_while_the_bot_runs(
 def test_what_cannot_be_read_is_said_to_be_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("DATABASE_PATH", str(tmp_path / "group.db"))
     assert program.main(["restore", str(tmp_path / "x.db")]) == 1
-    assert "is not there, or this user may not read it" in capsys.readouterr().err
+    assert "there is no such file, or this user may not read it" in capsys.readouterr().err
 
 
 def test_a_file_belongs_to_the_word_restore_alone(capsys):
