@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
 import zoneinfo
@@ -54,8 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
     if (given.file is None) == (given.word == "restore"):
         parser.error("a file belongs to the word restore, and only to it")
 
+    gc.disable()  # nothing of what is loaded becomes waste: it is not looked through for it
     from bot import commands
 
+    gc.freeze()
+    gc.enable()
     os.umask(0o077)  # what is made here is nobody else's to read
     try:
         return asyncio.run(commands.ALL[given.word](*([given.file] if given.file else [])))

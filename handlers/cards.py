@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from telegram import (
@@ -21,6 +21,9 @@ from telegram.ext import ExtBot
 from handlers import attachments
 from handlers.attachments import Sent
 from rules.files import File
+
+if TYPE_CHECKING:
+    from telegram.request import RequestData
 
 DATA_BYTES = 64
 TRIES = 4
@@ -67,6 +70,14 @@ class Button:
             copy_text=CopyTextButton(self.copy) if self.copy else None,
             style=self.style,
         )
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What a transport reads of the library's `RequestData`."""
+
+    parameters: dict[str, object]
+    contains_files: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,11 +157,16 @@ async def send_bulk(bot: ExtBot[Any], chat_id: int, card: Card, lane: int) -> in
 
 
 async def call(bot: ExtBot[Any], method: str, facts: dict[str, object], lane: int = 0) -> object:
-    """Call a method the short way; of the answer no object is made.
+    """Call a method the short way; nothing is made into objects, neither facts nor the answer."""
+    assert bot.rate_limiter is not None
+    return await bot.rate_limiter.process_request(
+        _post, (bot, method, facts), {}, method, facts, lane
+    )
 
-    In lower case, which is the same to Telegram: the library warns of methods that it has.
-    """
-    return await bot.do_api_request(method, api_kwargs=facts, rate_limit_args=lane)
+
+async def _post(bot: ExtBot[Any], method: str, facts: dict[str, object]) -> Any:
+    given = cast("RequestData", _Facts(facts))
+    return await bot.request.post(f"{bot.base_url}/{method}", given)
 
 
 def staying(card: Card, *, but: frozenset[str]) -> Card:
@@ -267,13 +283,6 @@ def _is_harmless(error: BadRequest) -> bool:
     if any(why in text for why in ("edit not found", "can't be edited", "in the message to edit")):
         return False
     raise error
-
-
-def copied(message: Message) -> str:
-    """What the first button to copy of a card copies."""
-    keyboard = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    found = (button.copy_text for row in keyboard for button in row)
-    return next((copy.text for copy in found if copy), "")
 
 
 async def persist(call: Callable[[], Any]) -> Any:

@@ -27,7 +27,7 @@ from actions import groups, reactions
 from actions import members as people
 from handlers import decisions, dialogues, files, home, incoming, questions, refusals, uploads
 from handlers.attachments import Album
-from handlers.cards import Card, copied, quiet, send
+from handlers.cards import Card, quiet, send
 from handlers.doubles import Doubles
 from handlers.parts import Parts
 from handlers.pointers import Pointers
@@ -171,9 +171,10 @@ class Router:
         pressed = Pressed.parse(query.data or "")
         route = self._presses.get(pressed.name) if pressed else None
         visit.pressed = query.data or ""
-        if isinstance(query.message, Message) and query.message.chat_id == visit.person_id:
-            visit.message_id = query.message.message_id
-            visit.copied = copied(query.message)
+        shown = query.api_kwargs.get("card") or {}  # what the inbox kept of it
+        if shown.get("chat") == visit.person_id:
+            visit.message_id = shown["message_id"]
+            visit.captioned, visit.copied = shown["captioned"], shown["copied"]
         try:
             if pressed is None or route is None:
                 _log.info("button_unknown")

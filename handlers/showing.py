@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, Message
+from telegram import CallbackQuery
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
@@ -30,7 +30,7 @@ async def show(bot: ExtBot[Any], visit: Visit, card: Card, query: CallbackQuery 
     if query is not None:
         jobs.append(_answer(bot, query, card))
     if not card.silent:
-        jobs.append(_put(bot, visit, card, query))
+        jobs.append(_put(bot, visit, card))
     try:
         await asyncio.gather(*jobs)
     except Forbidden:
@@ -49,14 +49,12 @@ async def _answer(bot: ExtBot[Any], query: CallbackQuery, card: Card) -> None:
             raise
 
 
-async def _put(bot: ExtBot[Any], visit: Visit, card: Card, query: CallbackQuery | None) -> None:
+async def _put(bot: ExtBot[Any], visit: Visit, card: Card) -> None:
     if visit.message_id and not card.fresh and not card.document:
-        message = query.message if query is not None else None
-        caption = isinstance(message, Message) and bool(message.document or message.photo)
+        caption = visit.captioned
         if not caption or units(TAG.sub("", card.text)) <= CAPTION:
-            done = await persist(
-                lambda: edit(bot, visit.person_id, visit.message_id, card, ANSWER, caption=caption)
-            )
+            place = visit.person_id, visit.message_id
+            done = await persist(lambda: edit(bot, *place, card, ANSWER, caption=caption))
             if done:
                 return
     sent = await persist(lambda: send(bot, visit.person_id, card, ANSWER))

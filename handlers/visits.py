@@ -35,7 +35,7 @@ class Visit:
     `pressed` is the button's data, of which come `id`, `version` and `arg`; `text` is what was typed, `html` the same
     with Telegram's formatting, `said_id` its message, `source` from whom it was forwarded;
     `trusted`: whether the clock may be believed; `wrote`: whether something was changed;
-    `copied`: what the pressed card offers to copy; `facts` belong to a message from the outbox.
+    `captioned`: whether the pressed card stands under a file, `copied` what it offers to copy; `facts` belong to a message from the outbox.
     """
 
     db: Db
@@ -53,6 +53,7 @@ class Visit:
     source: str = ""
     said_id: int = 0
     message_id: int = 0
+    captioned: bool = False
     copied: str = ""
     upload: Upload | None = None
     facts: dict[str, Any] = field(default_factory=dict)

@@ -275,11 +275,7 @@ class Db:
             raise ValueError("the database is closed")
         job.future = asyncio.get_running_loop().create_future()
         self._writer.submit(job)
-        try:
-            return await asyncio.shield(job.future)
-        except asyncio.CancelledError:
-            job.future.add_done_callback(_heard)  # it goes on; nobody is left to be told
-            raise
+        return await job.future  # whoever is cancelled is told nothing; the change goes on
 
     async def read(
         self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
@@ -367,8 +363,3 @@ class Db:
             self._inline.close()
             self._inline = None
         self._lock.release()
-
-
-def _heard(future: "asyncio.Future[Any]") -> None:
-    if not future.cancelled():
-        future.exception()

@@ -75,6 +75,12 @@ def both(t: Text, moment: datetime, place_zone: str, own_zone: str) -> Html:
 
     Telegram shows the first one in the zone of the reader's phone when it is touched.
     """
+    return _both(t.language, moment, place_zone, own_zone)
+
+
+@lru_cache(SAID)
+def _both(language: str, moment: datetime, place_zone: str, own_zone: str) -> Html:
+    t = Text(language)
     at_place = wall(t, moment, place_zone)
     line = t("dates-at-place", when=tg_time(moment, at_place), city=city(t, place_zone))
     own = moment.astimezone(ZoneInfo(own_zone))

@@ -66,6 +66,7 @@ ABBREVIATIONS = {  # the same letters mean different places
 _OFFSET = re.compile(r"(?:utc|gmt)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
 
 
+@cache
 def city(zone: str, language: str) -> str:
     """The name of a zone's city in a language: `Asia/Almaty` is `Алматы` in Russian."""
     from babel import Locale
