@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     if (given.file is None) == (given.word == "restore"):
         parser.error("a file belongs to the word restore, and only to it")
 
-    gc.disable()  # nothing of what is loaded becomes waste: it is not looked through for it
+    gc.disable()  # what is loaded stays: it is not looked through for waste, now or later
     from bot import commands
 
     gc.freeze()

@@ -26,7 +26,7 @@ Answer = tuple[int, str | None, bytes]
 HAPPY_EYEBALLS_S = 0.25  # RFC 8305
 
 # What comes in over TLS is read into a buffer; by default one of 256 KiB for each connection.
-sslproto.SSLProtocol.max_size = 32 * 1024
+sslproto.SSLProtocol.max_size = 16 * 1024
 
 
 class Connection(asyncio.Protocol):

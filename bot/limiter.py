@@ -37,7 +37,7 @@ BULK_BURST = 3
 PATIENCE_S = 60.0
 BAN_PATIENCE_S = 30.0
 SPREADING_S = 5.0  # two chats banned within this: the bot as a whole is too fast
-SWEEP_S = 60.0
+SWEEP_S = 2.0
 
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -300,7 +300,7 @@ class Lanes(BaseRateLimiter[Lane]):
         return chat
 
     def _sweep(self, now: float) -> None:
-        """Forget, once a minute, the chats that are as good as new."""
+        """Forget, every few seconds, the chats that are as good as new."""
         if now >= self._sweep_at:
             self._chats = {key: chat for key, chat in self._chats.items() if not chat.idle(now)}
             self._sweep_at = now + SWEEP_S

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from rules import personal, words
+from rules import words
 from rules.forms import Answers
 from rules.refusals import Refused
 
@@ -84,6 +84,8 @@ def _month(before: str, after: str) -> int:
 
 def places(answers: Answers) -> list[str]:
     """The places in the answers that look like data about a person, quoted."""
+    from rules import personal  # its patterns take 30 ms to load: at first use
+
     texts = [value for value in answers.values() if isinstance(value, str)]
     lists = [value for value in answers.values() if isinstance(value, list)]
     texts += [item for value in lists for item in value if isinstance(item, str)]

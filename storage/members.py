@@ -81,7 +81,7 @@ def groups_of(tx: Tx, person_id: int) -> list[int]:
 
 def list_active(tx: Tx, group_id: int) -> list[Member]:
     """All active members of a group, by delegation and name."""
-    rows = tx.all(
+    rows = tx.each(
         _SELECT + "WHERE m.group_id = :g AND m.state = 'active' ORDER BY d.name, m.seat, m.id",
         g=group_id,
     )

@@ -1,5 +1,6 @@
 """What the functions of `storage/` are given: one transaction, statements by name."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,7 +31,11 @@ class Tx:
 
     def all(self, sql: str, **facts: object) -> list[Row]:
         """All rows."""
-        return [dict(row) for row in self._execute(sql, facts)]
+        return list(self.each(sql, **facts))
+
+    def each(self, sql: str, **facts: object) -> Iterator[Row]:
+        """The rows, one at a time: for as many as a group has members."""
+        return map(dict, self._execute(sql, facts))
 
     def value(self, sql: str, **facts: object) -> Any:
         """The first column of the first row, or None."""
