@@ -211,7 +211,8 @@ class Router:
 
     async def _reacted(self, update: Update, _context: Any) -> None:
         change = update.message_reaction
-        if change is None or change.user is None or change.chat.type != "private":
+        assert change is not None
+        if change.chat.type != "private":
             return
         visit = await self._visit(update)
         if change.new_reaction and visit.is_a_member:
@@ -225,9 +226,10 @@ class Router:
 
     async def _membership(self, update: Update, _context: Any) -> None:
         change = update.my_chat_member
-        if change is not None and change.chat.type in {"group", "supergroup"}:
+        assert change is not None
+        if change.chat.type in {"group", "supergroup"}:
             await self._pointers.membership(change, update.update_id)
-        if change is None or change.chat.type != "private":
+        if change.chat.type != "private":
             return
         visit = await self._visit(update)
         if visit.actor.person:

@@ -10,6 +10,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import partial
+from math import inf
 
 from pydantic import BaseModel
 
@@ -142,8 +143,7 @@ def in_order(pending: Iterable[Amendment]) -> list[Amendment]:
     """The order in which they are put: the chair's, and what has none yet as the bot proposes."""
     found = {amendment.id: amendment for amendment in pending}
     furthest = voting_order.furthest_first(amendment.change for amendment in found.values())
-    last = len(found) + PENDING + 1
-    return sorted((found[n] for n in furthest), key=lambda item: item.rank or last)
+    return sorted((found[n] for n in furthest), key=lambda item: item.rank or inf)
 
 
 def earlier(order: list[int], amendment_id: int) -> list[int]:

@@ -16,7 +16,7 @@ from rules.stored import FROZEN, Packed
 FULL_DAY = 8 * 60  # minutes: how long a day of a meeting is, unless something else is said
 FORMATS = ("room", "online", "hybrid")
 _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
-_NUMBERED = re.compile(r"(.*?)[\s,]+(?:no\.? ?|№ ?|# ?)?(\d{1,3})")
+_NUMBERED = re.compile(r"(.*?)[\s,]+(?:no\.? ?|№ ?|# ?)?(\d{1,3})", re.IGNORECASE)
 
 
 class Answer(StrEnum):

@@ -57,9 +57,7 @@ def merged(before: str, first: str, second: str) -> str | None:
 
     A deleted paragraph leaves nothing that could be changed as well.
     """
-    if not first or not second:
-        return None
-    spans = sorted(_spans(before, first) + _spans(before, second), key=lambda span: span[:2])
+    spans = sorted(_spans(before, first) + _spans(before, second))
     for (_, end, _), (start, _, _) in pairwise(spans):
         if start <= end:
             return None

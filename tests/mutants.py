@@ -4,25 +4,29 @@ python -m tests.mutants guards [rules actions] [--sample N]
 
 The tests of a family are run once as they are, noting which lines each of them runs. Then every
 mutant is put into a fork of that process, and those tests that run its function are run on it,
-until one fails. Printed are killed and total of each file, and the survivors by file and line.
+until one fails; of rules, those tests alone that need no bot. Printed are killed and total of each
+file, and the survivors by file and line.
 With `--sample` so many mutants of rules and of actions, drawn with a fixed seed; all without, and
 always all of the guards. It ends with 1 when fewer are killed than `tests/covering.py` asks for.
 """
 
 import argparse
 import ast
+import builtins
 import gc
+import importlib
 import os
 import random
 import signal
 import sys
-import threading
 import time
 from collections import defaultdict
+from inspect import iscoroutinefunction
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
+import hypothesis
 import pytest
 from _pytest.runner import runtestprotocol
 
@@ -30,8 +34,9 @@ from tests import covering, proofs
 from tests.mutations import Mutant, of_source
 
 ROOT = Path(__file__).parent.parent
-LONGEST_S = 90
+LONGEST = 20  # times as long as a test took, and ten seconds: then it is noticed that it hangs
 SEED = 20261126
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Bench:
@@ -42,9 +47,18 @@ class Bench:
         self.module = file.removesuffix(".py").replace("/", ".")
         self.killed = self.total = 0
         self.survivors: list[str] = []
-        self.ran: dict[int, list[tuple[float, Any]]] = defaultdict(list)  # by line of a function
+        self.lines = set[int]()  # of the functions that ran
+        self.ran: dict[int, list[Any]] = defaultdict(list)  # tests by line of a function
+        self.took: dict[Any, float] = {}
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Rules are pure: they are tried on tests that need no bot."""
+        if self.module.startswith("rules."):
+            items[:] = [item for item in items if not iscoroutinefunction(item.function)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        importlib.import_module(self.module)
+        self.listen(self.functions())
         for item in session.items:
             self.first(item)
         functions = self.functions()
@@ -63,28 +77,29 @@ class Bench:
 
     def fitting(self, mutant: Mutant) -> list[Any]:
         """The tests that run the mutant's function, the quickest first."""
-        fit = {item: took for line in mutant.of for took, item in self.ran[line]}
-        return sorted(fit, key=lambda item: fit[item])
+        fit = dict.fromkeys(item for line in mutant.of for item in self.ran[line])
+        return sorted(fit, key=lambda item: self.took[item])
 
     def first(self, item: Any) -> None:
         """Run a test on the code as it is: it passes, and leaves which functions it ran."""
-        name, lines = str(self.path), set[int]()
-
-        def note(frame: FrameType, event: str, _arg: object) -> None:
-            if event == "call" and frame.f_code.co_filename == name:
-                lines.add(frame.f_code.co_firstlineno)
-
+        self.lines.clear()
+        self.forget()
         began = time.perf_counter()
-        threading.setprofile(note)
-        sys.setprofile(note)
-        try:
-            reports = runtestprotocol(item, nextitem=None, log=False)
-        finally:
-            sys.setprofile(None)
-            threading.setprofile(None)  # type: ignore[arg-type]
+        reports = runtestprotocol(item, nextitem=None, log=False)
         assert not any(report.failed for report in reports), f"{item.nodeid} fails as it is"
-        for line in lines:
-            self.ran[line].append((time.perf_counter() - began, item))
+        self.took[item] = time.perf_counter() - began
+        for line in self.lines:
+            self.ran[line].append(item)
+
+    def listen(self, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
+        """Let every function of the file leave its line when it runs."""
+        builtins.__dict__["_it_ran"] = self.lines.add
+        tree = ast.parse(self.path.read_text("utf-8"))
+        for node in [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]:
+            first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+            note = ast.parse(f"_it_ran({first})").body[0]
+            node.body.insert(0, ast.increment_lineno(note, node.body[0].lineno - 1))
+        put_in(compile(tree, str(self.path), "exec"), functions)
 
     def functions(self) -> dict[tuple[str, int], list[FunctionType]]:
         """All living functions of the file, by name and line: decorated ones, too."""
@@ -94,18 +109,28 @@ class Bench:
                 found[key(thing.__code__)].append(thing)
         return found
 
+    def forget(self) -> None:
+        """Empty the caches of the file: what is in them was found by other code."""
+        for thing in vars(sys.modules[self.module]).values():
+            if hasattr(thing, "cache_clear"):
+                thing.cache_clear()
+
     def survives(self, mutant: Mutant, items: list[Any], functions: Any) -> bool:
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
             try:
-                signal.alarm(LONGEST_S)  # what runs for ever is noticed, too
                 self.put_in(mutant, functions)
-                os._exit(any(fails(item) for item in items))
+                self.forget()
+                os._exit(any(map(self.fails, items)))
             except BaseException:  # noqa: BLE001 - it is noticed
                 os._exit(2)
         _, status = os.waitpid(child, 0)
         return status == 0
+
+    def fails(self, item: Any) -> bool:
+        signal.alarm(10 + int(LONGEST * self.took[item]))
+        return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
 
     def put_in(self, mutant: Mutant, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
         code = compile(ast.fix_missing_locations(mutant.tree), str(self.path), "exec")
@@ -115,13 +140,13 @@ class Bench:
             table = sys.modules[self.module].TABLE
             table.update(made["TABLE"])
             return
-        for part in parts(code):
-            for function in functions.get(key(part), []):
-                function.__code__ = part
+        put_in(code, functions)
 
 
-def fails(item: Any) -> bool:
-    return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
+def put_in(code: CodeType, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
+    for part in parts(code):
+        for function in functions.get(key(part), []):
+            function.__code__ = part
 
 
 def key(code: CodeType) -> tuple[str, int]:
@@ -162,7 +187,9 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="so many mutants of rules and of actions")
     parser.add_argument("--file", help="only this file of the family")
     asked = parser.parse_args()
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = "/dev/null"
+    hypothesis.settings.register_profile("mutants", database=None, derandomize=True)
+    hypothesis.settings.load_profile("mutants")
+    importlib.import_module("tests.conftest")  # once for all forks: the whole bot
     found = [enough(family, asked) for family in asked.family]
     return int(not all(found))
 

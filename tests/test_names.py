@@ -3,7 +3,7 @@
 import pytest
 
 from rules import words
-from rules.names import look_alike
+from rules.names import alphabetical, look_alike, skeleton
 from rules.refusals import Refused
 
 IVAN = "Ivan Petrov"
@@ -51,3 +51,15 @@ def test_row_8_a_name_without_letters_or_too_long_is_refused(name):
 )
 def test_invisible_characters_are_noticed(text, hidden):
     assert words.hides(text) is hidden
+
+
+def test_names_are_ordered_without_accents_and_letter_case():
+    names = ["Zoë", "émile", "Eva", "Ёлка", "ёж"]
+    assert sorted(names, key=alphabetical) == ["émile", "Eva", "Zoë", "ёж", "Ёлка"]
+    assert alphabetical("ÉVA") == "eva"
+
+
+def test_letters_of_other_alphabets_stand_for_the_small_latin_ones_they_are_drawn_like():
+    assert skeleton("Вот Кит 7") == "botkutt"
+    drawn = {"ΑЖ": "aж", "Жж": "жж", "Ⅷ": "vlll", "γ": "y", "β": "b", "Ñ": "n", "Ö5": "os"}
+    assert {name: skeleton(name) for name in drawn} == drawn

@@ -52,3 +52,16 @@ def test_two_changes_of_different_words_stand_in_one_text():
     assert both == "Members share practices on water twice a year in both languages."
     assert voting_order.merged(TEXT, END.after, WORD.after) == both
     assert voting_order.merged(TEXT, WORD.after, WORD.after) is None
+    assert voting_order.merged(TEXT, DELETED.after, WORD.after) is None
+    assert voting_order.merged(TEXT, TEXT + " Twice.", DELETED.after) is None
+
+
+def test_changes_of_words_that_stand_side_by_side_are_not_both_put():
+    once, a_year = TEXT.replace("once", "twice"), TEXT.replace("a year", "per year")
+    assert voting_order.merged(TEXT, once, a_year) is None
+    assert voting_order.merged(TEXT, once, TEXT.replace("year", "month")) is not None
+
+
+def test_words_that_are_often_there_count_like_others():
+    text = " ".join(["often"] * 250)
+    assert voting_order.amount(Change(1, 1, text, f"{text} more")) == 1
