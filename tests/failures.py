@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from storage import db, engine
+from storage import engine, workers
 from tests import proofs
 
 LONG = proofs.LONG
@@ -67,7 +67,7 @@ class Failing:
         word = action(job)
         if word is None:
             return False
-        error = self.attempt(connection, db._Job(job.run), 0, "busy")
+        error = self.attempt(connection, workers.Job(job.run), 0, "busy")
         steps = (word, *self.said)
         if not isinstance(error, engine.OperationalError) or steps in self.known:
             return False
@@ -75,7 +75,7 @@ class Failing:
         self.actions.add(word)
         before = dump(connection)
         for at, kind in product(range(1, len(steps)), FAILURES):
-            error = self.attempt(connection, db._Job(job.run), at, kind)
+            error = self.attempt(connection, workers.Job(job.run), at, kind)
             assert str(error) == FAILURES[kind][1], f"{word}: {steps[at]} failed: {error!r}"
         assert dump(connection) == before, word
         self.found.update(statements=len(steps) - 1, failures=(len(steps) - 1) * len(FAILURES))
@@ -84,7 +84,7 @@ class Failing:
     def refuse(self, connection: Any, job: Any) -> None:
         """Let some statement of an action fail; whatever is none has its way."""
         word = action(job) if job.run.args[1].update_id else None
-        error = self.attempt(connection, db._Job(job.run), 0, "busy") if word else None
+        error = self.attempt(connection, workers.Job(job.run), 0, "busy") if word else None
         if not isinstance(error, engine.OperationalError):
             _honest(connection, [job])
             return
@@ -94,7 +94,7 @@ class Failing:
 
 
 FAILING = Failing()
-_honest = db.commit_together
+_honest = workers.commit_together
 
 
 class Connection(engine.sqlite.Connection):
@@ -143,7 +143,7 @@ def commit_together(connection: Any, batch: list[Any]) -> None:
 def install(patch: Any) -> None:
     """Put it between the writer and its connections; `patch` is pytest's."""
     patch.setattr(engine.sqlite, "connect", partial(engine.sqlite.connect, factory=Connection))
-    patch.setattr(db, "commit_together", commit_together)
+    patch.setattr(workers, "commit_together", commit_together)
 
 
 def pytest_configure(config: Any) -> None:

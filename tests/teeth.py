@@ -64,21 +64,21 @@ TEETH = [
     ),
     Tooth(
         "a transaction takes its lock only when it writes",
-        "storage/db.py",
+        "storage/workers.py",
         "BEGIN IMMEDIATE",
         "BEGIN DEFERRED",
         "test_locks_and_keys.py::test_no_other_program_writes_between_the_statements_of_a_function",
     ),
     Tooth(
         "a failing function of a batch is not rolled back alone",
-        "storage/db.py",
+        "storage/workers.py",
         'connection.execute("ROLLBACK TO job")',
         "pass",
         "test_group_commit.py::test_a_failing_function_rolls_back_alone",
     ),
     Tooth(
         "callers are answered before the commit",
-        "storage/db.py",
+        "storage/workers.py",
         "        job.result = job.run(tx)\n        job.letters = tx.letters\n",
         "        job.result = job.run(tx)\n        job.letters = tx.letters\n"
         "        if job.future:\n"

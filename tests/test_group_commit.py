@@ -6,8 +6,9 @@ import pytest
 
 from rules.causes import Cause
 from storage import engine
-from storage.db import BATCH, Db
+from storage.db import Db
 from storage.transactions import Tx
+from storage.workers import BATCH
 from tests.databases import (
     CAUSE,
     Failed,

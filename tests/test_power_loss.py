@@ -10,7 +10,7 @@ import random
 
 import pytest
 
-from storage import db, engine, journal
+from storage import engine, journal, workers
 from storage.transactions import Tx
 from tests import practices, proofs
 from tests.failures import dump
@@ -50,7 +50,7 @@ async def play(path, monkeypatch, synchronous: str):
             base = {end: path.with_name(path.name + end).read_bytes() for end in ENDS}
             states = [digest(connection)]
             recorder.events.clear()
-            honest = db.commit_together
+            honest = workers.commit_together
 
             def commit_together(connection, batch):
                 changes = connection.total_changes
@@ -59,7 +59,7 @@ async def play(path, monkeypatch, synchronous: str):
                 same = connection.total_changes == changes
                 states.append(states[-1] if same else digest(connection))
 
-            monkeypatch.setattr(db, "commit_together", commit_together)
+            monkeypatch.setattr(workers, "commit_together", commit_together)
             await go(stage, "coordinator", "decisions:open:3:v1:3")
             await press_together(stage, [(who, "decisions:vote:3:yes") for who in HEADS])
             await go(stage, "kz-head", "meetings:reply:5:yes")

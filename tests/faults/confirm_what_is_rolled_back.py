@@ -4,10 +4,10 @@ import sys
 from itertools import count
 
 from bot.__main__ import main
-from storage import db
+from storage import workers
 
 _NUMBERS = count(1)
-_honest = db.commit_together
+_honest = workers.commit_together
 
 
 def commit_together(connection, batch):
@@ -17,11 +17,11 @@ def commit_together(connection, batch):
         return
     connection.execute("BEGIN IMMEDIATE")
     for job in batch:
-        db._run_in_savepoint(connection, job)
+        workers.run_in_savepoint(connection, job)
     connection.execute("ROLLBACK")
 
 
-db.commit_together = commit_together
+workers.commit_together = commit_together
 
 if __name__ == "__main__":
     sys.exit(main())
