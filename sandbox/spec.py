@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-Fields = Mapping[str, Mapping[str, Any]]
-
 _ARRAY = "Array of "
 _UNITS = re.compile(r"(\d+)-(\d+) (bytes|characters)", re.IGNORECASE)
 _ITEMS = re.compile(r"(?:list of|include) (\d+)-(\d+) \w", re.IGNORECASE)
@@ -26,14 +24,26 @@ _CONSTANT = re.compile(r", (?:always|must be) ['\"]?(\w+)['\"]?$")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
+class Fields(dict[str, dict[str, Any]]):
+    """The fields of a method or a type by name, as described."""
+
+    def __init__(self, described: Mapping[str, Any]) -> None:
+        for field in described.get("fields") or []:
+            self[field["name"]] = field | {"types": tuple(field["types"])}
+        self.required = [name for name, field in self.items() if field["required"]]
+        self.modes = [name for name in self if name.endswith("parse_mode")]
+
+
 class Spec:
     """One version of the Bot API: `methods` and `types`, each with its fields by name."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.version: str = data["version"]
-        self.methods: dict[str, Fields] = {n: _fields(m) for n, m in data["methods"].items()}
-        self.types: dict[str, Fields] = {n: _fields(t) for n, t in data["types"].items()}
-        self.unions = {n: t["subtypes"] for n, t in data["types"].items() if t.get("subtypes")}
+        self.methods: dict[str, Fields] = {n: Fields(m) for n, m in data["methods"].items()}
+        self.types: dict[str, Fields] = {n: Fields(t) for n, t in data["types"].items()}
+        self.unions = {
+            n: tuple(t["subtypes"]) for n, t in data["types"].items() if t.get("subtypes")
+        }
 
     @classmethod
     def load(cls, path: str | Path) -> Spec:
@@ -74,11 +84,9 @@ class _Judge:
         self, given: Mapping[str, object], fields: Fields, where: str, *, present: set[str]
     ) -> list[str]:
         """The fields of one object, or of a request, of which `present` come as uploads."""
-        missing = [n for n, f in fields.items() if f["required"] and n not in {*given, *present}]
+        missing = [n for n in fields.required if n not in given and n not in present]
         problems = [f"{where}.{name}: required, missing" for name in missing]
-        parsed = any(
-            n.endswith("parse_mode") and str(v).upper() == "HTML" for n, v in given.items()
-        )
+        parsed = any(str(given.get(name)).upper() == "HTML" for name in fields.modes)
         for name, value in given.items():
             if name in fields:
                 problems += self.field(value, fields[name], f"{where}.{name}", parsed=parsed)
@@ -93,9 +101,9 @@ class _Judge:
         problems = self.one_of(value, types, where)
         if problems:
             return problems
-        constant = _CONSTANT.search(words)
-        if constant and isinstance(value, str) and value != constant[1]:
-            return [f"{where}: {value!r}, must be {constant[1]!r}"]
+        constant = _constant(words)
+        if constant is not None and isinstance(value, str) and value != constant:
+            return [f"{where}: {value!r}, must be {constant!r}"]
         if isinstance(value, str) and ("InputFile" in types or "attach://" in words):
             return self.attachment(value, where)
         return _limited(value, words, where, parsed=parsed)
@@ -106,18 +114,23 @@ class _Judge:
         lost = name != value and name not in self.files
         return [f"{where}: no upload is named {name}"] if lost else []
 
-    def one_of(self, value: object, types: list[str], where: str) -> list[str]:
+    def one_of(self, value: object, types: tuple[str, ...], where: str) -> list[str]:
         """Right when one type fits; else the problems of the type that comes nearest."""
-        if all(name.startswith(_ARRAY) for name in types):  # of several kinds: they may be mixed
-            return self.array(value, [name.removeprefix(_ARRAY) for name in types], where)
-        found = [self.named(value, name, where) for name in types]
+        if kinds := _kinds(types):
+            return self.array(value, kinds, where)
+        found = []
+        for name in types:
+            problems = self.named(value, name, where)
+            if not problems:
+                return []
+            found.append(problems)
         return min(found, key=lambda problems: _distance(problems, where))
 
     def named(self, value: object, name: str, where: str) -> list[str]:
-        if name.startswith(_ARRAY):
-            return self.array(value, [name.removeprefix(_ARRAY)], where)
         if name in _PLAIN:
             return [] if _PLAIN[name](value) else [f"{where}: {_show(value)}, not {name}"]
+        if kinds := _kinds((name,)):
+            return self.array(value, kinds, where)
         if name in self.spec.unions:
             return self.union(value, name, where)
         if not isinstance(value, dict):
@@ -126,12 +139,12 @@ class _Judge:
 
     def union(self, value: object, name: str, where: str) -> list[str]:
         if name == "RichText" and not isinstance(value, dict):  # its description says so
-            return self.one_of(value, ["String", "Array of RichText"], where)
+            return self.one_of(value, ("String", "Array of RichText"), where)
         if not isinstance(value, dict):
             return [f"{where}: {_show(value)}, not {name}"]
         return self.one_of(value, self.spec.unions[name], where)
 
-    def array(self, value: object, names: list[str], where: str) -> list[str]:
+    def array(self, value: object, names: tuple[str, ...], where: str) -> list[str]:
         if not isinstance(value, list | tuple):
             return [f"{where}: {_show(value)}, not an array"]
         return [
@@ -151,11 +164,21 @@ _PLAIN = {
 }
 
 
-def _fields(described: Mapping[str, Any]) -> Fields:
-    return {field["name"]: field for field in described.get("fields") or []}
+@functools.cache
+def _kinds(types: tuple[str, ...]) -> tuple[str, ...]:
+    """What an array may hold, when it has to be an array; of several kinds: they may be mixed."""
+    kinds = tuple(name.removeprefix(_ARRAY) for name in types if name.startswith(_ARRAY))
+    return kinds if len(kinds) == len(types) else ()
 
 
-def _native(value: object, types: list[str]) -> object:
+@functools.cache
+def _constant(words: str) -> str | None:
+    """The only value that a description allows."""
+    found = _CONSTANT.search(words)
+    return found[1] if found else None
+
+
+def _native(value: object, types: tuple[str, ...]) -> object:
     """A form's string becomes what it says, unless the parameter is a string anyway."""
     if not isinstance(value, str) or "String" in types or "InputFile" in types:
         return value
