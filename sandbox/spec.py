@@ -46,7 +46,9 @@ class Spec:
         }
 
     @classmethod
+    @functools.cache
     def load(cls, path: str | Path) -> Spec:
+        """Read it from a file, once for a process."""
         return cls(json.loads(Path(path).read_text(encoding="utf-8")))
 
     def check_request(self, method: str, params: dict[str, object], files: set[str]) -> list[str]:

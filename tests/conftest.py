@@ -24,8 +24,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture
 async def stage(tmp_path):
     """The real bot on the sandbox and a fresh database, with the sample group."""
-    async with Stage(tmp_path / "stage.db") as made:
-        await made.load_sample()
+    async with Stage(tmp_path / "stage.db", sample=True) as made:
         yield made
 
 

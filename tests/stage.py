@@ -5,6 +5,7 @@ delivers until nothing is left to do. Time stands still until it is moved.
 """
 
 import asyncio
+import functools
 import pickle
 import re
 from datetime import UTC, datetime, timedelta
@@ -48,19 +49,32 @@ class Stage:
     inline = False  # the database on this thread
 
     def __init__(
-        self, path: Path, *, key: str | None = None, copied_to: Path | None = None
+        self,
+        path: Path,
+        *,
+        key: str | None = None,
+        copied_to: Path | None = None,
+        sample: bool = False,
     ) -> None:
-        self.path, self.key, self.copied_to = path, key, copied_to
+        self.path, self.key, self.copied_to, self.sample = path, key, copied_to, sample
         self.heard_before = len(overheard.heard)
         self.telegram = Telegram(token=TOKEN, now=lambda: START)
         self.telegram.limits.enforced = False
         self.clock = StageClock(self.telegram)
         self.people: dict[str, int] = {}
+        self.forgot_at: datetime | None = None
         self.db: Db
         self.program: Program
 
     async def __aenter__(self) -> Self:
+        if self.sample and _loaded and not self.key:
+            self._put(*_loaded[0])
+            self.people = dict(_accounts())
+            await self.start()
+            return self
         await self.start()
+        if self.sample:
+            await self.load_sample()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -81,7 +95,7 @@ class Stage:
 
         limiter = Lanes(per_second=1000, clock=lambda: moment[0], sleep=sleep)
         wires = Wires(SandboxRequest(self.telegram), SandboxRequest(self.telegram), limiter)
-        self.program = Program(Settings(_env_file=None), self.db, TOKEN, self.clock, wires)
+        self.program = Program(_settings(), self.db, TOKEN, self.clock, wires)
         await self.program.application.initialize()
         await self.program.deliverer.recover()
         await self.program.inbox.receive([])
@@ -105,11 +119,10 @@ class Stage:
         else:
             await sample.load(self.db, self.clock.now(), self.telegram)
             await self.settle()
+            self.forgot_at = None  # as after a copy
             if not self.key:
                 _loaded.append(await self.copy())
-        content = sample.tomllib.loads((sample.HERE / "sample.toml").read_text("utf-8"))
-        keys = list(sample._keys(content))
-        self.people = dict(zip(keys, sample.count(sample.FIRST_ID), strict=False))
+        self.people = dict(_accounts())
 
     async def copy(self) -> tuple[bytes, bytes]:
         """The database and the sandbox as they are now, for `take_copy`."""
@@ -121,10 +134,13 @@ class Stage:
     async def take_copy(self, database: bytes, world: bytes) -> None:
         """Go on from a copy."""
         await self.stop()
+        self._put(database, world)
+        await self.start()
+
+    def _put(self, database: bytes, world: bytes) -> None:
         self.path.write_bytes(database)
         for name, value in pickle.loads(world).items():
             setattr(self.telegram if name in WORLD else self.telegram.ledger, name, value)
-        await self.start()
 
     def id(self, who: str | int) -> int:
         """A Telegram id."""
@@ -169,12 +185,12 @@ class Stage:
     async def settle(self) -> None:
         """Receive, handle, tick and deliver until nothing is left to do."""
         while True:
-            heard = await self.hear()
+            await self.hear()
             if self.clock.trusted():
-                await self.tick()
+                await self._tick_again()
             before = self.telegram.ledger.last
             await self.program.deliverer.flush()
-            if not heard and self.telegram.ledger.last == before:
+            if self.telegram.ledger.last == before and not self.telegram.updates.pending:
                 return
 
     async def hear(self) -> bool:
@@ -190,7 +206,16 @@ class Stage:
 
     async def tick(self) -> None:
         """Put out what is due now; nothing is delivered."""
-        await ticks.once(self.db, self.clock.now(), self.program.settings.periods)
+        self.forgot_at = self.clock.now()
+        await ticks.once(self.db, self.forgot_at, self.program.settings.periods)
+
+    async def _tick_again(self) -> None:
+        """The same, but forget only when time has passed: the bot does it once an hour."""
+        if self.forgot_at != self.clock.now():
+            await self.tick()
+            return
+        for job in ticks.JOBS:
+            await job(self.db, self.clock.now())
 
     # what is there
 
@@ -221,6 +246,18 @@ class Stage:
             return tx.all(sql, **facts)
 
         return await self.db.read(look)
+
+
+@functools.cache
+def _settings() -> Settings:
+    return Settings(_env_file=None)
+
+
+@functools.cache
+def _accounts() -> dict[str, int]:
+    """The people of the sample group: Telegram id by key."""
+    content = sample.tomllib.loads((sample.HERE / "sample.toml").read_text("utf-8"))
+    return dict(zip(sample._keys(content), sample.count(sample.FIRST_ID), strict=False))
 
 
 def plain(text: str) -> str:

@@ -184,6 +184,7 @@ async def test_who_comes_back_between_the_look_and_the_erasure_stays(stage):
     await stage.forward(days=30)  # asked then, and erased now unless something changes
     assert not await known(stage)
     await away(stage, "kz-head", "2025-01-01")
+    await stage.tick()
     await stage.settle()
     now = stage.clock.now() + timedelta(days=31)
     since = now.date() - timedelta(days=365)
