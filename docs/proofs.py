@@ -48,9 +48,15 @@ PROMISES = {
 FAMILIES = {  # which promises the long form of which tests proves
     "access": (
         "A1 A2 A4 Q1",
-        "tests/test_access_proof.py tests/test_any_update.py tests/test_every_field.py",
+        (
+            "tests/test_permissions.py tests/test_other_groups.py tests/test_access_proof.py"
+            " tests/test_any_update.py tests/test_every_field.py"
+        ),
     ),
-    "kills": ("D1 I1 O1 O2", "tests/test_kills.py tests/test_kills_sending.py tests/test_story.py"),
+    "kills": (
+        "D1 I1 O1 O2",
+        "tests/test_kills.py tests/test_kills_sending.py tests/test_story.py tests/test_adoption.py",
+    ),
     "restore": (
         "D4 D5",
         "tests/test_copies.py tests/test_copying.py tests/test_restoring.py tests/test_litestream.py",
