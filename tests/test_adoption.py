@@ -2,7 +2,8 @@
 
 Ten delegations and an observer: amendment, division, silence broken, a tie and the second vote
 with an expert replaced in between, adoption by silence. The bot is a real process; every round of
-moves is followed by SIGKILL and a new start, and the database has to hold what was done.
+moves is followed by SIGKILL and a new start, and the database has to hold what was done. The
+short form kills at every third step.
 """
 
 import re
@@ -26,7 +27,7 @@ BY_SILENCE = "72h.2000000000000"  # the group's rules, but by silence
 async def test_a_text_is_adopted_through_everything_with_a_kill_after_every_step(tmp_path):
     async with House(tmp_path) as house:
         await prepare(house)
-        story = Adoption(house, seed=7, every=proofs.size(2, 1))
+        story = Adoption(house, seed=7, every=proofs.size(3, 1))
         await house.start()
         await house.quiet()
         await drafted_and_signed(story)

@@ -1,6 +1,6 @@
 """Fifty people use the bot while it is killed at random moments: nothing lost, nothing twice.
 
-`make proof-kills` kills a thousand times, the short form forty. The same run, with a fault put
+`make proof-kills` kills a thousand times, the short form twenty. The same run, with a fault put
 into the bot on purpose, has to find it: otherwise it proves nothing.
 """
 
@@ -12,7 +12,7 @@ from tests.processes import House
 
 pytestmark = pytest.mark.process
 
-KILLS, UPDATES = proofs.size(40, 1000), proofs.size(1000, 100_000)
+KILLS, UPDATES = proofs.size(20, 1000), proofs.size(500, 100_000)
 WHEN = ("before", "after")
 POINTS = proofs.size(1, 20) * [
     *(f"{commit} {when}" for commit in ("inbox", "action", "finish") for when in WHEN),

@@ -45,7 +45,7 @@ def cast(language: str) -> dict[str, Expert]:
     }
 
 
-EVERY = {"en": proofs.size(7, 1), "ru": proofs.size(2, 1)}  # steps between two kills
+EVERY = {"en": proofs.size(9, 1), "ru": proofs.size(5, 1)}  # steps between two kills
 
 
 @pytest.mark.parametrize("language", EVERY)
@@ -72,7 +72,7 @@ async def test_the_whole_job_survives_a_kill_after_every_step(tmp_path, language
 async def office(story: Story, boss: Expert) -> None:
     """The first start prints a link that works once; whoever opens it founds the group."""
     await story.house.start()
-    while not story.is_founder(boss) if story.kills else True:
+    while not story.is_founder(boss) if story.steps else True:
         await story.house.bot.line("?start=")
         link = re.findall(r"\?start=([\w-]+)", story.house.bot.output)[-1]
         await story.step(story.says(boss, f"/start {link}"))
