@@ -202,6 +202,7 @@ class Crowd:
 
     async def live_until(self, point: str) -> None:
         """One life that ends at a named point (`tests/faults/points.py`), while people act."""
+        self.patient.clear()  # if all of them waited, nothing would come to the point
         run = await self.house.start_until(point)
         async with asyncio.timeout(PATIENCE_S):
             while run.running:

@@ -57,8 +57,12 @@ async def test_the_run_of_kills_finds_a_fault_that_was_put_in(tmp_path, fault, f
     async with House(tmp_path) as house:
         crowd = Crowd(house, seed=7)
         await crowd.prepare(50)
-        house.program = ("-m", f"tests.faults.{fault}")
-        await crowd.live(3, early=0.0, samples=1, writing=False)
-        await crowd.calm()
-        crowd.findings.at_the_end(crowd)
-        assert getattr(crowd.findings, finding)
+        for _ in range(5):  # of a busy machine some lives end before anybody is answered
+            house.program = ("-m", f"tests.faults.{fault}")
+            await crowd.live(3, early=0.0, samples=1, writing=False)
+            await crowd.calm()
+            crowd.findings.at_the_end(crowd)
+            if getattr(crowd.findings, finding):
+                return
+            await house.kill()
+        pytest.fail("the fault was not found")
