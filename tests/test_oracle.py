@@ -1,6 +1,7 @@
 """The counting against an oracle that shares no code with it: no difference.
 
-`make proof-counting` plays a hundred thousand random decisions instead of a few thousand.
+`make proof-counting` plays a hundred thousand random decisions instead of a few thousand, and all
+rooms of seven and more instead of a quarter of them.
 """
 
 import itertools
@@ -68,7 +69,7 @@ def rooms(members: int) -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("members", range(10))
 def test_every_room_of_up_to_nine_is_counted_as_by_hand_under_all_rule_sets(members: int):
-    seatings = list(rooms(members))
+    seatings = list(rooms(members))[:: proofs.size(4 if members > 6 else 1, 1)]
     assert [found for rules in RULE_SETS for found in differences(rules, seatings)] == []
 
 
