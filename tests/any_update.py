@@ -95,12 +95,12 @@ class Maker:
     def field(self, key: str, described: Any, depth: int) -> Any:
         """A value that fits the words of the description: times, and words out of a list."""
         words, types = described["description"], described["types"]
-        if types == ["Integer"] and ("date" in key or "Unix time" in words):
+        if types == ("Integer",) and ("date" in key or "Unix time" in words):
             return 0 if "Always 0" in words else self.chance.choice(MOMENTS)
-        if types == ["Integer"] and ("seconds" in words or "uration" in words):
+        if types == ("Integer",) and ("seconds" in words or "uration" in words):
             return self.chance.choice(LENGTHS)
         listed = QUOTED.findall(words) if key in {"type", "status", "source"} else []
-        if types == ["String"] and listed:
+        if types == ("String",) and listed:
             return self.chance.choice(listed)
         return self.of(self.chance.choice(types), depth + 1)
 
