@@ -62,7 +62,7 @@ FAMILIES = {  # which promises the long form of which tests proves
         "tests/test_copies.py tests/test_copying.py tests/test_restoring.py tests/test_litestream.py",
     ),
     "storms": ("D1 D3 I1", "tests/test_bad_times.py"),
-    "program": ("I2 I3 Q2", "tests/test_program.py"),
+    "program": ("I2 I3 Q2", "tests/test_program.py tests/test_program_network.py"),
     "limits": ("O3", "tests/test_lanes.py"),
     "power": ("D2", "tests/test_power_loss.py"),
     "failures": ("D3", "-p tests.failures -m 'not process' tests"),

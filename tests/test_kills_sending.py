@@ -22,7 +22,7 @@ from texts import LANGUAGES, Text
 
 pytestmark = pytest.mark.process
 
-READERS, REMINDED = proofs.size(200, 1000), proofs.size(200, 10_000)
+READERS, REMINDED = proofs.size(120, 1000), proofs.size(120, 10_000)
 BOSS = 1001  # the coordinator of the sample group
 HEADS = tuple(Text(code).plain("meetings-reminder", left="|") for code in LANGUAGES)
 POINTS = [
