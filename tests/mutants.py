@@ -20,7 +20,7 @@ import random
 import signal
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from inspect import iscoroutinefunction
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -36,6 +36,7 @@ from tests.mutations import Mutant, of_source
 ROOT = Path(__file__).parent.parent
 LONGEST = 20  # times as long as a test took, and ten seconds: then it is noticed that it hangs
 SEED = 20261126
+NOTICED = 255  # a mutant is, by no test that is known
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -50,6 +51,7 @@ class Bench:
         self.lines = set[int]()  # of the functions that ran
         self.ran: dict[int, list[Any]] = defaultdict(list)  # tests by line of a function
         self.took: dict[Any, float] = {}
+        self.kills: Counter[Any] = Counter()
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Rules are pure: they are tried on tests that need no bot."""
@@ -76,9 +78,9 @@ class Bench:
         return True
 
     def fitting(self, mutant: Mutant) -> list[Any]:
-        """The tests that run the mutant's function, the quickest first."""
+        """The tests that run the mutant's function: first what is quick, and has killed before."""
         fit = dict.fromkeys(item for line in mutant.of for item in self.ran[line])
-        return sorted(fit, key=lambda item: self.took[item])
+        return sorted(fit, key=lambda item: self.took[item] / (1 + self.kills[item]))
 
     def first(self, item: Any) -> None:
         """Run a test on the code as it is: it passes, and leaves which functions it ran."""
@@ -122,11 +124,14 @@ class Bench:
             try:
                 self.put_in(mutant, functions)
                 self.forget()
-                os._exit(any(map(self.fails, items)))
+                failed = (n for n, item in enumerate(items, 1) if self.fails(item))
+                os._exit(min(next(failed, 0), NOTICED))
             except BaseException:  # noqa: BLE001 - it is noticed
-                os._exit(2)
-        _, status = os.waitpid(child, 0)
-        return status == 0
+                os._exit(NOTICED)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if 0 < code < NOTICED:
+            self.kills[items[code - 1]] += 1
+        return code == 0
 
     def fails(self, item: Any) -> bool:
         signal.alarm(10 + int(LONGEST * self.took[item]))

@@ -312,6 +312,7 @@ def test_the_week_is_told_at_nine_and_once():
     assert following(nine, ALMATY, 0, None) == nine + 7 * DAY
     assert following(nine - SECOND, ALMATY, 0, "2026-W48") == nine + 7 * DAY
     assert following(nine, ALMATY, 2, None) == nine + 2 * DAY
+    assert following(nine + 2 * DAY, ALMATY, 0, None) == nine + 7 * DAY
 
 
 # reminders
