@@ -15,8 +15,7 @@ GUARDS = (
 ALSO = {
     "rules/permissions.py": "test_second_table",
     "handlers/routes.py": "test_second_table",
-    "handlers/router.py": "test_router test_strangers test_groups test_odd_updates test_odd_input "
-    "test_first_time test_reactions test_elsewhere test_albums test_links test_parts test_bad_input",
+    "handlers/router.py": "test_router test_strangers test_links",
     "rules/agendas.py": "test_meeting_rules",
     "rules/amendments.py": "test_ballot_rules",
     "rules/announcements.py": "test_text_rules",

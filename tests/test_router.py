@@ -1,15 +1,63 @@
 """Between Telegram and the handlers: what comes in reaches whom it is for, and is answered."""
 
+import pytest
+from telegram import Update
+
 from tests import overheard
-from tests.drafts import MEMBER, begin, draft
-from tests.screens import press
+from tests.chats import code, room, said
+from tests.drafts import MEMBER, READER, SUMMARY, begin, draft
+from tests.screens import card, data, press, tap, text
+from tests.test_groups import looks_at, second
+from tests.test_reactions import WORDS, ballot, react
+
+
+async def write(stage, words, **more):
+    """Somebody writes; returns the number of the message."""
+    number = stage.id(MEMBER)
+    sent = stage.telegram.say(number, number, words, **more)
+    await stage.settle()
+    return sent.message_id
+
+
+async def edit(stage, message_id, words, chat=None):
+    number = stage.id(MEMBER)
+    stage.telegram.edit(chat or number, number, message_id, words)
+    await stage.settle()
+    return text(stage, MEMBER)
+
+
+async def dead(stage):
+    return await stage.one("SELECT count(*) FROM inbox WHERE state = 'dead'")
+
+
+# commands and words
 
 
 async def test_what_stands_behind_a_command_is_read_to_64_characters(stage):
     for length, cut in ((64, False), (65, True)):
-        said = await stage.say(MEMBER, f"/menu {'x' * length}")
-        assert ("Only the first 64 characters" in said) == cut
-        assert "Head of delegation, Norway" in said
+        shown = await stage.say(MEMBER, f"/menu {'x' * length}")
+        assert ("Only the first 64 characters" in shown) == cut
+        assert "Head of delegation, Norway" in shown
+    stranger = stage.stranger(9702)
+    assert "Only the first" not in await stage.say(stranger, f"/start {'x' * 65}")
+    token = f"sample-invitation-3{'x' * 65}"
+    assert "Only the first" not in await stage.say(stage.stranger(9703), f"/start {token}")
+    assert "English" in [b["text"] for b in await opened(stage, 9704)], "and its words are read"
+
+
+async def opened(stage, number):
+    """The buttons that somebody sees who opens a link that works."""
+    who = stage.stranger(number)
+    await stage.say(who, "/start sample-invitation-3")
+    return [button for row in card(stage, who)["buttons"] for button in row]
+
+
+async def test_a_stranger_has_no_commands_and_is_told_once(stage):
+    who = stage.stranger(9705)
+    for words in ("/menu", "/practices", "Hello"):
+        await stage.say(who, words)
+    (told,) = stage.messages(who)
+    assert told.startswith("This bot serves a closed working group.")
 
 
 async def test_a_command_that_there_is_not_is_no_answer_to_a_question(stage):
@@ -18,6 +66,133 @@ async def test_a_command_that_there_is_not_is_no_answer_to_a_question(stage):
     assert "Head of delegation, Norway" in await stage.say(MEMBER, "/abolish")
     assert await draft(stage) == before
     assert "What was done" in await stage.say(MEMBER, "Early advice")
+    assert "as text" in await stage.say(MEMBER, sticker={})
+    assert "What was done" in text(stage, MEMBER), "and the question is asked again"
+
+
+@pytest.mark.usefixtures("vote")
+async def test_who_types_what_should_be_pressed_is_shown_the_buttons(stage):
+    assert "press" in (await stage.say(MEMBER, "yes")).casefold()
+    assert "Yes" in stage.buttons(MEMBER)
+    assert "Head of delegation, Norway" in await stage.say(MEMBER, "What now?")
+
+
+async def test_parts_of_a_text_that_is_too_long_are_counted_together(stage):
+    await begin(stage)
+    await stage.say(MEMBER, "Early advice")
+    number = stage.id(MEMBER)
+    for words in ("a" * 4096, "and so on " * 10):
+        stage.telegram.say(number, number, words)
+    await stage.settle()
+    assert '"summary"' not in (await draft(stage))["answers"]
+
+
+async def test_an_edited_message_changes_the_answer_in_the_group_of_its_draft(stage):
+    other = await second(stage)
+    await begin(stage)
+    title = await write(stage, "Early advice")
+    await write(stage, SUMMARY)
+    assert "Your answer was changed" in await edit(stage, title, "Late advice")
+    assert "Late advice" in (await draft(stage))["answers"]
+    await press(stage, MEMBER, f"preferences:group:{other['group']}")
+    assert "at least 3 characters" in await edit(stage, title, "ab")
+    assert await looks_at(stage) == 1
+    stray = await write(stage, "/menu")
+    assert "Guest of Norway" not in await edit(stage, stray, "/menu"), "an edited command is none"
+    assert await dead(stage) == 0
+
+
+async def test_what_is_typed_goes_to_the_group_of_the_draft(stage):
+    other = await second(stage)
+    await begin(stage)
+    await press(stage, MEMBER, f"preferences:group:{other['group']}")
+    await stage.say(MEMBER, "Visits by youth workers")
+    assert await looks_at(stage) == 1
+
+
+async def test_pictures_that_are_no_album_are_each_answered_and_albums_once(stage):
+    number = stage.id(MEMBER)
+    before = len(stage.messages(MEMBER))
+    for album in (None, None, "one", "one", "two", "two", "one"):
+        photo = {"content": b"\x89PNG", "name": "a.png"}
+        more = {"media_group_id": album} if album else {}
+        stage.telegram.say(number, number, photo=photo, **more)
+    await stage.settle()
+    assert len(stage.messages(MEMBER)) == before + 5
+
+
+# presses
+
+
+async def test_a_button_that_there_is_not_is_answered_and_noted(stage):
+    heard = len(overheard.heard)
+    for sent in ("nothing:at:all", "%"):
+        assert await press(stage, MEMBER, sent)
+    noted = [line for line in overheard.heard[heard:] if "button_unknown" in line]
+    assert len(noted) == 2
+
+
+@pytest.mark.usefixtures("vote")
+async def test_a_press_changes_its_card_and_a_double_one_is_told_the_same(stage):
+    number, old = stage.id(MEMBER), card(stage, MEMBER)
+    before = len(stage.messages(MEMBER))
+    sent = data(stage, MEMBER, "Yes")
+    twice = [stage.telegram.press(number, number, old["message_id"], sent) for _ in range(2)]
+    await stage.settle()
+    one, two = (stage.telegram.answer(pressed.callback_query_id) for pressed in twice)
+    assert one["text"] == two["text"]
+    assert len(stage.messages(MEMBER)) == before
+    assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = 3") == 1
+
+
+async def test_a_button_of_a_group_acts_there_and_nowhere_else(stage):
+    other = await second(stage)
+    shown = f"meetings:show:{other['meeting']}"
+    await press(stage, MEMBER, f"{shown}@{other['group']}")
+    assert await looks_at(stage) == other["group"]
+    assert "Second meeting" in text(stage, MEMBER)
+    assert await press(stage, MEMBER, f"{shown}@999")
+    assert await looks_at(stage) == other["group"]
+    await press(stage, MEMBER, "members:home")
+    assert await looks_at(stage) == other["group"]
+    assert await press(stage, stage.stranger(9706), f"{shown}@1")
+    assert await dead(stage) == 0
+
+
+async def test_what_comes_again_after_it_took_effect_is_answered_by_where_one_is(stage):
+    number, before = stage.id(MEMBER), len(stage.messages(MEMBER))
+    pressed = stage.telegram.press(number, number, 1, "forms:open:0:practice")
+    await stage.settle()
+    update = Update.de_json(
+        {"update_id": stage.telegram.updates.last_id, "callback_query": {
+            "id": pressed.callback_query_id, "chat_instance": "1", "data": "forms:open:0:practice",
+            "from": {"id": number, "is_bot": False, "first_name": "N"}}},
+        stage.program.bot,
+    )  # fmt: skip
+    await stage.program.application.process_update(update)
+    assert len(stage.messages(MEMBER)) == before + 1
+    assert "Your last step was saved" in text(stage, MEMBER)
+    assert "A short title" in text(stage, MEMBER)
+
+
+# what is no message
+
+
+@pytest.mark.usefixtures("vote")
+async def test_a_reaction_is_explained_to_members_in_private(stage):
+    message = await ballot(stage, MEMBER)
+    chat = room(stage)
+    before = len(stage.messages(MEMBER))
+    await react(stage, MEMBER, message, chat=chat)
+    await react(stage, MEMBER, message, new=[])
+    assert len(stage.messages(MEMBER)) == before
+    for _ in range(2):
+        await react(stage, MEMBER, message)
+    assert len(stage.messages(MEMBER)) == before + 1
+    assert WORDS["en"] in stage.last(MEMBER)
+    stage.stranger(9707)
+    await react(stage, 9707, message)
+    assert await dead(stage) == 0
 
 
 async def test_who_blocks_the_bot_is_not_written_to_until_they_come_back(stage):
@@ -31,15 +206,31 @@ async def test_who_blocks_the_bot_is_not_written_to_until_they_come_back(stage):
     stage.telegram.block(stranger)
     await stage.settle()
     assert await stage.one(sql, number=stranger) is None
-    assert await stage.one("SELECT count(*) FROM inbox WHERE state = 'dead'") == 0
+    assert await dead(stage) == 0
 
 
-async def test_a_button_that_there_is_not_is_answered_and_noted(stage):
-    heard = len(overheard.heard)
-    for sent in ("nothing:at:all", "%"):
-        assert await press(stage, MEMBER, sent)
-    noted = [line for line in overheard.heard[heard:] if "button_unknown" in line]
-    assert len(noted) == 2
+async def test_in_a_group_only_the_way_to_the_private_chat_is_shown(stage):
+    chat = room(stage)
+    number = stage.id("coordinator")
+    before = len(stage.messages("coordinator"))
+    sent = stage.telegram.say(chat, number, "/menu")
+    await stage.settle()
+    assert len(said(stage, chat)) == 1
+    stage.telegram.edit(chat, number, sent.message_id, "/start")
+    await stage.settle()
+    assert len(said(stage, chat)) == 1
+    assert len(stage.messages("coordinator")) == before
+    stage.telegram.say(chat, number, await code(stage))
+    await stage.settle()
+    assert await stage.one("SELECT status FROM chats") in {"member", "administrator"}
+    stage.telegram.set_bot(chat, "left", by=number)
+    await stage.settle()
+    assert await stage.one("SELECT status FROM chats") == "gone"
+    assert await stage.one("SELECT reachable FROM people WHERE id = :n", n=number) == 1
+    assert await dead(stage) == 0
+
+
+# what went wrong, and what is behind
 
 
 async def test_whom_something_went_wrong_for_is_told_when_they_are_active(stage):
@@ -49,18 +240,44 @@ async def test_whom_something_went_wrong_for_is_told_when_they_are_active(stage)
     await router.apologise(stage.stranger(9701), "R-18", None)
     (told,) = stage.messages(MEMBER)[before:]
     assert "R-17" in told
-    assert stage.messages(9701) == []
-    await router.resume(9701)
-    assert stage.messages(9701) == []
-
-
-async def test_pictures_that_are_no_album_are_each_answered_and_albums_once(stage):
+    await router.apologise(stage.id(READER), "R-19", None)
+    assert "Что-то" in stage.last(READER) or "R-19" in stage.last(READER)
     number = stage.id(MEMBER)
+    pressed = stage.telegram.press(number, number, 1, "members:home")
+    await router.apologise(number, "R-20", pressed.callback_query_id)
+    answer = stage.telegram.answer(pressed.callback_query_id)
+    assert "R-20" in answer["text"]
+    assert answer["show_alert"]
+    assert len(stage.messages(MEMBER)) == before + 1
+    await stage.say("coordinator", "/menu")
+    await press(stage, "coordinator", f"members:suspend:{await member_of(stage, MEMBER)}")
     before = len(stage.messages(MEMBER))
-    for album in (None, None, "one", "one", "two", "one"):
-        photo = {"content": b"\x89PNG", "name": "a.png"}
-        stage.telegram.say(
-            number, number, photo=photo, **({"media_group_id": album} if album else {})
-        )
-    await stage.settle()
-    assert len(stage.messages(MEMBER)) == before + 5
+    await router.apologise(number, "R-21", None)
+    assert len(stage.messages(MEMBER)) == before
+
+
+async def member_of(stage, key):
+    return await stage.one("SELECT id FROM members WHERE person_id = :n", n=stage.id(key))
+
+
+async def test_after_a_restart_people_are_told_where_they_are_if_anybody_knows_them(stage):
+    router = stage.program.dispatcher._router
+    before = len(stage.messages(MEMBER))
+    await router.resume(stage.id(MEMBER))
+    assert "Head of delegation, Norway" in stage.messages(MEMBER)[before]
+    await begin(stage)
+    await router.resume(stage.id(MEMBER))
+    assert len(stage.messages(MEMBER)) == before + 3
+    await tap(stage, MEMBER, "Cancel")
+    await router.resume(stage.stranger(9701))
+    assert stage.messages(9701) == []
+
+
+async def test_of_somebody_who_is_far_behind_only_the_last_is_answered(stage):
+    router = stage.program.dispatcher._router
+    before = len(stage.messages(MEMBER))
+    router.unanswered.add(stage.telegram.updates.last_id + 1)
+    await stage.say(MEMBER, "/menu")
+    assert len(stage.messages(MEMBER)) == before
+    await stage.say(MEMBER, "/menu")
+    assert len(stage.messages(MEMBER)) == before + 1
