@@ -41,6 +41,7 @@ ALSO = {
     "rules/members.py": "test_member_rules",
     "rules/moments.py": "test_clock_changes test_days_before test_typed_times",
     "rules/personal_names.py": "test_personal",
+    "rules/pickers.py": "test_meeting_rules",
     "rules/polls.py": "test_ballot_rules",
     "rules/practices.py": "test_text_rules",
     "rules/preferences.py": "test_quiet_hours test_member_rules",

@@ -261,6 +261,8 @@ def test_a_record_of_priorities_names_seats_and_one_of_ratings_nobody():
         [[1, {"2": 1, "1": 2}], [2, {"2": 1}], [3, {}]],
         [[1, 2, 1], [2, 1, 0]],
     )
+    tied = polls.record(ranking, [poll_seat(1, {2: 1, 1: 2}), poll_seat(2, {1: 1, 2: 2})])
+    assert tied[1] == [[1, 1, 0], [1, 2, 0]]
     dots = poll("dots", "ab")
     assert polls.record(dots, [poll_seat(1, {1: 2})])[1] == [[1, 1, 2], [2, 2, 0]]
     delphi = poll("delphi", "abc")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rules import agendas, checkins, meetings, reminders, soundings, speakers, tasks
+from rules import agendas, checkins, meetings, pickers, reminders, soundings, speakers, tasks
 from rules.agendas import Item
 from rules.digests import Digest, following, week
 from rules.files import File
@@ -340,3 +340,37 @@ def test_everybody_gets_the_newest_of_the_points_that_reach_them():
     ]  # fmt: skip
     found = reminders.share(["7d", "1d", "3h"], ["7d", "1d"], readers)
     assert found == {"7d": [2], "1d": [1, 4], "3h": [5]}
+
+
+# what is picked with a tap
+
+
+def test_the_days_of_a_month_that_are_ahead_are_picked():
+    today = date(2026, 11, 25)
+    for raw, first in (("", 11), ("2026-12", 12), ("2026-01", 11)):
+        assert pickers.month(raw, today) == date(2026, first, 1)
+    assert why(pickers.month, "x", today) == "forms-refused-stale"
+    none = [None] * 7
+    days = [date(2026, 11, n) for n in range(25, 31)]
+    assert pickers.weeks(date(2026, 11, 1), today) == [
+        [None, None, *days[:5]],
+        [days[5], *none[1:]],
+    ]
+    december = pickers.weeks(date(2026, 12, 1), today)
+    assert december[0] == [None, *(date(2026, 12, n) for n in range(1, 7))]
+    assert sum(day is not None for week in december for day in week) == 31
+    assert pickers.neighbours(date(2026, 11, 1), today) == (None, date(2026, 12, 1))
+    around = date(2026, 12, 1), date(2027, 2, 1)
+    assert pickers.neighbours(date(2027, 1, 1), today) == around
+    assert pickers.neighbours(date(2026, 12, 1), today)[0] == date(2026, 11, 1)
+
+
+def test_the_half_hours_of_a_working_day_that_are_ahead_are_picked():
+    day, morning = date(2026, 12, 9), read("2026-12-09T07:59")
+    found = pickers.times(day, morning)
+    assert (found[0], found[1], found[-1]) == tuple(
+        read(f"2026-12-09T{at}") for at in ("08:00", "08:30", "19:00")
+    )
+    assert len(found) == 23
+    assert pickers.times(day, read("2026-12-09T18:30")) == [read("2026-12-09T19:00")]
+    assert pickers.times(day, read("2026-12-09T19:00")) == []

@@ -8,7 +8,7 @@ from rules import audiences, chats, expected, groups, members, remarks, response
 from rules.expected import Expected, Register, plan
 from rules.imports import Entry, Note, Reading, What
 from rules.members import Actor, Invitation, Person, Role, Seat, Standing, State
-from rules.preferences import Preferences
+from rules.preferences import Preferences, hours
 from rules.responses import Kind, Response
 from rules.roles import Request, Stage
 from rules.themes import Theme
@@ -346,3 +346,4 @@ def test_what_somebody_muted_does_not_reach_them_but_their_own_reminder_does():
         ("reminders", "1h", False), ("reminders", "1d", False),
     ):  # fmt: skip
         assert mine.mutes(topic, {"point": point}) == mutes
+    assert hours("22:59-6") == "22:59-06:00"
