@@ -97,7 +97,7 @@ class Router:
 
         async def serve() -> Card:
             permissions.check(route.word, visit.actor)
-            card = replace(await route.handler(visit), fresh=True)
+            card = await route.handler(visit)
             if len(argument) <= ARGUMENT or name == "start":  # a link's failure says nothing
                 return card
             return replace(card, text=f"{visit.t('forms-cut', limit=ARGUMENT)}\n\n{card.text}")
@@ -268,7 +268,7 @@ class Router:
         if stranger and not visit.is_a(Role.FOUNDER):
             if not await visit.write(people.meet, visit.language):
                 return None
-            return Card(visit.t("members-state-stranger"), fresh=True)
+            return Card(visit.t("members-state-stranger"))
         return await refusals.of_message(visit, refused, draft)
 
     async def _draft(self, visit: Visit) -> Draft | None:
