@@ -198,7 +198,7 @@ async def test_what_comes_again_after_it_took_effect_is_answered_by_where_one_is
         pressed = stage.telegram.press(number, number, old, sent)
         await stage.settle()
         before = len(stage.messages(MEMBER))
-        content = query(stage, sent, {"message_id": old, "date": 1}, pressed.callback_query_id)
+        content = query(stage, sent, old, pressed.callback_query_id)
         last = stage.telegram.updates.last_id
         update = Update.de_json({"update_id": last, **content}, stage.program.bot)
         await stage.program.application.process_update(update)
@@ -207,19 +207,20 @@ async def test_what_comes_again_after_it_took_effect_is_answered_by_where_one_is
         assert shown in text(stage, MEMBER)
 
 
-def query(stage, sent, message, number="1"):
-    """A press as Telegram may send it."""
-    chat = stage.telegram.chats[stage.id(MEMBER)].brief
+def query(stage, sent, old, number="1"):
+    """A press, as the inbox keeps it."""
+    who = stage.id(MEMBER)
+    kept = {"chat": who, "message_id": old, "captioned": False, "copied": ""}
     return {"callback_query": {
-        "id": number, "chat_instance": "1", "data": sent, "message": {**message, "chat": chat},
-        "from": stage.telegram.people[stage.id(MEMBER)].user(),
+        "id": number, "chat_instance": "1", "data": sent, "card": kept,
+        "from": stage.telegram.people[who].user(),
     }}  # fmt: skip
 
 
 async def test_a_press_without_its_message_is_answered_by_a_new_one(stage):
     before = len(stage.messages(MEMBER))
-    content = query(stage, "members:home", {})
-    del content["callback_query"]["message"]
+    content = query(stage, "members:home", 1)
+    del content["callback_query"]["card"]
     stage.telegram.put_update(content, checked=False)
     await stage.settle()
     assert len(stage.messages(MEMBER)) == before + 1
@@ -228,7 +229,7 @@ async def test_a_press_without_its_message_is_answered_by_a_new_one(stage):
 
 async def test_a_step_counts_from_when_it_came_in_and_by_what_is_stored_now(stage):
     router, now = stage.program.dispatcher._router, stage.clock.now()
-    content = query(stage, "members:home", {"message_id": 1, "date": 1})
+    content = query(stage, "members:home", 1)
     update = Update.de_json({"update_id": 10**6, **content}, stage.program.bot)
     assert (await router._visit(update)).now == now
     router.received[10**6] = now.replace(hour=1)
