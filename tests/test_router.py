@@ -3,6 +3,8 @@
 import pytest
 from telegram import Update
 
+from handlers.cards import Card
+from handlers.routes import Pressed, Route
 from tests import lists, overheard
 from tests.chats import code, room, said
 from tests.drafts import MEMBER, READER, SUMMARY, begin, draft
@@ -91,6 +93,7 @@ async def test_parts_of_a_text_that_is_too_long_are_counted_together(stage):
         stage.telegram.say(number, number, words)
     await stage.settle()
     assert '"summary"' not in (await draft(stage))["answers"]
+    assert "1,000" in stage.last(MEMBER)
 
 
 async def test_an_edited_message_changes_the_answer_in_the_group_of_its_draft(stage):
@@ -155,23 +158,67 @@ async def test_files_go_to_the_question_that_waits_for_them(stage):
 
 async def test_a_button_that_there_is_not_is_answered_and_noted(stage):
     heard = len(overheard.heard)
-    for sent in ("nothing:at:all", "%"):
+    for sent in ("nothing:at:5", "%"):
         assert await press(stage, MEMBER, sent)
     noted = [line for line in overheard.heard[heard:] if "button_unknown" in line]
     assert len(noted) == 2
 
 
 @pytest.mark.usefixtures("vote")
-async def test_a_press_changes_its_card_and_a_double_one_is_told_the_same(stage):
+async def test_a_press_changes_its_card_and_the_last_of_several_counts(stage):
     number, old = stage.id(MEMBER), card(stage, MEMBER)
     before = len(stage.messages(MEMBER))
-    sent = data(stage, MEMBER, "Yes")
-    twice = [stage.telegram.press(number, number, old["message_id"], sent) for _ in range(2)]
+    for label in ("Yes", "Yes", "No"):
+        stage.telegram.press(number, number, old["message_id"], data(stage, MEMBER, label))
     await stage.settle()
-    one, two = (stage.telegram.answer(pressed.callback_query_id) for pressed in twice)
-    assert one["text"] == two["text"]
     assert len(stage.messages(MEMBER)) == before
-    assert await stage.one("SELECT count(*) FROM ballots WHERE decision_id = 3") == 1
+    assert await stage.one("SELECT choice FROM ballots WHERE decision_id = 3") == "no"
+
+
+async def test_a_double_press_makes_one_of_what_each_would_make(stage):
+    await stage.say("coordinator", "/menu")
+    number, old = stage.id("coordinator"), card(stage, "coordinator")["message_id"]
+    count = "SELECT count(*) FROM invitations"
+    before = await stage.one(count)
+    for _ in range(2):
+        stage.telegram.press(number, number, old, "invitations:make:3")
+    await stage.settle()
+    assert await stage.one(count) == before + 1
+
+
+async def test_only_what_would_make_two_is_not_done_again_and_a_new_message_stays_new(stage):
+    router, made = stage.program.dispatcher._router, []
+    update = Update.de_json({"update_id": 10**6, **query(stage, "x:y", 1)}, stage.program.bot)
+
+    async def make(visit):
+        visit.wrote = True
+        made.append(visit.pressed)
+        return Card("Made", fresh=visit.pressed == "own")
+
+    for pressed, once, fresh in (
+        ("many", False, False),
+        ("one", True, False),
+        ("own", False, True),
+    ):
+        visit = await router._visit(update)
+        visit.pressed = pressed
+        route = Route("x:y", make, "x.y", once)
+        for _ in range(2):
+            shown = await router._served(visit, route, Pressed("x:y"))
+            assert shown.fresh == fresh
+    assert made == ["many", "many", "one", "own", "own"]
+    assert (await router._served(visit, route, Pressed("x:y", fresh=True))).fresh
+    visit.pressed = "many"
+    assert (await router._served(visit, route, Pressed("x:y", fresh=True))).fresh
+
+
+async def test_a_press_is_refused_to_those_who_may_not(stage):
+    for sent in ("expected:list", "chats:show"):
+        assert "does not include this" in await press(stage, MEMBER, sent)
+    await begin(stage)
+    await stage.say("coordinator", "/menu")
+    await press(stage, "coordinator", f"members:suspend:{await member_of(stage, MEMBER)}")
+    assert "suspended" in await stage.say(MEMBER, "/abolish"), "whatever they had begun"
 
 
 async def test_a_button_of_a_group_acts_there_and_nowhere_else(stage):
