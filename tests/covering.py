@@ -15,7 +15,6 @@ GUARDS = (
 ALSO = {
     "rules/permissions.py": "test_second_table",
     "handlers/routes.py": "test_second_table",
-    "handlers/router.py": "test_router",
     "rules/agendas.py": "test_meeting_rules",
     "rules/amendments.py": "test_ballot_rules",
     "rules/announcements.py": "test_text_rules",
