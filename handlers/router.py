@@ -128,7 +128,6 @@ class Router:
             if draft is not None and not message.text.startswith("/"):
                 await self._enter(visit, draft.group_id)
                 return await self._typed(visit, draft, message)
-            permissions.check("members.home", visit.actor)
             ballot = await decisions.typed(visit)
             return ballot or await home.card(visit, visit.t("members-unclear"))
 
