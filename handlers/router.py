@@ -81,7 +81,10 @@ class Router:
         grouped = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
         application.add_handler(MessageHandler(grouped, self._grouped))
         application.add_handler(ChatMemberHandler(self._membership))
-        application.add_handler(MessageReactionHandler(self._reacted))
+        of_one = MessageReactionHandler.MESSAGE_REACTION_UPDATED
+        application.add_handler(
+            MessageReactionHandler(self._reacted, message_reaction_types=of_one)
+        )
 
     # what comes in
 
@@ -211,7 +214,7 @@ class Router:
     async def _reacted(self, update: Update, _context: Any) -> None:
         change = update.message_reaction
         assert change is not None
-        if change.chat.type != "private":
+        if change.user is None or change.chat.type != "private":
             return
         visit = await self._visit(update)
         if change.new_reaction and visit.is_a_member:

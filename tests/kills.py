@@ -26,6 +26,7 @@ from tests.servers import free_address
 from texts import LANGUAGES
 
 MOVES = proofs.size(100, 250)  # of all people together, in one life of the bot
+LIFE_S = (1.0, 8.0)  # at the most; while most people wait for answers, time to give them
 EARLY = 0.2  # the share of kills while the bot is still starting
 CHOICES = ("yes", "no", "abstain")
 ANSWERS = ("yes", "no", "maybe")
@@ -189,7 +190,9 @@ class Crowd:
                 await until(  # a busy machine takes longer than it took at first
                     lambda run=run: '"started"' in run.output or not run.running
                 )
-                delay = self.random.uniform(0.0, 1.0)
+                delay = self.random.uniform(
+                    0.0, LIFE_S[len(self.patient) * 2 > len(self.everybody)]
+                )
             for _ in range(MOVES):
                 self.act()
                 await asyncio.sleep(delay / MOVES)  # people are not all at once
