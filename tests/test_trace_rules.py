@@ -84,3 +84,11 @@ def test_texts_at_their_limits():
     assert "ru" in submissions.languages(answers, "en")
     assert submissions.languages({"title": "ы" * 19}, "en") == []
     assert submissions.languages({"title": "ы" * 6 + "x" * 14}, "en") == []
+    ten = [f"https://a.example/{n}" for n in range(10)]
+    assert submissions.links(" ".join(ten)) == ten
+    for typed in ("1950", "2099", "2019-01", "2019-12"):
+        assert submissions.start(typed) == typed
+    assert submissions.places({"links": ["write to a@b.example"], "n": 5}) == ["a@b.example"]
+    for term, named in (("prac", True), ("pra", False)):
+        assert search.Term(term, open=True).names("practice") == named
+        assert not search.Term(term).names("practice")
