@@ -49,7 +49,7 @@ FAMILIES = {  # which promises the long form of which tests proves
     "access": (
         "A1 A2 A4 Q1",
         (
-            "tests/test_permissions.py tests/test_other_groups.py tests/test_access_proof.py"
+            "-n auto tests/test_permissions.py tests/test_other_groups.py tests/test_access_proof.py"
             " tests/test_any_update.py tests/test_every_field.py"
         ),
     ),
