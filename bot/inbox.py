@@ -159,9 +159,10 @@ def _card(message: object) -> dict[str, object] | None:
     chat = message.get("chat") if isinstance(message, dict) else None
     if not isinstance(message, dict) or not isinstance(chat, dict):
         return None
+    number = message.get("message_id")
     return {
         "chat": chat.get("id"),
-        "message_id": message.get("message_id"),
+        "message_id": number if isinstance(number, int) else 0,
         "captioned": bool(message.get("document") or message.get("photo")),
         "copied": _copied(message.get(_BUTTONS)),
     }

@@ -81,7 +81,7 @@ class Stage:
         names = overheard.members(self.path, self.key)
         await self.stop()
         await self.telegram.close()
-        assert self.telegram.violations == []
+        assert self.telegram.violations == [], self.telegram.violations[:5]
         overheard.check(self.telegram, overheard.heard[self.heard_before :], names)
 
     async def start(self) -> None:
