@@ -178,6 +178,8 @@ class Dispatcher:
             return
         try:
             update = Update.de_json(orjson.loads(item.body), self._application.bot)
+            if update.callback_query and not isinstance(update.callback_query.id, str):
+                raise TypeError("a press that cannot be answered")
         except Exception as error:  # noqa: BLE001 - whatever Telegram, or somebody else, sent
             await self._bury(item, error, 1)
             return

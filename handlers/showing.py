@@ -27,7 +27,7 @@ async def show(bot: ExtBot[Any], visit: Visit, card: Card, query: CallbackQuery 
     if visit.actor.group and visit.actor.group.protected:
         card = replace(card, protected=True)
     jobs = []
-    if query is not None and isinstance(query.id, str):  # of what is malformed nobody waits
+    if query is not None:
         jobs.append(_answer(bot, query, card))
     if not card.silent:
         jobs.append(_put(bot, visit, card))

@@ -148,3 +148,18 @@ async def test_a_card_that_turns_out_to_have_no_caption_is_followed_by_a_new_one
     assert stage.last(MEMBER) == menu
     assert stage.telegram.messages(number)[-1]["message_id"] > card
     assert await dead(stage) == 0
+
+
+@pytest.mark.parametrize(
+    ("press", "shown", "left"),
+    [({"id": {}}, {}, 1), ({"id": "1"}, {"message_id": [7]}, 0), ({"id": "1"}, {"chat": 7}, 0)],
+    ids=["no number to answer to", "a card without a number", "a card in no chat"],
+)
+async def test_a_malformed_press_leads_to_no_malformed_request(stage, press, shown, left):
+    number = stage.id(MEMBER)
+    card = {**message(stage, number, ""), **shown}
+    query = {"from": card["from"], "chat_instance": "1", "data": "members:home", **press}
+    stage.telegram.put_update({"callback_query": {**query, "message": card}}, checked=False)
+    await stage.settle()
+    assert await dead(stage) == left
+    assert stage.telegram.violations == []
