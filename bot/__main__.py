@@ -5,14 +5,15 @@ import asyncio
 import gc
 import os
 import sys
-import zoneinfo
 from pathlib import Path
 from types import ModuleType
 
-os.environ.setdefault(
-    "PTB_TIMEDELTA", "true"
-)  # the library's newer form of times, without a warning
-zoneinfo.reset_tzpath(to=())  # zone data comes from the package tzdata, not from the system
+os.environ |= {
+    "PTB_TIMEDELTA": "true",  # the library's newer form of times, without a warning
+    "PYTHONTZPATH": "",  # zone data comes from the package tzdata, not from the system
+    "TZ": "UTC",  # nothing asks for the machine's zone; finding it opens 600 files
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",  # or it looks for them among all that is installed
+}
 
 
 class _Unused(ModuleType):

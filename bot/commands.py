@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import webbrowser
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from email.utils import format_datetime
@@ -61,6 +60,8 @@ async def _serve(program: Program) -> int:
 
 async def _run_in_sandbox(found: Settings) -> int:
     """The sample group in a database of its own, a pretend Telegram, and its page."""
+    import webbrowser
+
     from sandbox.telegram import TOKEN, Telegram
 
     path = found.database

@@ -34,6 +34,7 @@ from bot.budgets import (
 from scheduler.lanes import Lane, NotSent
 
 BULK_BURST = 3
+HANDFUL_S = 0.02  # bulk that goes faster leaves in handfuls: a timer for each message costs as much
 PATIENCE_S = 60.0
 BAN_PATIENCE_S = 30.0
 SPREADING_S = 5.0  # two chats banned within this: the bot as a whole is too fast
@@ -62,7 +63,9 @@ class Lanes(BaseRateLimiter[Lane]):
         self._all = Arrivals(per_second, SECOND_S)
         # Spread over the second: in one burst they would take their places back in one burst too,
         # and an answer that finds none free would wait for that.
-        self._bulk_pace = Pace(SECOND_S / per_second, BULK_BURST)
+        handful = int(per_second * HANDFUL_S)
+        self._bulk_pace = Pace(SECOND_S / per_second, max(BULK_BURST, handful))
+        self._bulk_rests_until = -math.inf
         self._chats: dict[Key, Chat] = {}
         self._ready: tuple[OrderedDict[Key, Chat], ...] = tuple(OrderedDict() for _ in Lane)
         self._resting: list[tuple[float, int, Chat]] = []
@@ -247,7 +250,7 @@ class Lanes(BaseRateLimiter[Lane]):
         return max(self._banned_until, self._all.when(now))
 
     def _bulk_opens(self, now: float) -> float:
-        return self._bulk_pace.when(now)
+        return max(self._bulk_rests_until, self._bulk_pace.when(now))
 
     def _release(self, lane: Lane, now: float) -> None:
         """The chats take turns, so that a talkative one does not hold up its lane."""
@@ -261,6 +264,8 @@ class Lanes(BaseRateLimiter[Lane]):
                 chat.budget.take(now)
                 if lane is Lane.BULK:
                     self._bulk_pace.take(now)
+                    if self._bulk_pace.when(now) > now:
+                        self._bulk_rests_until = now + HANDFUL_S
         self._place(chat, now)
 
     def _expire(self, now: float) -> None:

@@ -28,7 +28,7 @@ FORMS = {
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """What a member sees of a decision, on one snapshot; `tally` unless the count is hidden."""
 
     own: Seat | None
@@ -39,11 +39,12 @@ class _Seen:
     said: int  # statements that this member can read
 
 
-def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
+def look(tx: Tx, decision: Decision, member: Member) -> Seen:
+    """What the card shows of the decision to this member."""
     own = rolls.seat_of(tx, decision, member)
     voter = rolls.voter(tx, decision.group_id, own) if own else None
     casts = voter is not None and voter.id == member.id
-    return _Seen(
+    return Seen(
         own,
         casts,
         rolls.own_choice(tx, decision, own) if own and casts else None,
@@ -53,10 +54,13 @@ def _look(tx: Tx, decision: Decision, member: Member) -> _Seen:
     )
 
 
-async def card(visit: Visit, decision: Decision, note: Html | None = None) -> Card:
-    """The decision, with the ballot for whoever casts one."""
+async def card(
+    visit: Visit, decision: Decision, note: Html | None = None, seen: Seen | None = None
+) -> Card:
+    """The decision, with the ballot for whoever casts one; `seen` where that was looked up."""
     t = visit.t
-    seen = await visit.read(_look, decision, visit.member)
+    if seen is None:
+        seen = await visit.read(look, decision, visit.member)
     own, casts, choice = seen.own, seen.casts, seen.choice
     parts = [note] if note else []
     parts.append(_terms(visit, decision, seen.turnout))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.limiter import HANDFUL_S
 from scheduler.lanes import Lane, NotSent
 from tests import proofs
 from tests.desk import (
@@ -108,6 +109,18 @@ async def test_a_slow_bot_still_sends_bulk(per_second, most):
     await desk.clock.forward(15)
     assert all(task.done() for task in tasks)
     assert busiest(desk.times(), 1.0) <= most
+
+
+async def test_a_paid_bot_sends_in_handfuls_and_loses_no_speed_by_it():
+    desk = Desk(per_second=1000)
+    tasks = [desk.send(chat, Lane.BULK) for chat in range(1, 2001)]
+    await desk.clock.forward(2.1)
+    assert all(task.done() for task in tasks)
+    assert busiest(desk.times(), 1.0) <= 1000
+    assert len(set(desk.times())) <= 2.1 / HANDFUL_S + 1, "moments at which something left"
+    late = desk.send(5001, Lane.BULK)
+    await settle()
+    assert late.done(), "alone, at once"
 
 
 async def test_one_person_gets_four_at_once_and_then_one_a_second(desk):
