@@ -28,6 +28,7 @@ from storage.db import Db
 
 SIZE = 10_000
 WINDOWS = 5
+ROWS = {"flat": (THE_BOT, 1000), "paid": ("as it is", 1000), "free": ("as it is", 30)}
 COMMANDS["as it is"] = (str(INSTALLED), "-m", "bot")
 
 
@@ -45,14 +46,14 @@ def certificate(folder: Path) -> tuple[Path, ssl.SSLContext]:
     return cert, context
 
 
-async def announced(bot: Bot, wire: Wire) -> None:
+async def announced(bot: Bot, wire: Wire, size: int) -> None:
     """Watch one announcement go out; print what it took."""
     marks = [(0, 0.0, 0.0)]
-    while (sent := wire.calls.get("sendmessage", 0)) < SIZE:
-        if sent >= marks[-1][0] + SIZE // (WINDOWS + 1):  # the first part warms up
+    while (sent := wire.calls.get("sendmessage", 0)) < size:
+        if sent >= marks[-1][0] + size // (WINDOWS + 1):  # the first part warms up
             marks.append((sent, time.perf_counter(), bot.cpu()))
         await asyncio.sleep(0.005)
-    marks = [*marks[1:], (SIZE, time.perf_counter(), bot.cpu())]
+    marks = [*marks[1:], (size, time.perf_counter(), bot.cpu())]
     parts = [(b[0] - a[0], b[1] - a[1], b[2] - a[2]) for a, b in itertools.pairwise(marks)]
     rate = statistics.median(n / taken for n, taken, _ in parts)
     each = statistics.median(cpu / n for n, _, cpu in parts)
@@ -61,28 +62,30 @@ async def announced(bot: Bot, wire: Wire) -> None:
           f"{core:4.0%} of the core, {bot.memory('VmHWM'):4.0f} MB at most", flush=True)  # fmt: skip
 
 
+async def announce(folder: Path, row: str, size: int = SIZE) -> None:
+    """A row of the table: an announcement to a group of this size."""
+    cert, context = certificate(folder)
+    path = folder / f"{row}-{size}.db"
+    db = await Db.open(path)
+    await db.write(Cause(Clock().now()), populate, size)
+    await db.close()
+    wire = Wire()
+    await wire.start(context)
+    name, limit = ROWS[row]
+    async with running(name, wire, path, ssl_cert_file=cert, messages_per_second=limit) as bot:
+        await announced(bot, wire, size)
+    await wire.stop()
+
+
 async def main() -> None:
     """Measure and print."""
     for line in machine():
         print(line)
     print(f"an announcement to {SIZE:,} members over TLS, {datetime.now(UTC):%Y-%m-%d}")
-    rows = {"flat": (THE_BOT, 1000), "paid": ("as it is", 1000), "free": ("as it is", 30)}
     with tempfile.TemporaryDirectory() as folder, own_core():
-        cert, context = certificate(Path(folder))
         for row in sys.argv[1:] or ("flat", "paid"):
-            path = Path(folder) / f"{row}.db"
-            db = await Db.open(path)
-            await db.write(Cause(Clock().now()), populate, SIZE)
-            await db.close()
-            wire = Wire()
-            await wire.start(context)
-            name, limit = rows[row]
             print(f"{row}: ", end="", flush=True)
-            async with running(
-                name, wire, path, ssl_cert_file=cert, messages_per_second=limit
-            ) as bot:
-                await announced(bot, wire)
-            await wire.stop()
+            await announce(Path(folder), row)
 
 
 if __name__ == "__main__":

@@ -33,16 +33,16 @@ STARTS, IDLE_S = 5, 10.0
 COMMANDS["as it is"] = (str(INSTALLED), "-m", "bot")
 
 
-def fill(tx: Tx, cause: Cause) -> None:
+def fill(tx: Tx, cause: Cause, rows: int) -> None:
     """What years leave behind."""
-    updates = [(n, FIRST + n % VOTERS, "{}") for n in range(1, ROWS + 1)]
+    updates = [(n, FIRST + n % VOTERS, "{}") for n in range(1, rows + 1)]
     inbox.add(tx, cause, updates)
     inbox.finish(tx, cause, [number for number, _, _ in updates])
-    for number in range(ROWS):
+    for number in range(rows):
         journal.add(tx, cause, "members.show", member=number)
-    for subject in range(ROWS // VOTERS):
-        people = list(range(FIRST, FIRST + VOTERS))
-        outbox.add(tx, cause, people, "decisions-closed", str(subject), subject_id=subject)
+    for first in range(0, rows, VOTERS):
+        people = list(range(FIRST, FIRST + min(VOTERS, rows - first)))
+        outbox.add(tx, cause, people, "decisions-closed", str(first), subject_id=first)
     tx.run("UPDATE outbox SET state = 'sent', sent_at = :now", now=cause.now)
 
 
@@ -54,10 +54,10 @@ def forget() -> bool:
     return False
 
 
-async def start(path: Path) -> None:
+async def start(path: Path, rows: int = ROWS) -> None:
     """The time to the first poll, and the memory when nothing happens."""
     db = await Db.open(path)
-    await db.write(Cause(Clock().now(), group_id=1), fill)
+    await db.write(Cause(Clock().now(), group_id=1), fill, rows)
     await db.close()
     taken, sizes = [], []
     for number in range(STARTS):
@@ -71,7 +71,7 @@ async def start(path: Path) -> None:
                 await asyncio.sleep(IDLE_S)
                 sizes = [bot.memory(), bot.memory("VmHWM")]
         await wire.stop()
-    print(f"start to first poll ({'cold' if cold else 'warm'}), {ROWS:,} rows of each kind: "
+    print(f"start to first poll ({'cold' if cold else 'warm'}), {rows:,} rows of each kind: "
           f"{statistics.median(taken):.2f} s ({min(taken):.2f} to {max(taken):.2f})")  # fmt: skip
     print(f"memory idle: {sizes[0]:.0f} MB, at most {sizes[1]:.0f} MB", flush=True)
 

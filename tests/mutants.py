@@ -4,8 +4,8 @@ python -m tests.mutants guards [rules actions] [--sample N]
 
 The tests of a family are run once as they are, noting which lines each of them runs. Then every
 mutant is put into a fork of that process, and those tests that run its function are run on it,
-until one fails; of rules, those tests alone that need no bot. Printed are killed and total of each
-file, and the survivors by file and line.
+until one fails; of rules, those tests alone that need no bot; of actions, first those written for
+them, then others. Printed are killed and total of each file, and the survivors by file and line.
 With `--sample` so many mutants of rules and of actions, drawn with a fixed seed; all without, and
 always all of the guards. It ends with 1 when fewer are killed than `tests/covering.py` asks for.
 """
@@ -15,12 +15,15 @@ import ast
 import builtins
 import gc
 import importlib
+import itertools
 import os
 import random
 import signal
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -37,92 +40,128 @@ ROOT = Path(__file__).parent.parent
 LONGEST = 20  # times as long as a test took, and ten seconds: then it is noticed that it hangs
 SEED = 20261126
 NOTICED = 255  # a mutant is, by no test that is known
+OTHERS_S = 60  # so long a mutant is tried on tests that are written for something else
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+Place = tuple[str, int]  # a function: its file and first line
+Functions = dict[tuple[str, str, int], list[FunctionType]]
+
+
+@dataclass
+class Found:
+    """What became of a file's mutants."""
+
+    total: int = 0
+    survivors: list[str] = field(default_factory=list)
+
+    def say(self, file: str) -> None:
+        if self.total:
+            print(f"{file}: {self.total - len(self.survivors)} of {self.total} killed")
+            print(*(f"  survived: {line}\n" for line in self.survivors), sep="", end="", flush=True)
 
 
 class Bench:
-    """A plugin of pytest that runs the collected tests on one mutant after the other."""
+    """A plugin of pytest that runs the collected tests on one mutant of the files after the other.
 
-    def __init__(self, file: str, chosen: random.Random | None, share: float) -> None:
-        self.path, self.chosen, self.share = ROOT / file, chosen, share
-        self.module = file.removesuffix(".py").replace("/", ".")
-        self.killed = self.total = 0
-        self.survivors: list[str] = []
-        self.lines = set[int]()  # of the functions that ran
-        self.ran: dict[int, list[Any]] = defaultdict(list)  # tests by line of a function
+    `files` with the names of the test files that are written for each.
+    """
+
+    def __init__(
+        self, files: dict[str, list[str]], chosen: random.Random | None, share: float
+    ) -> None:
+        self.files, self.chosen, self.share = files, chosen, share
+        self.found = {file: Found() for file in files}
+        self.places = set[Place]()  # of the functions that ran
+        self.ran: dict[Place, list[Any]] = defaultdict(list)  # tests by function
         self.took: dict[Any, float] = {}
         self.kills: Counter[Any] = Counter()
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Rules are pure: they are tried on tests that need no bot."""
-        if self.module.startswith("rules."):
+        """Rules are pure: they are tried on tests that need no bot; processes see no mutant."""
+        if all(file.startswith("rules/") for file in self.files):
             items[:] = [item for item in items if not iscoroutinefunction(item.function)]
+        items[:] = [item for item in items if not item.get_closest_marker("process")]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        importlib.import_module(self.module)
+        for file in self.files:
+            importlib.import_module(module_of(file))
         self.listen(self.functions())
-        for item in session.items:
-            self.first(item)
+        session.items[:] = [item for item in session.items if self.passes(item)]
         functions = self.functions()
         gc.collect()
         gc.freeze()
-        for mutant in of_source(self.path.read_text("utf-8")):
-            if self.chosen and self.chosen.random() > self.share:
-                continue
-            self.total += 1
-            items = self.fitting(mutant) if mutant.of else session.items
-            if self.survives(mutant, items, functions):
-                self.survivors.append(f"{self.path.relative_to(ROOT)}:{mutant.line}: {mutant.what}")
-            else:
-                self.killed += 1
+        for file, found in self.found.items():
+            for mutant in mutants_of(file):
+                if self.chosen and self.chosen.random() > self.share:
+                    continue
+                found.total += 1
+                items = self.fitting(file, mutant) if mutant.of else session.items
+                if self.survives(file, mutant, items, functions):
+                    found.survivors.append(f"{file}:{mutant.line}: {mutant.what}")
+            found.say(file)
         return True
 
-    def fitting(self, mutant: Mutant) -> list[Any]:
-        """The tests that run the mutant's function: first what is quick, and has killed before."""
-        fit = dict.fromkeys(item for line in mutant.of for item in self.ran[line])
-        return sorted(fit, key=lambda item: self.took[item] / (1 + self.kills[item]))
+    def fitting(self, file: str, mutant: Mutant) -> list[Any]:
+        """The tests that run the mutant's function: first those written for it, and what is quick.
 
-    def first(self, item: Any) -> None:
-        """Run a test on the code as it is: it passes, and leaves which functions it ran."""
-        self.lines.clear()
+        Of the others, so many as take `OTHERS_S` together.
+        """
+        fit = dict.fromkeys(item for line in mutant.of for item in self.ran[file, line])
+        ordered = sorted(fit, key=lambda item: self.took[item] / (1 + self.kills[item]))
+        own = [item for item in ordered if item.path.stem in self.files[file]]
+        others = [item for item in ordered if item.path.stem not in self.files[file]]
+        spent = itertools.accumulate(self.took[item] for item in others)
+        return own + [item for item, s in zip(others, spent, strict=True) if s < OTHERS_S]
+
+    def passes(self, item: Any) -> bool:
+        """Run a test on the code as it is; it leaves which functions it ran."""
+        self.places.clear()
         self.forget()
         began = time.perf_counter()
         reports = runtestprotocol(item, nextitem=None, log=False)
-        assert not any(report.failed for report in reports), f"{item.nodeid} fails as it is"
+        if any(report.failed for report in reports):
+            print(f"left out, as it fails on the code as it is: {item.nodeid}", flush=True)
+            return False
         self.took[item] = time.perf_counter() - began
-        for line in self.lines:
-            self.ran[line].append(item)
+        for place in self.places:
+            self.ran[place].append(item)
+        return True
 
-    def listen(self, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
-        """Let every function of the file leave its line when it runs."""
-        builtins.__dict__["_it_ran"] = self.lines.add
-        tree = ast.parse(self.path.read_text("utf-8"))
-        for node in [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]:
-            first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
-            note = ast.parse(f"_it_ran({first})").body[0]
-            node.body.insert(0, ast.increment_lineno(note, node.body[0].lineno - 1))
-        put_in(compile(tree, str(self.path), "exec"), functions)
+    def listen(self, functions: Functions) -> None:
+        """Let every function of the files leave its place when it runs."""
+        builtins.__dict__["_it_ran"] = self.places.add
+        for file in self.files:
+            tree = ast.parse((ROOT / file).read_text("utf-8"))
+            for node in [node for node in ast.walk(tree) if isinstance(node, FUNCTION)]:
+                first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+                note = ast.parse(f"_it_ran(({file!r}, {first}))").body[0]
+                for part in ast.walk(note):
+                    ast.copy_location(part, node.body[0])
+                node.body.insert(0, note)
+            put_in(compile(tree, str(ROOT / file), "exec"), functions)
 
-    def functions(self) -> dict[tuple[str, int], list[FunctionType]]:
-        """All living functions of the file, by name and line: decorated ones, too."""
-        found: dict[tuple[str, int], list[FunctionType]] = defaultdict(list)
+    def functions(self) -> Functions:
+        """All living functions of the files, by file, name and line: decorated ones, too."""
+        paths = {str(ROOT / file) for file in self.files}
+        found: Functions = defaultdict(list)
         for thing in gc.get_objects():
-            if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(self.path):
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename in paths:
                 found[key(thing.__code__)].append(thing)
         return found
 
     def forget(self) -> None:
-        """Empty the caches of the file: what is in them was found by other code."""
-        for thing in vars(sys.modules[self.module]).values():
-            if hasattr(thing, "cache_clear"):
-                thing.cache_clear()
+        """Empty the caches of the files: what is in them was found by other code."""
+        for file in self.files:
+            for thing in vars(sys.modules[module_of(file)]).values():
+                if hasattr(thing, "cache_clear"):
+                    thing.cache_clear()
 
-    def survives(self, mutant: Mutant, items: list[Any], functions: Any) -> bool:
+    def survives(self, file: str, mutant: Mutant, items: list[Any], functions: Functions) -> bool:
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
             try:
-                self.put_in(mutant, functions)
+                self.put_in(file, mutant, functions)
                 self.forget()
                 failed = (n for n, item in enumerate(items, 1) if self.fails(item))
                 os._exit(min(next(failed, 0), NOTICED))
@@ -137,25 +176,29 @@ class Bench:
         signal.alarm(10 + int(LONGEST * self.took[item]))
         return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
 
-    def put_in(self, mutant: Mutant, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
-        code = compile(ast.fix_missing_locations(mutant.tree), str(self.path), "exec")
+    def put_in(self, file: str, mutant: Mutant, functions: Functions) -> None:
+        code = compile(ast.fix_missing_locations(mutant.tree), str(ROOT / file), "exec")
         if not mutant.of:  # a table: changed in its place
-            made: dict[str, Any] = {"__name__": self.module}
+            made: dict[str, Any] = {"__name__": module_of(file)}
             exec(code, made)
-            table = sys.modules[self.module].TABLE
+            table = sys.modules[module_of(file)].TABLE
             table.update(made["TABLE"])
             return
         put_in(code, functions)
 
 
-def put_in(code: CodeType, functions: dict[tuple[str, int], list[FunctionType]]) -> None:
+def module_of(file: str) -> str:
+    return file.removesuffix(".py").replace("/", ".")
+
+
+def put_in(code: CodeType, functions: Functions) -> None:
     for part in parts(code):
         for function in functions.get(key(part), []):
             function.__code__ = part
 
 
-def key(code: CodeType) -> tuple[str, int]:
-    return code.co_qualname, code.co_firstlineno
+def key(code: CodeType) -> tuple[str, str, int]:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
 
 
 def parts(code: CodeType) -> list[CodeType]:
@@ -163,12 +206,14 @@ def parts(code: CodeType) -> list[CodeType]:
     return [*inner, *(part for one in inner for part in parts(one))]
 
 
-def bench(file: str, tests: list[str], chosen: random.Random | None, share: float) -> Bench:
-    """Try the mutants of a file, in a process of its own."""
+def bench(files: dict[str, list[str]], chosen: random.Random | None, share: float) -> Bench:
+    """Try the mutants of files, in a process of its own."""
     os.environ.pop("PROOF_FIGURES", None)  # what the tests find here is no finding
     proofs.LONG = False
-    made = Bench(file, chosen, share)
-    named = [str(ROOT / "tests" / f"{name}.py") for name in tests]
+    made = Bench(files, chosen, share)
+    tests = {name for names in files.values() for name in names}
+    named = [str(ROOT / "tests" / f"{name}.py") for name in sorted(tests)]
+    together = len(files) > 1  # then all tests are tried
     options = [
         "-o",
         "addopts=",
@@ -180,7 +225,7 @@ def bench(file: str, tests: list[str], chosen: random.Random | None, share: floa
         "-p",
         "no:xdist",
     ]
-    code = pytest.main([*named, *options], plugins=[made])
+    code = pytest.main([*([str(ROOT / "tests")] if together else named), *options], plugins=[made])
     assert code == 0, f"pytest ended with {code}"
     return made
 
@@ -201,51 +246,52 @@ def main() -> int:
 
 def enough(family: str, asked: argparse.Namespace) -> bool:
     """Try a family, print and note what was found; whether enough were killed."""
-    found = covering.family(family)
-    files = {file: tests for file, tests in found.items() if asked.file in {None, file}}
-    counts = {file: sum(1 for _ in of_source((ROOT / file).read_text("utf-8"))) for file in files}
-    count = sum(counts.values())
+    files = {
+        file: tests
+        for file, tests in covering.family(family).items()
+        if asked.file in {None, file} and any(mutants_of(file))
+    }
+    count = sum(sum(1 for _ in mutants_of(file)) for file in files)
     share = min(1.0, (asked.sample or count) / count) if family != "guards" else 1
     chosen = random.Random(SEED) if share < 1 else None
-    killed = total = 0
-    survivors: list[str] = []
-    for file, tests in files.items():
-        if not counts[file]:
-            continue
-        sys.stdout.flush()
-        part = apart(file, tests, chosen, share)
-        print(f"{file}: {part[0]} of {part[1]} killed", flush=True)
-        killed, total, survivors = killed + part[0], total + part[1], survivors + part[2]
+    whole = [files] if family == "actions" else [{file: tests} for file, tests in files.items()]
+    found = [apart(part, chosen, share) for part in whole]
+    killed, total = (sum(each) for each in zip(*found, strict=True))
     words = f"{family}: {killed} of {total} mutants killed"
     words += f", a sample of {count:,}" if chosen else ""
     least = covering.AT_LEAST[family]
     print(f"{words} ({100 * killed / max(total, 1):.1f} %, to be at least {100 * least:.0f} %)")
-    print(*(f"  survived: {line}" for line in survivors), sep="\n", flush=True)
     proofs.note("all", words)
     return killed >= least * total
 
 
+def mutants_of(file: str) -> Iterator[Mutant]:
+    return of_source((ROOT / file).read_text("utf-8"))
+
+
 def apart(
-    file: str, tests: list[str], chosen: random.Random | None, share: float
-) -> tuple[int, int, list[str]]:
-    """The same in a fork, so that one file's modules are not in the way of the next one's."""
+    files: dict[str, list[str]], chosen: random.Random | None, share: float
+) -> tuple[int, int]:
+    """Try files in a fork, so that their modules are not in the way of others; killed and total."""
     reader, writer = os.pipe()
+    sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        made = bench(file, tests, chosen, share)
+        found = bench(files, chosen, share).found.values()
+        total, left = sum(each.total for each in found), sum(len(each.survivors) for each in found)
         with os.fdopen(writer, "w") as out:
-            out.write("\n".join([str(made.killed), str(made.total), *made.survivors]))
+            out.write(f"{total - left} {total}")
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:
-        lines = answer.read().split("\n")
+        words = answer.read().split()
     os.waitpid(child, 0)
-    if len(lines) < 2:
-        sys.exit(f"the tests of {file} do not run as they are")
+    if not words:
+        sys.exit(f"the tests of {', '.join(files)} do not run as they are")
     if chosen:
         chosen.random()
-    return int(lines[0]), int(lines[1]), lines[2:]
+    return int(words[0]), int(words[1])
 
 
 if __name__ == "__main__":
