@@ -116,9 +116,14 @@ class Wrong(Exception):  # noqa: N818 - said to the operator as a sentence
 
 def _credentials() -> Path | None:
     folder = os.environ.get("CREDENTIALS_DIRECTORY")
-    if folder and not Path(folder).is_dir():
+    if not folder:
+        return None
+    if not Path(folder).is_dir():
         raise Wrong("CREDENTIALS_DIRECTORY: there is no such folder.")
-    return Path(folder) if folder else None
+    for path in Path(folder).iterdir():  # what a container puts in the place of a missing file
+        if path.name.lower() in Settings.model_fields and not path.is_file():
+            raise Wrong(f"{path.name.upper()}: in CREDENTIALS_DIRECTORY this is not a file.")
+    return Path(folder)
 
 
 def load() -> Settings:

@@ -58,6 +58,13 @@ def test_a_folder_that_is_not_there_is_said(folder, monkeypatch):
         settings.load()
 
 
+def test_a_folder_in_the_place_of_the_key_is_no_missing_key(folder):
+    (folder / "bot_token").write_text(TOKEN)
+    (folder / "database_key").mkdir()
+    with pytest.raises(settings.Wrong, match="^DATABASE_KEY: in CREDENTIALS_DIRECTORY this is not"):
+        settings.load()
+
+
 def test_backups_go_beside_the_database_unless_told_otherwise(folder, monkeypatch):
     monkeypatch.setenv("DATABASE_PATH", "/srv/group/rapporteur.db")
     assert str(settings.load().backups.folder) == "/srv/group/backups"
