@@ -88,6 +88,7 @@ ALSO = {
     "actions/tasks.py": "test_minutes",
     "actions/reactions.py": "test_elsewhere",
 }
+OF_ALL = {"actions": {"test_effects", "test_journal_lines"}}  # what covers a whole folder
 
 
 def tests_of(file: str) -> list[str]:
@@ -97,6 +98,8 @@ def tests_of(file: str) -> list[str]:
     named = {name for name in names if (ROOT / "tests" / f"{name}.py").exists()}
     if file in GUARDS and file in ALSO:
         named = set()  # its rows are few and tried often: the quickest tests that see all of it
+    if file not in GUARDS:
+        named |= OF_ALL.get(Path(file).parent.name, set())
     return sorted(named | set(ALSO.get(file, "").split()))
 
 

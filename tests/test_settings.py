@@ -61,7 +61,9 @@ def test_a_folder_that_is_not_there_is_said(folder, monkeypatch):
 def test_a_folder_in_the_place_of_the_key_is_no_missing_key(folder):
     (folder / "bot_token").write_text(TOKEN)
     (folder / "database_key").mkdir()
-    with pytest.raises(settings.Wrong, match="^DATABASE_KEY: in CREDENTIALS_DIRECTORY this is not"):
+    with pytest.raises(
+        settings.Wrong, match=r"^DATABASE_KEY: in CREDENTIALS_DIRECTORY this is not"
+    ):
         settings.load()
 
 
