@@ -51,6 +51,10 @@ class Inbox:
         """Seconds since all that Telegram had was received; endless before the first time."""
         return monotonic() - self._heard_s
 
+    async def newest(self) -> int:
+        """The highest number of an update that came before; 0 for none."""
+        return await self._db.read(inbox.newest)
+
     async def receive(self, updates: list[dict[str, Any]]) -> None:
         """Store updates durably, then hand the new ones to the dispatcher.
 

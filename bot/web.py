@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, genera
 
 from bot import health
 from bot.inbox import Inbox
-from bot.webhooks import HOOK
+from bot.webhooks import HOOK, Sequence
 
 BODY = 1 << 20
 
@@ -35,7 +35,10 @@ def application(bot: health.Bot, shown: str | None) -> web.Application:
 
 
 def _hook(inbox_: Inbox, expected: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+    sequence: Sequence | None = None
+
     async def hook(request: web.Request) -> web.Response:
+        nonlocal sequence
         shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         given = shown.encode("utf-8", "surrogateescape")  # as it came: it need not be UTF-8
         if not hmac.compare_digest(given, expected.encode()):
@@ -47,7 +50,13 @@ def _hook(inbox_: Inbox, expected: str) -> Callable[[web.Request], Awaitable[web
             return web.Response(status=400)
         if not isinstance(number, int):
             return web.Response(status=400)
+        if sequence is None:
+            newest = await inbox_.newest()
+            sequence = sequence or Sequence(newest)
+        if "message" in update:
+            await sequence.turn(number)
         await inbox_.receive([update])
+        sequence.came(number)
         return web.Response()
 
     return hook

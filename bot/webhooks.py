@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,8 @@ from storage import engine
 
 HOOK = "/telegram"
 EVERY_S = 60.0
+GAP_S = 2.0  # Telegram's second attempt comes after about a second
+FAR = 1000  # so many are not on their way: after a quiet week the numbers begin anywhere
 RECENT = timedelta(minutes=5)
 _log = structlog.get_logger("webhooks")
 
@@ -24,6 +27,40 @@ _log = structlog.get_logger("webhooks")
 def secret(token: str) -> str:
     """What Telegram shows with every call of the webhook."""
     return hashlib.sha256(f"webhook:{token}".encode()).hexdigest()
+
+
+class Sequence:
+    """Which updates are still on their way: their numbers follow one another (Bot API, Update).
+
+    Telegram keeps the order of a chat's messages, and that of a person's presses, but not between
+    the two: what was typed into a form may come before the press that opened it.
+    """
+
+    def __init__(self, newest: int) -> None:
+        self._next = newest + 1  # all before it have come
+        self._early: set[int] = set()
+        self._moved = asyncio.Event()
+
+    async def turn(self, number: int) -> None:
+        """Wait for all that were before it, but not for long: some may never come."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GAP_S):
+                while self._next < number < self._next + FAR:
+                    await self._moved.wait()
+        self._go_on(max(self._next, number))
+
+    def came(self, number: int) -> None:
+        """It is stored."""
+        self._early.add(number)
+        self._go_on(self._next)
+
+    def _go_on(self, at: int) -> None:
+        while at in self._early:
+            at += 1
+        if at != self._next:
+            self._next, self._early = at, {number for number in self._early if number > at}
+            self._moved.set()
+            self._moved = asyncio.Event()
 
 
 class Webhook:

@@ -53,9 +53,10 @@ FAMILIES = {  # which promises the long form of which tests proves
             " tests/test_any_update.py tests/test_every_field.py"
         ),
     ),
-    "kills": (
-        "D1 I1 O1 O2",
-        "tests/test_kills.py tests/test_kills_sending.py tests/test_story.py tests/test_adoption.py",
+    "kills": ("D1 I1", "tests/test_kills.py"),
+    "sending": (
+        "O1 O2",
+        "tests/test_kills_sending.py tests/test_story.py tests/test_adoption.py",
     ),
     "restore": (
         "D4 D5",

@@ -33,6 +33,11 @@ def add(tx: Tx, cause: Cause, updates: list[tuple[int, int, str]]) -> list[int]:
     return new
 
 
+def newest(tx: Tx) -> int:
+    """The highest number of all updates; 0 when there are none."""
+    return int(tx.value("SELECT coalesce(max(update_id), 0) FROM inbox"))
+
+
 def apply(tx: Tx, update_id: int) -> None:
     """Note, in the transaction of the action, that the update takes effect now.
 

@@ -3,9 +3,10 @@
 import asyncio
 from types import SimpleNamespace
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import inbox, web
+from bot import inbox, web, webhooks
 from bot.webhooks import HOOK
 from storage import engine
 from tests.processes import until
@@ -84,3 +85,57 @@ async def test_a_stop_waits_no_longer_than_ten_seconds_for_whoever_hangs(empty_s
     assert 0 < sum(waited) <= 10
     kept = "SELECT state FROM inbox WHERE update_id = :u"
     assert await stage.one(kept, u=said.update_id) in {"received", "applied"}
+
+
+class Told:
+    """An inbox that remembers in which order it was given what."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+
+    async def newest(self) -> int:
+        return 10
+
+    async def receive(self, updates) -> None:
+        self.numbers += [update["update_id"] for update in updates]
+
+
+async def in_order(updates: list[dict[str, object]], apart_s: float = 0.05) -> list[int]:
+    """Updates that a webhook gets one after the other, whether or not those before are answered."""
+    told = Told()
+    async with TestClient(TestServer(web.application(SimpleNamespace(inbox=told), "s"))) as http:
+        calls = []
+        for update in updates:
+            headers = {"X-Telegram-Bot-Api-Secret-Token": "s"}
+            calls.append(asyncio.create_task(http.post(HOOK, json=update, headers=headers)))
+            await asyncio.sleep(apart_s)
+        assert {answer.status for answer in await asyncio.gather(*calls)} == {200}
+    return told.numbers
+
+
+def press(number: int) -> dict[str, object]:
+    return {"update_id": number, "callback_query": {}}
+
+
+def text(number: int) -> dict[str, object]:
+    return {"update_id": number, "message": {}}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_row_64_what_was_typed_waits_for_the_presses_before_it(count):
+    texts = [text(12 + n) for n in range(count)]
+    numbers = await in_order([*reversed(texts), press(11)])
+    assert numbers == [11, *range(12, 12 + count)]
+
+
+async def test_what_was_typed_waits_for_nothing_that_does_not_come(monkeypatch):
+    monkeypatch.setattr(webhooks, "GAP_S", 0.2)
+    assert await in_order([text(12), press(13), text(14)]) == [13, 12, 14]
+    monkeypatch.setattr(webhooks, "GAP_S", 1e9)
+    assert await in_order([text(999_999_999), text(1_000_000_000)]) == [999_999_999, 1_000_000_000]
+
+
+async def test_a_press_waits_for_nothing():
+    assert await in_order([press(14), press(12), press(13), press(11), text(15)]) == [
+        *(14, 12, 13, 11, 15)
+    ]
