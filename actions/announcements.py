@@ -130,14 +130,14 @@ def resume(tx: Tx, cause: Cause, announcement_id: int) -> None:
 
 
 @permitted
-def track(tx: Tx, cause: Cause, announcement_id: int) -> bool:
-    """Note how far an announcement is and have its card edited; True when that is news."""
+def track(tx: Tx, cause: Cause, announcement_id: int) -> None:
+    """Note how far an announcement is, and when that is news, have its card edited."""
     item = announcements.require(tx, cause.group_id, announcement_id)
     counts = outbox.counts(tx, TEXT, item.id)
     state = _stage(item, counts)
     shown = f"{state}:" + ",".join(f"{key}={counts[key]}" for key in sorted(counts))
     if shown == item.shown:
-        return False
+        return
     announcements.put_state(tx, item, state)
     announcements.put_shown(tx, item, shown)
     author = members.require(tx, cause.group_id, item.author_id)
@@ -151,7 +151,6 @@ def track(tx: Tx, cause: Cause, announcement_id: int) -> bool:
             subject_id=item.id,
             facts={"message_id": item.card_message_id},
         )
-    return True
 
 
 def _stage(item: Announcement, counts: dict[Letter, int]) -> State:

@@ -73,6 +73,17 @@ async def test_items_are_added_changed_and_taken_away_on_the_card(stage):
     assert "Excursion" not in stage.last("coordinator")
 
 
+async def test_an_agenda_has_forty_items_at_the_most(stage):
+    there = await stage.one("SELECT count(*) FROM agenda_items")
+    lines = "\n".join(f"{8 + n // 6}:{n % 6}0 Item" for n in range(agendas.ITEMS - there))
+    for wanted, count in ((lines, agendas.ITEMS), ("20:00 One more", agendas.ITEMS)):
+        await go(stage, "coordinator", f"forms:open:{COMING}:agenda")
+        await stage.say("coordinator", wanted)
+        said = await stage.press("coordinator", "Add")
+        assert await stage.one("SELECT count(*) FROM agenda_items") == count
+    assert str(agendas.ITEMS) in said
+
+
 async def test_the_agenda_is_sent_to_everybody_once(stage):
     words = {"en": "Agenda · Fourth", "ru": "Повестка дня · Fourth"}
     before = shown(stage)

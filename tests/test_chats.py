@@ -142,7 +142,12 @@ async def test_row_59_removed_added_promoted_and_demoted_the_coordinators_are_to
         assert await stage.one(STATUS) == expected
         expected = words or {"en": "Linked. The bot posts", "ru": "Привязан. Бот пишет"}
         assert told(stage, before, expected) == once("coordinator", "coordinator-2"), status
+    assert await journaled(stage, "chats.note") == 5
     assert await stage.one("SELECT count(*) FROM people WHERE id = :p", p=OUTSIDER) == 0
+
+
+async def journaled(stage, what: str) -> int:
+    return await stage.one("SELECT count(*) FROM journal WHERE what = :what", what=what)
 
 
 async def test_removed_it_posts_nothing_and_added_again_it_goes_on(stage):
@@ -206,6 +211,7 @@ async def test_a_new_title_is_noted(stage):
     announce(stage.telegram, found, stage.telegram.people[OUTSIDER].user(), new_chat_title="Else")
     await stage.settle()
     assert await stage.one("SELECT title FROM chats") == "Else"
+    assert await journaled(stage, "chats.rename") == 1
 
 
 ANONYMOUS = {

@@ -25,13 +25,23 @@ WHO = {
     "chair": (90013, Role.CHAIR),
 }
 AFTER = dict(zip(WHO, [*list(WHO)[1:], "coordinator"], strict=True))  # who presses the same next
-ENDING = (  # what brings things to their end, the first that does
-    *("deadlines:close::yes", "meetings:cancel::yes", "practices:archive::yes"),
-    *("recommendations:withdraw::yes", "corrections:retract::yes", "soundings:close::yes"),
-    *("responses:withdraw::yes", "remarks:withdraw::yes", "amendments:withdraw::yes"),
-    *("divisions:withdraw:", "roles:refuse:", "tasks:drop:", "themes:retire::yes"),
-    *("invitations:revoke:", "expected:remove:", "reviews:refuse:", "agendas:remove:"),
-)
+ENDING = {  # what brings things to their end
+    **dict.fromkeys(
+        (
+            *("deadlines:close", "meetings:cancel", "practices:archive", "corrections:retract"),
+            *("recommendations:withdraw", "soundings:close", "responses:withdraw", "themes:retire"),
+            *("remarks:withdraw", "amendments:withdraw"),
+        ),
+        ":yes",
+    ),
+    **dict.fromkeys(
+        (
+            *("divisions:withdraw", "roles:refuse", "tasks:drop", "invitations:revoke"),
+            *("expected:remove", "reviews:refuse", "agendas:remove"),
+        ),
+        "",
+    ),
+}
 FEATURES = sorted({name.partition(":")[0] for name in SUBJECT})
 ALSO = {  # what else may follow the number
     "decisions:vote": (":no", ":abstain"),
@@ -83,13 +93,18 @@ async def effects(cast, who: str, before, act: Callable[[str], Awaitable[str]]) 
 async def at(cast, moment: str) -> None:
     """Let the group be as it is before things happen, days later, or when all has ended."""
     await crowd(cast)
-    if moment == "later":
+    if moment == "ended":
+        await end(cast)
+    if moment != "before":
         await cast.forward(days=9)
     if moment == "ended":
-        for ending in ENDING:
-            name, _, argument = ending.partition("::")
-            data = f"{name.removesuffix(':')}:{cast.foreign[SUBJECT[name.removesuffix(':')]]}"
-            await press_all(cast, 90003, [data + (f":{argument}" if argument else "")])
+        await end(cast)
+
+
+async def end(cast) -> None:
+    """Bring to its end whatever can be ended now."""
+    for name, argument in ENDING.items():
+        await press_all(cast, 90003, [f"{name}:{cast.foreign[SUBJECT[name]]}{argument}"])
 
 
 @pytest.mark.parametrize("moment", ["before", "later", "ended"])

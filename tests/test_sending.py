@@ -259,6 +259,22 @@ async def go_on_air(stage) -> None:
     await stage.db.write(Cause(now), outbox.settle, [failed])
 
 
+async def test_what_is_halted_waits_and_what_goes_on_is_sent(stage):
+    await send(stage)
+    stage.telegram.forward(30)
+    await stage.tick()
+    await go_on_air(stage)
+    about = "SELECT state FROM announcements"
+    assert await stage.one(about) == "paused"
+    await go(stage, "coordinator", "announcements:resume:1")
+    lines = "SELECT count(*) FROM journal WHERE what = :what"
+    assert await stage.one(lines, what="announcements.pause") == 1
+    assert await stage.one(lines, what="announcements.resume") == 1
+    await stage.forward(minutes=5)
+    assert await stage.one(about) == "done"
+    assert {row["state"]: row["n"] for row in await stage.all(ALL)} == {"sent": 26}
+
+
 async def test_only_what_is_being_sent_is_halted_and_only_what_is_halted_goes_on(stage):
     await send(stage)
     over = refusals("announcements-refused-over")

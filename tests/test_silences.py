@@ -60,6 +60,16 @@ async def test_days_of_rest_of_the_members_are_said_before_a_silence_opens(stage
     assert "Friday: Iran (Islamic Republic of)" in card
 
 
+async def test_a_silence_is_not_closed_before_its_time(stage):
+    decision = await silence(stage)
+    said = await go(stage, "chair", f"deadlines:close:{decision}:yes")
+    assert said in refusals("decisions-refused-silence-early")
+    assert await newest_decision(stage) == decision
+    assert await stage.one(
+        "SELECT count(*) FROM decisions WHERE state = 'open' AND id = :d", d=decision
+    )
+
+
 async def test_a_silence_shorter_than_the_rules_say_is_not_offered(stage):
     for period in ("1", "2", "71h", "0h", "x"):
         arg = f"{period}.2{'0' * 12}"
