@@ -259,6 +259,15 @@ async def go_on_air(stage) -> None:
     await stage.db.write(Cause(now), outbox.settle, [failed])
 
 
+async def test_halted_it_can_be_withdrawn_and_nobody_else_gets_it(stage):
+    await halted(stage)
+    before = shown(stage)
+    assert await go(stage, "coordinator", "corrections:retract:1:yes")
+    await stage.forward(days=1)
+    assert told(stage, before, f"1\n\n{TEXT}") == {}
+    assert {row["state"]: row["n"] for row in await stage.all(ALL)} == {"cancelled": 4, "sent": 22}
+
+
 async def test_what_is_halted_waits_and_what_goes_on_is_sent(stage):
     await send(stage)
     stage.telegram.forward(30)
