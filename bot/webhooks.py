@@ -52,7 +52,7 @@ class Sequence:
     def came(self, number: int) -> None:
         """It is stored."""
         self._early.add(number)
-        self._go_on(self._next)
+        self._go_on(max(self._next, number - FAR))
 
     def _go_on(self, at: int) -> None:
         while at in self._early:

@@ -135,6 +135,16 @@ async def test_what_was_typed_waits_for_nothing_that_does_not_come(monkeypatch):
     assert await in_order([text(999_999_999), text(1_000_000_000)]) == [999_999_999, 1_000_000_000]
 
 
+async def test_what_is_far_behind_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(webhooks, "FAR", 3)
+    sequence = webhooks.Sequence(10)
+    for number in range(12, 30):
+        sequence.came(number)
+    assert len(sequence._early) <= 3
+    async with asyncio.timeout(1):
+        await sequence.turn(30)
+
+
 async def test_a_press_waits_for_nothing():
     assert await in_order([press(14), press(12), press(13), press(11), text(15)]) == [
         *(14, 12, 13, 11, 15)
