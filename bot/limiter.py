@@ -34,7 +34,7 @@ from bot.budgets import (
 from scheduler.lanes import Lane, NotSent
 
 BULK_BURST = 3
-HANDFUL_S = 0.02  # bulk that goes faster leaves in handfuls: a timer for each message costs as much
+HANDFUL_S = 0.05  # so much of fast bulk leaves together: a timer costs as much as a message
 PATIENCE_S = 60.0
 BAN_PATIENCE_S = 30.0
 SPREADING_S = 5.0  # two chats banned within this: the bot as a whole is too fast
@@ -63,9 +63,9 @@ class Lanes(BaseRateLimiter[Lane]):
         self._all = Arrivals(per_second, SECOND_S)
         # Spread over the second: in one burst they would take their places back in one burst too,
         # and an answer that finds none free would wait for that.
-        handful = int(per_second * HANDFUL_S)
-        self._bulk_pace = Pace(SECOND_S / per_second, max(BULK_BURST, handful))
-        self._bulk_rests_until = -math.inf
+        handful = int(per_second * HANDFUL_S)  # twice that at once: a timer is always a little late
+        self._bulk_pace = Pace(SECOND_S / per_second, max(BULK_BURST, 2 * handful))
+        self._bulk_rests_s, self._bulk_rests_until = handful / per_second, -math.inf
         self._chats: dict[Key, Chat] = {}
         self._ready: tuple[OrderedDict[Key, Chat], ...] = tuple(OrderedDict() for _ in Lane)
         self._resting: list[tuple[float, int, Chat]] = []
@@ -265,7 +265,7 @@ class Lanes(BaseRateLimiter[Lane]):
                 if lane is Lane.BULK:
                     self._bulk_pace.take(now)
                     if self._bulk_pace.when(now) > now:
-                        self._bulk_rests_until = now + HANDFUL_S
+                        self._bulk_rests_until = now + self._bulk_rests_s
         self._place(chat, now)
 
     def _expire(self, now: float) -> None:
