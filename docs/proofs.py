@@ -54,10 +54,8 @@ FAMILIES = {  # which promises the long form of which tests proves
         ),
     ),
     "kills": ("D1 I1", "tests/test_kills.py"),
-    "sending": (
-        "O1 O2",
-        "tests/test_kills_sending.py tests/test_story.py tests/test_adoption.py",
-    ),
+    "sending": ("O1 O2", "tests/test_kills_sending.py"),
+    "stories": ("D1", "tests/test_story.py tests/test_adoption.py"),
     "restore": (
         "D4 D5",
         "tests/test_copies.py tests/test_copying.py tests/test_restoring.py tests/test_litestream.py",

@@ -40,7 +40,7 @@ async def test_a_text_is_adopted_through_everything_with_a_kill_after_every_step
         house.check_whole()
         assert house.telegram.violations == []
         assert house.one("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
-        print(f"{story.kills} kills, {house.telegram.ledger.last} lines in the ledger")
+        proofs.note("D1", stories=1, kills=story.kills)
 
 
 async def drafted_and_signed(story: Adoption) -> None:
