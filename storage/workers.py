@@ -129,9 +129,10 @@ def commit_together(connection: engine.Connection, batch: list[Job]) -> None:
         for job in batch:
             job.error = error
         return
+    tx = Tx(connection)
     try:
         for job in batch:
-            run_in_savepoint(connection, job)
+            run_in_savepoint(tx, job)
         connection.execute("COMMIT")
     except BaseException as error:  # noqa: BLE001 - told to the callers, whatever it is
         if connection.in_transaction:
@@ -144,10 +145,10 @@ def commit_together(connection: engine.Connection, batch: list[Job]) -> None:
             commit_together(connection, [job])
 
 
-def run_in_savepoint(connection: engine.Connection, job: Job) -> None:
+def run_in_savepoint(tx: Tx, job: Job) -> None:
     """Run a job so that nothing of it stays when it fails. Raises what ended the transaction."""
-    connection.execute("SAVEPOINT job")
-    tx = Tx(connection)
+    tx.letters = False
+    tx.run("SAVEPOINT job")
     try:
         job.result = job.run(tx)
         job.letters = tx.letters
@@ -155,10 +156,10 @@ def run_in_savepoint(connection: engine.Connection, job: Job) -> None:
         job.error = error
         if isinstance(error, StopIteration):  # which no future can carry
             job.error = RuntimeError("the function stopped an iteration")
-        if not connection.in_transaction:  # SQLite gave up the whole transaction
+        if not tx.open:  # SQLite gave up the whole transaction
             raise
-        connection.execute("ROLLBACK TO job")
-    connection.execute("RELEASE job")
+        tx.run("ROLLBACK TO job")
+    tx.run("RELEASE job")
 
 
 def _answer(batch: list[Job]) -> None:

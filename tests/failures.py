@@ -97,16 +97,23 @@ FAILING = Failing()
 _honest = workers.commit_together
 
 
-class Connection(engine.sqlite.Connection):
-    """A connection that fails when it is told to."""
+class Cursor(engine.sqlite.Cursor):
+    """A cursor that fails when it is told to; a connection's own statements pass one, too."""
 
     def execute(self, sql, *facts):
-        FAILING.pass_by(self, sql)
+        FAILING.pass_by(self.connection, sql)
         return super().execute(sql, *facts)
 
     def executemany(self, sql, rows):
-        FAILING.pass_by(self, sql)
+        FAILING.pass_by(self.connection, sql)
         return super().executemany(sql, rows)
+
+
+class Connection(engine.sqlite.Connection):
+    """A connection with such cursors."""
+
+    def cursor(self):
+        return super().cursor(Cursor)
 
 
 def action(job: Any) -> str | None:

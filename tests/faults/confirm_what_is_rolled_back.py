@@ -5,6 +5,7 @@ from itertools import count
 
 from bot.__main__ import main
 from storage import workers
+from storage.transactions import Tx
 
 _NUMBERS = count(1)
 _honest = workers.commit_together
@@ -16,8 +17,9 @@ def commit_together(connection, batch):
         _honest(connection, batch)
         return
     connection.execute("BEGIN IMMEDIATE")
+    tx = Tx(connection)
     for job in batch:
-        workers.run_in_savepoint(connection, job)
+        workers.run_in_savepoint(tx, job)
     connection.execute("ROLLBACK")
 
 
