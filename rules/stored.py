@@ -1,8 +1,8 @@
 """How stored things look: frozen models, lists and dictionaries packed as JSON text."""
 
-import json
 from typing import Annotated, TypeVar
 
+import orjson
 from pydantic import BeforeValidator, ConfigDict
 
 FROZEN = ConfigDict(frozen=True, extra="ignore", defer_build=True)
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def _unpack(value: object) -> object:
-    return json.loads(value) if isinstance(value, str) else value
+    return orjson.loads(value) if isinstance(value, str) else value
 
 
 Packed = Annotated[T, BeforeValidator(_unpack)]

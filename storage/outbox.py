@@ -95,14 +95,8 @@ def claim(
     """Take what is due, first lane first: it is `sending` from this commit on.
 
     What comes in its reader's quiet hours waits for their end; kinds that come `at_once` do not.
+    What has expired by now is `expired`.
     """
-    tx.run(
-        """
-        UPDATE outbox SET state = 'expired'
-        WHERE state = 'pending' AND not_before <= :now AND expires_at <= :now
-        """,
-        now=cause.now,
-    )
     rows = tx.all(
         f"""
         UPDATE outbox SET state = 'sending', attempts = attempts + 1, held = 0

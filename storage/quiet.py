@@ -1,4 +1,4 @@
-"""Quiet hours at the outbox: what is due and may go now, and what waits for their end."""
+"""What is due at the outbox: what may go now, what comes too late, what waits for quiet hours' end."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,21 +15,27 @@ def ready(
 ) -> list[int]:
     """The ids of the first due letters that may go now.
 
-    Those before them whose readers have quiet hours are due again when these end.
+    Of those before them, some have expired; those whose readers have quiet hours are due again
+    when these end.
     """
     size = limit
     while True:
         rows = _due(tx, cause, size, lanes)
+        late: list[dict[str, object]] = []
         wait: list[dict[str, object]] = []
         may_go = []
         for row in rows:
+            if row["expired"]:
+                late.append({"id": row["id"]})
+                continue
             until = None if row["kind"] in at_once else _until(row, cause.now)
             if until is None:
                 may_go.append(row["id"])
             else:
                 wait.append({"id": row["id"], "until": until})
+        tx.run_many("UPDATE outbox SET state = 'expired' WHERE id = :id", late)
         tx.run_many("UPDATE outbox SET not_before = :until, held = 1 WHERE id = :id", wait)
-        if not wait or len(rows) < size or len(may_go) >= limit:
+        if not (late or wait) or len(rows) < size or len(may_go) >= limit:
             return may_go[:limit]
         size = BATCH
 
@@ -37,7 +43,8 @@ def ready(
 def _due(tx: Tx, cause: Cause, limit: int, lanes: tuple[int, int]) -> list[Row]:
     return tx.all(
         """
-        SELECT o.id, o.kind, coalesce(o.latest, o.expires_at) AS latest, p.zone, f.quiet
+        SELECT o.id, o.kind, coalesce(o.latest, o.expires_at) AS latest, p.zone, f.quiet,
+            o.expires_at <= :now AS expired
         FROM outbox o
         LEFT JOIN people p ON p.id = o.person_id
         LEFT JOIN preferences f ON f.person_id = o.person_id
