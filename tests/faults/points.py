@@ -44,28 +44,36 @@ point = Point(*os.environ["KILL_AT"].split())
 
 
 class Connection(engine.sqlite.Connection):
-    """A connection whose commits are points."""
+    """A connection whose commits are points; its own statements pass a cursor, too."""
 
     seen = False
 
-    def execute(self, sql, *facts):
-        if sql == "COMMIT" and self.seen:
-            point.pass_by(point.name, "before")
-        cursor = super().execute(sql, *facts)
-        if sql == "COMMIT" and self.seen:
-            point.pass_by(point.name, "after")
-        self._note(sql)
-        return cursor
+    def cursor(self):
+        return super().cursor(Cursor)
 
-    def executemany(self, sql, rows):
-        self._note(sql)
-        return super().executemany(sql, rows)
-
-    def _note(self, sql):
+    def note(self, sql):
         if sql in {"COMMIT", "ROLLBACK"}:
             self.seen = False
         elif COMMITS.get(point.name, "no statement") in sql:
             self.seen = True
+
+
+class Cursor(engine.sqlite.Cursor):
+    """A cursor of such a connection."""
+
+    def execute(self, sql, *facts):
+        at_end = sql == "COMMIT" and self.connection.seen
+        if at_end:
+            point.pass_by(point.name, "before")
+        found = super().execute(sql, *facts)
+        if at_end:
+            point.pass_by(point.name, "after")
+        self.connection.note(sql)
+        return found
+
+    def executemany(self, sql, rows):
+        self.connection.note(sql)
+        return super().executemany(sql, rows)
 
 
 _send = Transport.do_request
