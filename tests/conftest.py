@@ -8,17 +8,32 @@ zoneinfo.reset_tzpath(to=())
 
 import pytest  # noqa: E402
 
-from tests import overheard  # noqa: E402
+from tests import footprints, overheard  # noqa: E402
 from tests.cast import prepare  # noqa: E402
 from tests.stage import Stage  # noqa: E402
 from tests.steps import go  # noqa: E402
 
 overheard.listen()
+footprints.listen()
 
 
 def pytest_collection_modifyitems(items):
     """Those of whole processes first: they take longest, and no worker is to wait for them."""
     items.sort(key=lambda item: not hasattr(item.module, "pytestmark"))
+
+
+def pytest_sessionfinish():
+    """What was seen is noted, when that is asked for."""
+    if footprints.WRITE:
+        footprints.write()
+
+
+@pytest.fixture(autouse=True)
+def footprints_are_kept():
+    """No action changed anything that it does not say it changes, nor left it out."""
+    footprints.odd.clear()
+    yield
+    assert footprints.odd == []
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import pytest
 
 from storage import engine, workers
 from tests import proofs
+from tests.footprints import action
 
 LONG = proofs.LONG
 FAILURES = {  # and whether SQLite gives up the whole transaction
@@ -114,14 +115,6 @@ class Connection(engine.sqlite.Connection):
 
     def cursor(self):
         return super().cursor(Cursor)
-
-
-def action(job: Any) -> str | None:
-    """Which action a job carries out, if any."""
-    fn = job.run.args[0] if isinstance(job.run, partial) else None
-    if not hasattr(fn, "__wrapped__") or not fn.__module__.startswith("actions."):
-        return None
-    return f"{fn.__module__.removeprefix('actions.')}.{fn.__name__}"
 
 
 def dump(connection: Any) -> list[str]:
