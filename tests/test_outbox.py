@@ -126,6 +126,16 @@ async def test_an_expired_letter_takes_no_place_of_the_limit(db: Db):
     assert await people(db, 1, limit=1) == [6]
 
 
+async def test_more_that_has_expired_than_is_looked_at_together_holds_up_nothing(db: Db):
+    late, due = list(range(100, 1300)), [6, 7, 8]
+    await db.write(CAUSE, outbox.add, late, "k", "1", expires_at=NOW + MINUTE)
+    await db.write(CAUSE, outbox.add, due, "k", "2")
+    assert await people(db, 1, limit=2) == [6, 7]
+    assert await states(db) == dict.fromkeys(late, "expired") | {
+        6: "sending", 7: "sending", 8: "pending",
+    }  # fmt: skip
+
+
 async def test_a_letter_that_is_being_sent_does_not_expire(db: Db):
     await db.write(CAUSE, outbox.add, [5], "k", "1", expires_at=NOW + MINUTE)
     letter = (await claim(db))[0]
