@@ -8,6 +8,7 @@ from actions import decisions, settlements
 from rules.causes import Cause
 from rules.decisions import About, Decision, Result
 from rules.members import Role
+from rules.recommendations import State
 from storage import recommendations
 from tests.steps import change
 from tests.votes import cast
@@ -26,18 +27,17 @@ async def open_about(stage, about: About, part_id: int | None) -> int:
 
 
 async def test_what_follows_is_chosen_by_what_was_decided(stage, monkeypatch):
-    settled = []
-
     def note(tx, cause, decision: Decision, outcome):
-        settled.append((decision.about, decision.part_id, outcome.result))
+        about = (decision.about, decision.part_id, outcome.result)
+        assert about == (About.PARAGRAPH, 2, Result.ADOPTED)
+        recommendations.put_state(tx, 1, 3, State.WITHDRAWN)  # a mark
 
     monkeypatch.setitem(settlements.AFTERWARDS, About.PARAGRAPH, note)
     vote = await open_about(stage, About.PARAGRAPH, 2)
     await cast(stage, vote, "yyyyyyy")
     await change(stage, "UPDATE decisions SET closes_at = opened_at WHERE id = :v", v=vote)
     await stage.db.write(Cause(stage.clock.now(), group_id=1), decisions.close, vote)
-    assert settled == [(About.PARAGRAPH, 2, Result.ADOPTED)]
-    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "open"
+    assert await stage.one("SELECT state FROM recommendations WHERE id = 3") == "withdrawn"
 
 
 async def test_two_paragraphs_may_be_decided_at_the_same_time_but_none_twice(stage, monkeypatch):
