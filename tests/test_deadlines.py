@@ -18,6 +18,7 @@ from tests.processes import PATIENCE_S, until
 from tests.silences import finish_of
 from tests.stage import START
 from tests.steps import go, members_of, newest, once, refusals, shown, told
+from tests.test_confidential import confidential
 from tests.votes import CLOSES, ballots, cast, told_by
 
 OF_DECISIONS = {"decisions", "deadlines", "statements", "instructions", "bundles", "rule_sets"}
@@ -113,6 +114,16 @@ async def test_an_annulled_decision_keeps_its_reason_and_the_text_is_a_draft_aga
     await stage.forward(days=4)
     state = await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote)
     assert state == "annulled", "its deadline means nothing any more"
+
+
+async def test_of_an_annulled_confidential_vote_no_ballot_and_no_key_stays(stage):
+    vote = await confidential(stage)
+    await cast(stage, vote, "yyn")
+    await go(stage, "chair", f"forms:open:{vote}:annul")
+    await stage.say("chair", "A paragraph was missing from the text.")
+    await stage.press("chair", finish_of(stage, "chair"))
+    assert await stage.one("SELECT count(*) FROM confidential_ballots") == 0
+    assert await stage.one("SELECT coalesce(max(length(key)), 0) FROM ballot_keys") == 0
 
 
 async def test_experts_neither_extend_nor_close_nor_annul(stage, vote):
