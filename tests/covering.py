@@ -72,6 +72,7 @@ ALSO = {
     "actions/announcements.py": "test_composing test_sending",
     "actions/ballots.py": "test_confidential",
     "actions/decisions.py": "test_closing test_confidential",
+    "actions/chats.py": "test_posts",
     "actions/deadlines.py": "test_late_handling test_poll_bundles test_posts",
     "actions/deliveries.py": "test_outbox test_unsent",
     "actions/forms.py": "test_dialogues test_parts",

@@ -5,8 +5,8 @@ python -m tests.mutants guards [rules actions] [--sample N]
 The tests of a family are run once as they are, noting which lines each of them runs. Then every
 mutant is put into a fork of that process, and those tests that run its function are run on it,
 until one fails; of rules, those tests alone that need no bot; of actions, first those written for
-them, then those for other actions. Printed are killed and total of each file, and the survivors by
-file and line.
+them, then those for other actions. Printed are the survivors by file and line, then killed and total of
+each file.
 With `--sample` so many mutants of rules and of actions, drawn with a fixed seed; all without, and
 always all of the guards. It ends with 1 when fewer are killed than `tests/covering.py` asks for.
 """
@@ -41,6 +41,7 @@ ROOT = Path(__file__).parent.parent
 LONGEST = 20  # times as long as a test took, and ten seconds: then it is noticed that it hangs
 SEED = 20261126
 NOTICED = 255  # a mutant is, by no test that is known
+PROCESSES = len(os.sched_getaffinity(0))  # that mutants are tried in at a time
 OTHERS_S = 30  # so long a mutant is tried on tests that are written for something else
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -58,7 +59,6 @@ class Found:
     def say(self, file: str) -> None:
         if self.total:
             print(f"{file}: {self.total - len(self.survivors)} of {self.total} killed")
-            print(*(f"  survived: {line}\n" for line in self.survivors), sep="", end="", flush=True)
 
 
 class Bench:
@@ -76,6 +76,7 @@ class Bench:
         self.ran: dict[Place, list[Any]] = defaultdict(list)  # tests by function
         self.took: dict[Any, float] = {}
         self.kills: Counter[Any] = Counter()
+        self.trying: dict[int, tuple[str, str, list[Any]]] = {}  # by process
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Rules are pure: they are tried on tests that need no bot; processes see no mutant."""
@@ -92,16 +93,24 @@ class Bench:
         functions = self.functions()
         gc.collect()
         gc.freeze()
+        for file, mutant in self.sample():
+            items = self.fitting(file, mutant) if mutant.of else session.items
+            while len(self.trying) >= PROCESSES:
+                self.learn()
+            self.try_(file, mutant, items, functions)
+        while self.trying:
+            self.learn()
         for file, found in self.found.items():
-            for mutant in mutants_of(file):
-                if self.chosen and self.chosen.random() > self.share:
-                    continue
-                found.total += 1
-                items = self.fitting(file, mutant) if mutant.of else session.items
-                if self.survives(file, mutant, items, functions):
-                    found.survivors.append(f"{file}:{mutant.line}: {mutant.what}")
             found.say(file)
         return True
+
+    def sample(self) -> Iterator[tuple[str, Mutant]]:
+        """Those that are tried."""
+        for file, found in self.found.items():
+            for mutant in mutants_of(file):
+                if not self.chosen or self.chosen.random() <= self.share:
+                    found.total += 1
+                    yield file, mutant
 
     def fitting(self, file: str, mutant: Mutant) -> list[Any]:
         """The tests that run the mutant's function: first those written for it, and what is quick.
@@ -156,7 +165,8 @@ class Bench:
                 if hasattr(thing, "cache_clear"):
                     thing.cache_clear()
 
-    def survives(self, file: str, mutant: Mutant, items: list[Any], functions: Functions) -> bool:
+    def try_(self, file: str, mutant: Mutant, items: list[Any], functions: Functions) -> None:
+        """Begin to try a mutant, in a fork."""
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
@@ -167,10 +177,18 @@ class Bench:
                 os._exit(min(next(failed, 0), NOTICED))
             except BaseException:  # noqa: BLE001 - it is noticed
                 os._exit(NOTICED)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        self.trying[child] = file, f"{file}:{mutant.line}: {mutant.what}", items
+
+    def learn(self) -> None:
+        """Wait for one of those that are tried, and note what became of it."""
+        child, status = os.wait()
+        file, words, items = self.trying.pop(child)
+        code = os.waitstatus_to_exitcode(status)
         if 0 < code < NOTICED:
             self.kills[items[code - 1]] += 1
-        return code == 0
+        if code == 0:
+            print(f"survived: {words}", flush=True)
+            self.found[file].survivors.append(words)
 
     def fails(self, item: Any) -> bool:
         signal.alarm(10 + int(LONGEST * self.took[item]))
@@ -213,17 +231,9 @@ def bench(files: dict[str, list[str]], chosen: random.Random | None, share: floa
     made = Bench(files, chosen, share)
     tests = {name for names in files.values() for name in names}
     named = [str(ROOT / "tests" / f"{name}.py") for name in sorted(tests)]
-    options = [
-        "-o",
-        "addopts=",
-        "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:terminal",
-        "-p",
-        "no:xdist",
-    ]
+    options = ["-o", "addopts=", "--assert=plain"]
+    for name in ("cacheprovider", "terminal", "xdist"):
+        options += ["-p", f"no:{name}"]
     code = pytest.main([*named, *options], plugins=[made])
     assert code == 0, f"pytest ended with {code}"
     return made

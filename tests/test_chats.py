@@ -1,8 +1,13 @@
 """The group chat: linked and unlinked, moved, lost; nothing but pointers is said there."""
 
+from datetime import timedelta
+
 import pytest
 
+from actions import chats as actions
+from rules.causes import Cause
 from sandbox.world import Chat
+from storage import outbox
 from tests.chats import OUTSIDER, ROOM, code, link, room, said, topic, urls
 from tests.steps import change, go, newest, once, refusals, shown, told
 
@@ -79,6 +84,29 @@ async def test_unlinked_nothing_more_is_posted(stage):
     assert len(said(stage, chat)) == count
     none = refusals("chats-refused-none")
     assert await go(stage, "coordinator-2", "chats:unlink:0:yes") in none
+
+
+@pytest.mark.parametrize("how", ["unlinked", "removed", "another", "titled"])
+async def test_what_waits_for_a_group_is_for_no_other_and_stays_when_only_the_title_changes(
+    stage, how
+):
+    chat = room(stage)
+    await link(stage, chat)
+    cause = Cause(stage.clock.now(), group_id=1)
+    later = cause.now + timedelta(hours=1)
+    about = "chats-meetings-cancelled", "5"
+    await stage.db.write(cause, outbox.add, [actions.ROOM], *about, subject_id=5, not_before=later)
+    if how == "unlinked":
+        await go(stage, "coordinator", "chats:unlink:0:yes")
+    elif how == "removed":
+        stage.telegram.set_bot(chat, "kicked", by=OUTSIDER)
+    elif how == "another":
+        await link(stage, room(stage, number=ROOM - 1))
+    else:
+        await stage.db.write(cause, actions.rename, chat, "Other")
+    await stage.settle()
+    state = "SELECT state FROM outbox WHERE kind = 'chats-meetings-cancelled'"
+    assert await stage.one(state) == ("pending" if how == "titled" else "cancelled")
 
 
 async def test_the_topic_is_kept(stage):
