@@ -44,6 +44,19 @@ async def test_abuse_18_a_deadline_moves_to_a_later_time_and_all_are_told(stage,
     assert await stage.one("SELECT count(*) FROM journal WHERE what = 'decisions.extend'") == 1
 
 
+async def test_who_sleeps_while_a_deadline_moves_twice_hears_once_where_it_is(stage, vote):
+    await go(stage, "no-head", "preferences:quiet:0:0900-2000")
+    before = shown(stage)
+    for days in (0, 1):
+        shown_ = int((CLOSES + timedelta(days=days)).timestamp())
+        await go(stage, "chair", f"deadlines:extend:{vote}:1.{shown_}")
+    assert told(stage, before, EXTENDED)["kz-head"] == 2
+    assert "no-head" not in told(stage, before, EXTENDED)
+    await stage.forward(hours=12)
+    assert told(stage, before, EXTENDED)["no-head"] == 1
+    assert told(stage, before, "28 November")["no-head"] == 1
+
+
 async def test_a_second_press_on_extend_extends_once(stage, vote):
     shown_ = int(CLOSES.timestamp())
     for _ in range(2):

@@ -66,6 +66,19 @@ async def test_abuse_12_nobody_confirms_their_own_proposal_or_role(stage):
     assert await role(stage, "no-head") == "expert"
 
 
+@pytest.mark.parametrize("instead", ["another", "gone"])
+async def test_a_request_is_over_when_the_member_has_another_role_or_has_left(stage, instead):
+    request = await propose(stage)
+    if instead == "another":
+        await press(stage, "coordinator", f"roles:give:{await member(stage, 'no-head')}:chair")
+    else:
+        await press(stage, "no-head", "members:leave:1:yes")
+    state = "SELECT state FROM role_requests WHERE id = :r"
+    assert await stage.one(state, r=request) == "expired"
+    await press(stage, "coordinator-2", f"roles:confirm:{request}")
+    assert await role(stage, "no-head") == ("chair" if instead == "another" else "expert")
+
+
 async def test_of_two_who_decide_a_request_the_first_wins_and_the_other_is_told(stage):
     request = await propose(stage)
     await press(stage, "coordinator-2", f"roles:confirm:{request}")

@@ -49,6 +49,16 @@ def test_what_suits_most_comes_first():
     assert [proposal.number for proposal in found] == [3, 2, 1]
 
 
+async def test_who_sleeps_is_not_asked_for_dates_that_are_closed_meanwhile(stage):
+    await go(stage, "no-head", "preferences:quiet:0:0900-2000")
+    before = shown(stage)
+    sounding = await search(stage)
+    await go(stage, "coordinator", f"soundings:close:{sounding}:yes")
+    await stage.forward(hours=12)
+    assert "kz-head" in told(stage, before, ASKED)
+    assert "no-head" not in told(stage, before, ASKED)
+
+
 async def test_everybody_is_asked_in_their_own_time_and_answers_with_a_tap(stage):
     before = shown(stage)
     sounding = await search(stage)
