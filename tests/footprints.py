@@ -77,6 +77,8 @@ def listen() -> None:
 def action(job: workers.Job) -> str | None:
     """Which action a job carries out, if any."""
     fn = job.run.args[0] if isinstance(job.run, partial) else None
+    while isinstance(fn, partial):
+        fn = fn.func
     if not hasattr(fn, "__wrapped__") or not fn.__module__.startswith("actions."):
         return None
     return f"{fn.__module__.removeprefix('actions.')}.{fn.__name__}"
