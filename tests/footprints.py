@@ -1,4 +1,5 @@
-"""What each action changes: which functions of storage, with which lines of the journal and letters.
+"""What each action changes: which functions of storage, with which lines of the journal and letters;
+and what kind of thing it returns.
 
 `tests/corpus/footprints.txt` has a line for every action: what it always does when it changes
 anything, and behind the bar what else it may do. Whatever action any test carries out has to keep
@@ -65,7 +66,7 @@ def listen() -> None:
         try:
             savepoint(tx, job)
             if name and job.error is None and _now.done:
-                judge(name, _now.done)
+                judge(name, _now.done | {f"-> {type(job.result).__name__}"})
         finally:
             _now.done = None
 

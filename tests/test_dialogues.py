@@ -1,5 +1,10 @@
 """Guided dialogues: resumed, corrected, cancelled, sent once."""
 
+import pytest
+
+from actions import recommendations
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.drafts import MEMBER, SUMMARY, begin, draft, to_preview
 from tests.screens import card, data, labels, press, starting, tap, text
 
@@ -171,6 +176,15 @@ async def test_a_forgotten_form_refuses_old_buttons_and_leads_to_the_menu(stage)
 
 
 # what the cards say
+
+
+async def test_the_answers_of_one_form_are_not_taken_for_another(stage):
+    await to_preview(stage, "rapporteur")
+    found = await draft(stage, "rapporteur")
+    cause = Cause(stage.clock.now(), stage.id("rapporteur"))
+    with pytest.raises(Refused, match="forms-refused-over"):
+        await stage.db.write(cause, recommendations.draft, found["id"], found["version"])
+    assert await draft(stage, "rapporteur") == found
 
 
 async def test_a_question_shows_the_answer_that_it_has(stage):

@@ -66,6 +66,14 @@ async def test_abuse_5_no_link_leads_to_another_role_than_expert(stage):
     assert await stage.one("SELECT role FROM members WHERE person_id = 9404") == "expert"
 
 
+async def test_the_link_of_a_successor_stays_for_one_person(stage):
+    await go(stage, "coordinator", f"members:show:{await member(stage, 'no-head')}")
+    await tap(stage, "coordinator", "Replace")
+    number = await stage.one("SELECT max(id) FROM invitations")
+    await press(stage, "coordinator", f"invitations:limit:{number}:u10")
+    assert await stage.one(LIMITS) == 1
+
+
 @pytest.mark.parametrize("seat", ["no-head"])
 async def test_a_successor_takes_seat_and_vote_and_the_delegation_keeps_its_ballot(stage, seat):
     await go(stage, "coordinator", "decisions:open:3:v1:3")

@@ -43,6 +43,17 @@ async def test_an_invitation_used_up_while_somebody_fills_in_the_form_is_told_at
     assert await state(stage, late) is None
 
 
+async def test_wrong_links_of_an_earlier_hour_count_no_more_and_those_of_this_one_do(stage):
+    guesser = stage.stranger(9121)
+    for hours in (0, 2):
+        await stage.forward(hours=hours)
+        for number in range(3 + hours):
+            assert NO_LINK in await stage.say(guesser, f"/start wrong-{hours}-{number}")
+    before = len(stage.messages(guesser))
+    await stage.say(guesser, "/start wrong-again")
+    assert len(stage.messages(guesser)) == before
+
+
 async def test_after_five_wrong_links_there_is_silence_for_an_hour_and_no_longer(stage):
     token = await invitation(stage)
     guesser = stage.stranger(9120)

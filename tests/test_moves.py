@@ -1,9 +1,11 @@
 """Meetings are moved and cancelled; everybody is told what changed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from actions import meetings as actions
+from rules.causes import Cause
 from tests.meetings import (
     CANCELLED,
     CLASH,
@@ -35,6 +37,28 @@ async def test_moving_tells_everybody_what_changed(stage):
     )
     assert "Your time: 10 Dec, 07:30 (Oslo)" in stage.last("no-head")
     assert stage.buttons("no-head")[:3] == ["Taking part", "Not taking part", "Not sure yet"]
+
+
+async def test_a_new_time_that_has_passed_meanwhile_is_refused(stage):
+    await go(stage, "coordinator", f"meetings:manage:{COMING}")
+    await stage.press("coordinator", "Move")
+    await stage.say("coordinator", "25.11.2026 10:00")
+    await stage.forward(days=3)
+    before = shown(stage)
+    await stage.press("coordinator", "Move it")
+    assert told(stage, before, MOVED) == {}
+    starts = "SELECT starts_at FROM meetings WHERE id = :m"
+    assert datetime.fromisoformat(await stage.one(starts, m=COMING)) == STARTS
+
+
+async def test_held_is_only_what_has_ended_and_was_not_cancelled(stage):
+    cause, state = Cause(stage.clock.now(), group_id=1), "SELECT state FROM meetings WHERE id = :m"
+    await stage.db.write(cause, actions.hold, COMING)
+    assert await stage.one(state, m=COMING) == "planned"
+    await go(stage, "coordinator", f"meetings:cancel:{COMING}:yes")
+    late = Cause(STARTS + timedelta(days=9), group_id=1)
+    await stage.db.write(late, actions.hold, COMING)
+    assert await stage.one(state, m=COMING) == "cancelled"
 
 
 async def test_moving_to_the_same_time_is_refused_and_another_time_can_be_given(stage):

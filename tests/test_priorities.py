@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from actions import polls as actions
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.stage import START, plain
 from tests.steps import change, go, members_of, newest, press_together, refusals, shown, told
 from tests.votes import HEADS
@@ -109,7 +112,10 @@ async def test_only_who_casts_the_vote_answers(stage):
     poll = await ask(stage)
     others = {"kz-adv": "kz-head", "uz-head": None, "coordinator": None}
     for who in others:
-        await tap(stage, who, poll, "1.1")
+        said = await tap(stage, who, poll, "1.1")
+        assert ("Head of delegation, Kazakhstan" in said) == (who == "kz-adv"), (
+            "who answers is named"
+        )
         assert await go(stage, who, f"polls:clear:{poll}")
     assert await marks(stage, poll) == {}
 
@@ -168,6 +174,26 @@ async def test_exactly_those_who_have_not_answered_are_reminded(stage):
     before = shown(stage)
     await stage.forward(days=3)
     assert told(stage, before, words) == {}, "it stops with the close"
+
+
+async def test_who_answered_before_their_quiet_hours_ended_is_not_reminded(stage):
+    poll = await ask(stage)
+    await stage.forward(hours=35)
+    await go(stage, "no-head", "preferences:quiet:0:2000-0800")
+    before = shown(stage)
+    await stage.forward(hours=1)
+    await tap(stage, "no-head", poll, "1.1")
+    await stage.forward(hours=11)
+    reminded = told(stage, before, {"en": "your answer is still missing", "ru": "вашего ответа"})
+    assert "no-head" not in reminded
+    assert "us-head" in reminded
+
+
+async def test_no_time_at_all_is_no_later_deadline(stage):
+    poll = await ask(stage)
+    cause = Cause(stage.clock.now(), stage.id("chair"))
+    with pytest.raises(Refused, match="decisions-refused-shorter"):
+        await stage.db.write(cause, actions.extend, poll, timedelta())
 
 
 async def test_it_closes_by_itself_and_all_are_told_the_places(stage):
