@@ -24,7 +24,6 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from inspect import iscoroutinefunction
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -39,7 +38,7 @@ from tests.mutations import Mutant, of_source
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 20  # times as long as a test took, and ten seconds: then it is noticed that it hangs
-SEED = 20261126
+SEED = 20261127
 NOTICED = 255  # a mutant is, by no test that is known
 PROCESSES = len(os.sched_getaffinity(0))  # that mutants are tried in at a time
 OTHERS_S = 30  # so long a mutant is tried on tests that are written for something else
@@ -47,18 +46,6 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 Place = tuple[str, int]  # a function: its file and first line
 Functions = dict[tuple[str, str, int], list[FunctionType]]
-
-
-@dataclass
-class Found:
-    """What became of a file's mutants."""
-
-    total: int = 0
-    survivors: list[str] = field(default_factory=list)
-
-    def say(self, file: str) -> None:
-        if self.total:
-            print(f"{file}: {self.total - len(self.survivors)} of {self.total} killed")
 
 
 class Bench:
@@ -71,7 +58,7 @@ class Bench:
         self, files: dict[str, list[str]], chosen: random.Random | None, share: float
     ) -> None:
         self.files, self.chosen, self.share = files, chosen, share
-        self.found = {file: Found() for file in files}
+        self.total, self.killed = Counter[str](), Counter[str]()  # mutants by file
         self.places = set[Place]()  # of the functions that ran
         self.ran: dict[Place, list[Any]] = defaultdict(list)  # tests by function
         self.took: dict[Any, float] = {}
@@ -100,16 +87,16 @@ class Bench:
             self.try_(file, mutant, items, functions)
         while self.trying:
             self.learn()
-        for file, found in self.found.items():
-            found.say(file)
+        for file, total in self.total.items():
+            print(f"{file}: {self.killed[file]} of {total} killed", flush=True)
         return True
 
     def sample(self) -> Iterator[tuple[str, Mutant]]:
         """Those that are tried."""
-        for file, found in self.found.items():
+        for file in self.files:
             for mutant in mutants_of(file):
                 if not self.chosen or self.chosen.random() <= self.share:
-                    found.total += 1
+                    self.total[file] += 1
                     yield file, mutant
 
     def fitting(self, file: str, mutant: Mutant) -> list[Any]:
@@ -186,9 +173,9 @@ class Bench:
         code = os.waitstatus_to_exitcode(status)
         if 0 < code < NOTICED:
             self.kills[items[code - 1]] += 1
+        self.killed[file] += code != 0
         if code == 0:
             print(f"survived: {words}", flush=True)
-            self.found[file].survivors.append(words)
 
     def fails(self, item: Any) -> bool:
         signal.alarm(10 + int(LONGEST * self.took[item]))
@@ -287,10 +274,9 @@ def apart(
     child = os.fork()
     if child == 0:
         os.close(reader)
-        found = bench(files, chosen, share).found.values()
-        total, left = sum(each.total for each in found), sum(len(each.survivors) for each in found)
+        made = bench(files, chosen, share)
         with os.fdopen(writer, "w") as out:
-            out.write(f"{total - left} {total}")
+            out.write(f"{made.killed.total()} {made.total.total()}")
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:

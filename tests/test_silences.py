@@ -159,6 +159,15 @@ async def test_an_objection_withdrawn_later_does_not_revive_the_silence(stage):
         assert await go(stage, who, f"statements:withdraw:{number}:yes") in refused
 
 
+async def test_only_who_casts_the_vote_withdraws_the_objection(stage):
+    await silence(stage)
+    await object_to(stage, "kz-head")
+    number = await stage.one("SELECT id FROM statements")
+    for who in ("kz-adv", "us-head"):
+        await go(stage, who, f"statements:withdraw:{number}:yes")
+    assert await stage.one("SELECT count(*) FROM journal WHERE what = 'statements.withdraw'") == 0
+
+
 async def test_a_reservation_breaks_nothing_and_stays_attached_to_the_text(stage):
     decision = await silence(stage)
     await stage.press("no-head", "Add a reservation")

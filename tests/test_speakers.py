@@ -28,6 +28,20 @@ def test_the_balance_counts_times_and_minutes_by_delegation():
     ]
 
 
+async def test_who_has_the_floor_already_is_not_given_it_by_an_old_button(stage):
+    await until(stage, STARTS)
+    await go(stage, "kz-head", f"speakers:show:{COMING}")
+    await stage.press("kz-head", "Прошу слова")
+    number = await stage.one("SELECT max(id) FROM speakers")
+    given = "SELECT given_at FROM speakers WHERE id = :n"
+    await go(stage, "chair", f"speakers:give:{number}")
+    at = await stage.one(given, n=number)
+    assert at
+    await stage.forward(minutes=2)
+    await go(stage, "chair", f"speakers:give:{number}")
+    assert await stage.one(given, n=number) == at
+
+
 async def test_the_floor_is_asked_for_given_and_its_time_counted(stage):
     await until(stage, STARTS)
     for who, label in (("kz-head", "Прошу слова"), ("no-head", "Ask for the floor"),
