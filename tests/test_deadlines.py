@@ -19,7 +19,7 @@ from tests.silences import finish_of
 from tests.stage import START
 from tests.steps import go, members_of, newest, once, refusals, shown, told
 from tests.test_confidential import confidential
-from tests.votes import CLOSES, ballots, cast, told_by
+from tests.votes import CLOSES, OPENED, ballots, cast, told_by
 
 OF_DECISIONS = {"decisions", "deadlines", "statements", "instructions", "bundles", "rule_sets"}
 EXTENDED = {"en": "Extended: Partnership", "ru": "Срок продлён: Partnership"}
@@ -55,6 +55,26 @@ async def test_who_sleeps_while_a_deadline_moves_twice_hears_once_where_it_is(st
     await stage.forward(hours=12)
     assert told(stage, before, EXTENDED)["no-head"] == 1
     assert told(stage, before, "28 November")["no-head"] == 1
+
+
+@pytest.mark.parametrize("end", ["closed", "annulled"])
+async def test_who_sleeps_until_a_vote_is_over_is_not_told_that_it_is_open(stage, end):
+    await go(stage, "kz-adv", "preferences:quiet:0:1300-2300")
+    before = shown(stage)
+    await go(stage, "coordinator", "decisions:open:3:v1:3")
+    vote = await stage.one("SELECT max(id) FROM decisions WHERE state = 'open'")
+    await cast(stage, vote, "y" * 12)
+    if end == "closed":
+        await go(stage, "chair", f"deadlines:close:{vote}:yes")
+    else:
+        await go(stage, "chair", f"forms:open:{vote}:annul")
+        await stage.say("chair", "A paragraph was missing from the text.")
+        await stage.press("chair", finish_of(stage, "chair"))
+    assert await stage.one("SELECT state FROM decisions WHERE id = :v", v=vote) == end
+    await stage.forward(hours=12)
+    told_ = told(stage, before, OPENED)
+    assert "kz-head" in told_
+    assert "kz-adv" not in told_
 
 
 async def test_a_second_press_on_extend_extends_once(stage, vote):

@@ -155,6 +155,17 @@ async def test_a_coordinator_makes_a_further_group_and_invites_a_member_of_the_f
     assert await stage.one(zone, p=stage.id(WHO)) == "Europe/Oslo"
 
 
+async def test_groups_with_the_same_initials_get_codes_of_their_own(stage):
+    for name in ("Pacific expert group", "Polar expert group", "Prison experts group"):
+        await stage.say("coordinator", "/group")
+        await tap(stage, "coordinator", "New working group")
+        await stage.say("coordinator", name)
+        await stage.say("coordinator", "Tokyo")
+        await tap(stage, "coordinator", "Create the group")
+    codes = await stage.all("SELECT code FROM groups WHERE id > 1 ORDER BY id")
+    assert [row["code"] for row in codes] == ["PEG", "PEG2", "PEG3"]
+
+
 async def test_a_coordinator_changes_name_language_and_zone_of_the_group(stage):
     await stage.say("coordinator", "/group")
     assert "Main language: English" in text(stage, "coordinator")
