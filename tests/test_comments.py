@@ -1,5 +1,10 @@
 """Comments on a practice: written, read, deleted and removed."""
 
+import pytest
+
+from actions import responses as actions
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.cast import NOT_ALLOWED
 from tests.responses import AUTHOR, comment, look, opened, shared, tell
 from tests.screens import card, dead, labels, press, tap, text
@@ -129,6 +134,9 @@ async def test_one_s_own_comment_is_deleted_after_a_second_press_and_nobody_else
     for arg in ("", ":yes"):
         said = await press(stage, "no-head", f"responses:withdraw:{ids[1]}{arg}")
         assert said in NOT_ALLOWED
+    cause = Cause(stage.clock.now(), stage.id("no-head"))
+    with pytest.raises(Refused):  # the action itself, whatever its card says
+        await stage.db.write(cause, actions.withdraw, ids[1])
     assert len(await comments(stage)) == 2
     await look(stage, "no-head", number)
     await tap(stage, "no-head", "Comments: 2", "Delete 1", "Keep it", "Delete 1")

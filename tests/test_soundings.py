@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from actions import soundings as actions
 from rules import soundings as rules
+from rules.causes import Cause
 from rules.refusals import Refused
 from rules.soundings import Proposal
 from tests.meetings import PLANNED
@@ -57,6 +59,18 @@ async def test_who_sleeps_is_not_asked_for_dates_that_are_closed_meanwhile(stage
     await stage.forward(hours=12)
     assert "kz-head" in told(stage, before, ASKED)
     assert "no-head" not in told(stage, before, ASKED)
+
+
+async def test_dates_that_have_passed_meanwhile_are_not_asked_for(stage):
+    await go(stage, "coordinator", "soundings:list")
+    await stage.press("coordinator", "Propose dates")
+    for answer in ("Fifth expert meeting", "Dushanbe", "Dushanbe", DATES):
+        await stage.say("coordinator", answer)
+    found = await stage.all("SELECT id, version FROM forms")
+    late = Cause(datetime(2027, 7, 22, tzinfo=UTC), stage.id("coordinator"))
+    with pytest.raises(Refused, match="meetings-refused"):
+        await stage.db.write(late, actions.open, *found[0].values())
+    assert await stage.one("SELECT count(*) FROM soundings") == 0
 
 
 async def test_everybody_is_asked_in_their_own_time_and_answers_with_a_tap(stage):

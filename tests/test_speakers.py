@@ -40,6 +40,7 @@ async def test_who_has_the_floor_already_is_not_given_it_by_an_old_button(stage)
     await stage.forward(minutes=2)
     await go(stage, "chair", f"speakers:give:{number}")
     assert await stage.one(given, n=number) == at
+    assert await stage.one("SELECT count(*) FROM journal WHERE what = 'speakers.give'") == 1
 
 
 async def test_the_floor_is_asked_for_given_and_its_time_counted(stage):
