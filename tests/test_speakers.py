@@ -2,6 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from actions import speakers as actions
+from rules.causes import Cause
+from rules.refusals import Refused
 from rules.speakers import Speaker, State, balance
 from tests.meetings import COMING, STARTS, until
 from tests.steps import change, go, press_together, refusals, shown, told
@@ -39,6 +44,8 @@ async def test_who_has_the_floor_already_is_not_given_it_by_an_old_button(stage)
     assert at
     await stage.forward(minutes=2)
     await go(stage, "chair", f"speakers:give:{number}")
+    with pytest.raises(Refused, match="speakers-refused-gone"):
+        await stage.db.write(Cause(stage.clock.now(), stage.id("chair")), actions.give, number)
     assert await stage.one(given, n=number) == at
     assert await stage.one("SELECT count(*) FROM journal WHERE what = 'speakers.give'") == 1
 
