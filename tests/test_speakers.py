@@ -67,6 +67,8 @@ async def test_the_floor_is_asked_for_given_and_its_time_counted(stage):
     await stage.press("chair", "Floor to Head of delegation, Norway")
     assert "Has the floor: Head of delegation, Norway (Norway)" in stage.last("chair")
     assert "• Kazakhstan: 2:05, once" in stage.last("chair")
+    states = await stage.all("SELECT state FROM speakers ORDER BY id")
+    assert [row["state"] for row in states] == ["spoken", "speaking", "waiting"]
     await stage.forward(seconds=30)
     await stage.press("chair", "End of the statement")
     assert "• Norway: 0:30, once" in stage.last("chair")
