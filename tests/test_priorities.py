@@ -189,6 +189,16 @@ async def test_who_answered_before_their_quiet_hours_ended_is_not_reminded(stage
     assert "us-head" in reminded
 
 
+async def test_nothing_closes_it_before_its_deadline_or_a_second_time(stage):
+    poll = await ask(stage)
+    for moment in (START, START + timedelta(days=2, hours=23, minutes=59)):
+        with pytest.raises(Refused, match="polls-refused-closed"):
+            await stage.db.write(Cause(moment, group_id=1), actions.close, poll)
+    await stage.forward(days=3)
+    with pytest.raises(Refused, match="polls-refused-closed"):
+        await stage.db.write(Cause(stage.clock.now(), group_id=1), actions.close, poll)
+
+
 async def test_no_time_at_all_is_no_later_deadline(stage):
     poll = await ask(stage)
     cause = Cause(stage.clock.now(), stage.id("chair"))
