@@ -23,7 +23,9 @@ class Tx:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._cursor = connection.cursor()  # for changes: a new one costs half of a small one
+        self._cursor = (
+            connection.cursor()
+        )  # of all changes: making one costs as much as a savepoint
         self.letters = False  # something was put into the outbox
 
     def one(self, sql: str, **facts: object) -> Row | None:
@@ -67,7 +69,7 @@ class Tx:
 
     def _check(self) -> None:
         """What followed a rollback would commit on its own."""
-        if not self._connection.in_transaction:
+        if not self.open:
             raise OperationalError("the transaction was rolled back")
 
 

@@ -30,7 +30,8 @@ async def test_what_follows_is_chosen_by_what_was_decided(stage, monkeypatch):
     def note(tx, cause, decision: Decision, outcome):
         about = (decision.about, decision.part_id, outcome.result)
         assert about == (About.PARAGRAPH, 2, Result.ADOPTED)
-        recommendations.put_state(tx, 1, 3, State.WITHDRAWN)  # a mark
+        assert recommendations.require(tx, 1, 3).state is State.OPEN  # nothing came before this
+        recommendations.put_state(tx, 1, 3, State.WITHDRAWN)  # a mark: it came, and only once
 
     monkeypatch.setitem(settlements.AFTERWARDS, About.PARAGRAPH, note)
     vote = await open_about(stage, About.PARAGRAPH, 2)
