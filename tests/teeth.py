@@ -88,7 +88,7 @@ TEETH = [
     Tooth(
         "what follows a rollback by SQLite commits on its own",
         "storage/transactions.py",
-        "if not self._connection.in_transaction:",
+        "if not self.open:",
         "if self._connection is None:",
         "test_full_disk.py::test_a_function_that_goes_on_after_the_full_disk_leaves_nothing_half",
     ),
