@@ -94,7 +94,9 @@ ALSO = {
     "actions/statements.py": "test_silences test_consensus",
     "actions/tasks.py": "test_minutes",
 }
-OF_ALL = {"actions": {"test_effects", "test_journal_lines"}}  # what covers a whole folder
+OF_ALL = {
+    "actions": {"test_effects", "test_journal_lines", "test_states"}
+}  # what covers a whole folder
 
 
 def tests_of(file: str) -> list[str]:

@@ -11,7 +11,8 @@ import fcntl
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import CodeType
@@ -73,6 +74,16 @@ def listen() -> None:
     for name in ("run", "run_many", "one", "value", "all"):
         setattr(Tx, name, noted(getattr(Tx, name)))
     workers.run_in_savepoint = savepoint_
+
+
+@contextmanager
+def noted() -> Iterator[set[str]]:
+    """What is done meanwhile, in this thread."""
+    _now.done = set()
+    try:
+        yield _now.done
+    finally:
+        _now.done = None
 
 
 def action(job: workers.Job) -> str | None:

@@ -54,10 +54,8 @@ class Bench:
     `files` with the names of the test files that are written for each.
     """
 
-    def __init__(
-        self, files: dict[str, list[str]], chosen: random.Random | None, share: float
-    ) -> None:
-        self.files, self.chosen, self.share = files, chosen, share
+    def __init__(self, files: dict[str, list[str]], share: float) -> None:
+        self.files, self.share = files, share
         self.total, self.killed = Counter[str](), Counter[str]()  # mutants by file
         self.places = set[Place]()  # of the functions that ran
         self.ran: dict[Place, list[Any]] = defaultdict(list)  # tests by function
@@ -94,8 +92,9 @@ class Bench:
     def sample(self) -> Iterator[tuple[str, Mutant]]:
         """Those that are tried."""
         for file in self.files:
+            drawn = random.Random(f"{SEED} {file}")
             for mutant in mutants_of(file):
-                if not self.chosen or self.chosen.random() <= self.share:
+                if drawn.random() < self.share:
                     self.total[file] += 1
                     yield file, mutant
 
@@ -211,11 +210,11 @@ def parts(code: CodeType) -> list[CodeType]:
     return [*inner, *(part for one in inner for part in parts(one))]
 
 
-def bench(files: dict[str, list[str]], chosen: random.Random | None, share: float) -> Bench:
+def bench(files: dict[str, list[str]], share: float) -> Bench:
     """Try the mutants of files, in a process of its own."""
     os.environ.pop("PROOF_FIGURES", None)  # what the tests find here is no finding
     proofs.LONG = False
-    made = Bench(files, chosen, share)
+    made = Bench(files, share)
     tests = {name for names in files.values() for name in names}
     named = [str(ROOT / "tests" / f"{name}.py") for name in sorted(tests)]
     options = ["-o", "addopts=", "--assert=plain"]
@@ -249,12 +248,11 @@ def enough(family: str, asked: argparse.Namespace) -> bool:
     }
     count = sum(sum(1 for _ in mutants_of(file)) for file in files)
     share = min(1.0, (asked.sample or count) / count) if family != "guards" else 1
-    chosen = random.Random(SEED) if share < 1 else None
     whole = [files] if family == "actions" else [{file: tests} for file, tests in files.items()]
-    found = [apart(part, chosen, share) for part in whole]
+    found = [apart(part, share) for part in whole]
     killed, total = (sum(each) for each in zip(*found, strict=True))
     words = f"{family}: {killed} of {total} mutants killed"
-    words += f", a sample of {count:,}" if chosen else ""
+    words += f", a sample of {count:,}" if share < 1 else ""
     least = covering.AT_LEAST[family]
     print(f"{words} ({100 * killed / max(total, 1):.1f} %, to be at least {100 * least:.0f} %)")
     proofs.note("all", words)
@@ -265,16 +263,14 @@ def mutants_of(file: str) -> Iterator[Mutant]:
     return of_source((ROOT / file).read_text("utf-8"))
 
 
-def apart(
-    files: dict[str, list[str]], chosen: random.Random | None, share: float
-) -> tuple[int, int]:
+def apart(files: dict[str, list[str]], share: float) -> tuple[int, int]:
     """Try files in a fork, so that their modules are not in the way of others; killed and total."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        made = bench(files, chosen, share)
+        made = bench(files, share)
         with os.fdopen(writer, "w") as out:
             out.write(f"{made.killed.total()} {made.total.total()}")
         os._exit(0)
@@ -284,8 +280,6 @@ def apart(
     os.waitpid(child, 0)
     if not words:
         sys.exit(f"the tests of {', '.join(files)} do not run as they are")
-    if chosen:
-        chosen.random()
     return int(words[0]), int(words[1])
 
 
