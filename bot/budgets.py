@@ -5,7 +5,7 @@ Arithmetic on moments that the caller gives, in seconds; who goes first is decid
 
 import asyncio
 import math
-from collections import OrderedDict, deque
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -153,9 +153,7 @@ class Chat:
     budget: Window | Pace
     banned_until: float = -math.inf
     resting: bool = False
-    waiting: tuple[OrderedDict[Turn, None], ...] = field(
-        default_factory=lambda: tuple(OrderedDict() for _ in Lane)
-    )
+    waiting: list[dict[Turn, None]] = field(default_factory=lambda: [{} for _ in Lane])
 
     def when(self, now: float, ahead: int = 0) -> float:
         return self.budget.when(max(now, self.banned_until), ahead)

@@ -146,9 +146,10 @@ class Lanes(BaseRateLimiter[Lane]):
     async def _queued(
         self, turn: Turn, chat: Chat, lane: Lane, deadline: float, *, again: bool
     ) -> TelegramError | None:
-        chat.waiting[lane][turn] = None
         if again:  # before what was written to this chat after it
-            chat.waiting[lane].move_to_end(turn, last=False)
+            chat.waiting[lane] = {turn: None, **chat.waiting[lane]}
+        else:
+            chat.waiting[lane][turn] = None
         if lane is Lane.ANSWER:
             self._answers += 1
             heapq.heappush(self._deadlines, (deadline, next(self._numbers), chat, turn))

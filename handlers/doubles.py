@@ -7,7 +7,7 @@ from handlers.cards import Card, quiet
 from handlers.visits import Visit
 
 WITHIN = timedelta(seconds=2)
-MOST = 500  # people whose last press is kept; a card takes 3 KB
+MOST = 100  # people whose last press is kept; a card takes 4 KB
 
 
 @dataclass(frozen=True)

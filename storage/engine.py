@@ -17,6 +17,7 @@ IntegrityError = sqlite.IntegrityError
 Connection = Any  # sqlcipher3 has no type stubs
 
 BUSY_MS = 5_000
+CACHE_KIB = 1024  # of pages, for each of three connections; the library's usual is twice that
 LOG_MS = 100  # that emptying the log waits for readers; it is tried again
 
 
@@ -49,6 +50,7 @@ def _prepare(connection: Connection, key: str | None, *, read_only: bool) -> Non
     connection.row_factory = sqlite.Row
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # a wrong key shows here
     if read_only:
         connection.execute("PRAGMA query_only = ON")

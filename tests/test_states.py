@@ -1,274 +1,19 @@
 """Every action by itself, in every state of what it is about, says and does what the record says.
 
-What stands in the way of an action is mostly seen before it is called: the card has no such button.
-Here it is called without a card: by everybody who may, at once and later, and with the thing in
-each of its states, its dates gone by or still to come, and without what it need not have.
+The record is `tests/corpus/effects/state-….txt`: for each action what came of it, and by whom and
+under which circumstances it was called.
 """
 
-import json
-import re
 import secrets
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from enum import Enum
-from inspect import signature
-from itertools import count, product
-from typing import Any, get_type_hints
+from itertools import count
 
 import pytest
 
 from rules.causes import Cause
-from rules.counting import Choice, Position
-from rules.members import Role
-from rules.permissions import TABLE
-from rules.refusals import Refused
 from storage import chats
-from storage.engine import IntegrityError
-from storage.transactions import Tx, instant
-from tests import footprints
-from tests.effects import changes, compare, crowd
-from tests.test_effects import WHO
-from tests.test_other_groups import FORMS
-from tests.test_permitted_actions import ACTIONS, plausible
-
-TABLES = {"applicants": "members", "requests": "role_requests"}
-TABLE_OF = {  # in which table a parameter's number is
-    **{f"{name.removesuffix('s')}_id": name for name in (
-        "meetings", "recommendations", "decisions", "polls", "announcements", "practices", "members",
-        "amendments", "divisions", "remarks", "responses", "reviews", "themes", "tasks", "speakers",
-        "soundings", "statements", "delegations", "invitations", "groups", "expected",
-    )},
-    "item_id": "agenda_items", "request_id": "role_requests", "person_id": "people",
-    "stand_in_id": "members", "seat_id": "delegations", "letter_id": "outbox",
-}  # fmt: skip
-DIALOGUES: dict[str, tuple[str, Any]] = {  # what is asked about nothing, or about a group
-    **FORMS,
-    "announcement": ("groups", {"text": "Words", "other": None, "audience": "everyone", "chat": True}),
-    "annulment": ("polls", {"reason": "Because of that."}),
-    "debate": ("groups", {"share": "1/2"}),
-    "delphi": ("groups", {"title": "Round", "statements": ["One", "Two"], "days": 3}),
-    "founding": ("groups", {
-        "group": "Fresh group", "zone": "Asia/Almaty", "language": "ru", "name": "N", "body": "B",
-    }),
-    "group": ("groups", {
-        "name": "Named anew", "code": "NEW", "main": "ru", "zone": "UTC", "forwarding": "protected",
-    }),
-    "meeting": ("groups", {
-        "title": "Sixth", "place": "There", "zone": "Asia/Almaty", "wall_time": "2027-07-22T10:00",
-    }),
-    "priorities": ("groups", {"kind": "score", "items": [1, 2], "days": 3}),
-    "profile": ("groups", {"name": "Named Anew", "body": "Elsewhere"}),
-    "quiet": ("groups", {"hours": "20-08"}),
-    "quorum": ("groups", {"share": "1/2"}),
-    "sounding": ("groups", {
-        "title": "Seventh", "place": "There", "zone": "UTC",
-        "dates": "2027-07-22T10:00 2027-07-23T10:00",
-    }),
-    "threshold": ("groups", {"share": "3/4"}),
-    "zone": ("groups", {"zone": "Asia/Tokyo"}),
-}  # fmt: skip
-RULES = {  # by which a decision may be taken
-    "silence": {"way": "silence"},
-    "consensus": {"way": "consensus"},
-    "confidential": {"ballot": "confidential"},
-    "with reasons": {"reasons": "required_for_no"},
-}
-WORDS: dict[str, list[Any]] = {  # of parameters that are more than any text
-    "said": ["yes", "no", "join", "reserve", "stand_aside"], "chosen": ["ru", "1", "off"],
-    "hours": ["20-08"], "choice": [Choice.NO, Position.JOIN], "period": [timedelta(days=3)],
-}  # fmt: skip
-PEOPLE: dict[str, tuple[int, Role]] = {
-    **WHO,
-    "reviewer": (90015, Role.REVIEWER),
-    "bot": (0, Role.BOT),
-}
-MEMBER = "SELECT id FROM members WHERE person_id = :p"
-OWN = object()  # who calls
-LATER, FAR = timedelta(days=10), timedelta(days=400)
-STALE = {"forms-refused-stale", "forms-refused-over"}  # another form
-NOT_SHOWN = (
-    r"\b(id|person_id)=\d+ |\bchanged_at=\S+|(?<=:)(9\d{4}|1\d{3})(?=\")|[0-9a-f]{64}|:00\.0+Z"
-)
-MODULES = {word.partition(".")[0] for word in ACTIONS} - {"forms", "files"}  # of no thing
-
-
-def states(tx: Tx, table: str, number: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """How else a row could stand, in words, and what is other then."""
-    row = tx.one(f"SELECT * FROM {table} WHERE id = :n", n=number) or {}
-    schema = tx.value("SELECT sql FROM sqlite_master WHERE name = :t", t=table)
-    if table == "decisions":
-        for words, facts in RULES.items():
-            yield words, {"rule_set": json.dumps(json.loads(row["rule_set"]) | facts)}
-    for name, value in row.items():
-        said = re.search(rf"\b{name} (.*?)(,\n|,? +--|\n\))", schema, re.DOTALL)
-        for words, other in others(name, said[1] if said else "", value):
-            yield words, {name: other}
-
-
-def others(name: str, said: str, value: object) -> Iterator[tuple[str, object]]:
-    """What else could stand in a column, of which the schema says this."""
-    for word in dict.fromkeys(re.findall(r"'(\w+)'", said) if "CHECK" in said else []):
-        if word != value:
-            yield f"{name} {word}", word
-    if value is not None and "NOT NULL" not in said and name != "id":
-        yield f"no {name}", None
-    if name.endswith(("_at", "_until")) or name == "until":
-        yield f"{name} past", -FAR
-        yield f"{name} future", FAR
-    if value in (0, 1) and re.fullmatch(r"INTEGER NOT NULL DEFAULT [01]", said):
-        yield f"{name} {1 - int(str(value))}", 1 - int(str(value))
-    if "REFERENCES members" in said:
-        yield f"own {name}", OWN
-
-
-def let(tx: Tx, cause: Cause, table: str, number: int, facts: dict[str, Any]) -> None:
-    """Let a row be otherwise."""
-    for name, value in facts.items():
-        fact = value
-        if value is OWN:
-            fact = tx.value(MEMBER, p=cause.person_id)
-        if isinstance(value, timedelta):
-            was = tx.value(f"SELECT {name} FROM {table} WHERE id = :n", n=number) or ""
-            fact = instant(cause.now + value)[: len(was) or None]  # of dates, these alone
-        tx.run(f"UPDATE {table} SET {name} = :v WHERE id = :n", v=fact, n=number)
-
-
-def draft(tx: Tx, cause: Cause, form: str, subject: int) -> int:
-    """A dialogue at its preview, as if the answers had been given; returns its id."""
-    owner = {"owner": str(tx.value(MEMBER, p=90012))}
-    tx.run(
-        """
-        INSERT INTO forms (person_id, group_id, form, subject_id, step, answers, touched_at)
-        VALUES (:p, :g, :form, :subject, 'preview', :answers, :now)
-        """,
-        p=cause.person_id, g=cause.group_id, form=form, subject=subject,
-        answers=DIALOGUES[form][1] | owner, now=cause.now,
-    )  # fmt: skip
-    return int(tx.value("SELECT max(id) FROM forms"))
-
-
-def came_of(tx: Tx, cause: Cause, word: str, named: dict[str, Any], table: str | None) -> str:
-    """What an action returned, or why it was refused, and what it did."""
-    look = {name: f"SELECT * FROM {name}" for name in ("journal", "outbox", table) if name}
-    before = {name: tx.all(sql) for name, sql in look.items()}
-    with footprints.noted() as done:
-        try:
-            result = ACTIONS[word](tx, cause, **named)
-        except Refused as refused:
-            return refused.key
-        except Exception as error:  # noqa: BLE001 - things that never stand like that
-            return type(error).__name__
-    after = {name: tx.all(sql) for name, sql in look.items()}
-    plain = isinstance(result, int | str | list | None)
-    lines = [f"-> {result!r}" if plain else f"-> {type(result).__name__}", *sorted(done)]
-    rows = (re.sub(NOT_SHOWN, "", line).strip() for line in changes(before, after))
-    lines += [f"{row} x {n}" if n > 1 else row for row, n in Counter(rows).items()]
-    return "\n    ".join(lines)
-
-
-@dataclass
-class Way:
-    """How an action may be called: in words, with what, and on which row of which table."""
-
-    words: str
-    given: dict[str, Any]
-    table: str | None = None
-
-
-def ways(word: str, numbers: dict[str, int]) -> Iterator[Way]:
-    """How an action may be called; `numbers` of the things by table."""
-    hints = get_type_hints(ACTIONS[word].__wrapped__)
-    names = [name for name in signature(ACTIONS[word]).parameters if name not in {"tx", "cause"}]
-    if "draft_id" in names:
-        rest = {name: several(name, hints[name])[0] for name in names}
-        for form, (subject, _) in DIALOGUES.items():
-            yield Way(form, rest, TABLES.get(subject, subject))
-        return
-    things = {name: TABLE_OF[name] for name in names if name in TABLE_OF}
-    about = {name: numbers[table] for name, table in things.items()}
-    told = {name: several(name, hints[name]) for name in names if name not in things}
-    for values in product(*told.values()):
-        facts = dict(zip(told, values, strict=True))
-        words = " ".join(f"{name}={facts[name]}" for name in told if len(told[name]) > 1)
-        yield Way(words, about | facts, next(iter(things.values()), None))
-
-
-def several(name: str, kind: Any) -> list[Any]:
-    """What a parameter may be."""
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return list(kind)
-    if name in WORDS:
-        return WORDS[name]
-    return [True, False] if kind is bool else list(plausible(kind, 0)[:1])
-
-
-class Trial:
-    """Calls of one action, each on things as they were before."""
-
-    def __init__(self, tx: Tx, cause: Cause, word: str, numbers: dict[str, int]) -> None:
-        self.tx, self.cause, self.word, self.numbers = tx, cause, word, numbers
-        roles = TABLE[word]
-        self.may = [who for who, (_, role) in PEOPLE.items() if roles & {Role.STRANGER, role}]
-        self.said: dict[str, dict[str, list[str]]] = {}  # by what came of it: when, by whom
-
-    def run(self) -> list[str]:
-        """Call it in all ways under all circumstances; returns the lines of the record."""
-        for way in ways(self.word, self.numbers):
-            self.all(way)
-        lines = [self.word]
-        for found, when in self.said.items():
-            by_whom = defaultdict(list)
-            for words, who in when.items():
-                by_whom[" ".join(who)].append(words)
-            lines += [f"  {found}"]
-            lines += [f"      {who}: {'; '.join(words)}" for who, words in by_whom.items()]
-        return lines
-
-    def all(self, way: Way) -> None:
-        """Call it with things as they are; with one otherwise; with two, where it does nothing."""
-        done = self.each(way, "", {})
-        if done is None:
-            return
-        self.each(way, "later", {"now": LATER})
-        other = list(states(self.tx, way.table, self.numbers[way.table])) if way.table else []
-        for words, facts in other:
-            found = self.each(way, words, facts)
-            if found and not done:
-                done = found
-                for also, more in other:
-                    if more.keys() != facts.keys():
-                        self.call(found, way, f"{words}, {also}", facts | more)
-
-    def each(self, way: Way, words: str, facts: dict[str, Any]) -> str | None:
-        """Who of those who may call it did something with it first; None for another form."""
-        found = {who: self.call(who, way, words, facts) for who in self.may}
-        if STALE.issuperset(found.values()):
-            return None
-        return next((who for who in self.may if "\n" in found[who]), "")
-
-    def call(self, who: str, way: Way, words: str, facts: dict[str, Any]) -> str:
-        """Call it when facts are other; returns what came of it."""
-        tx, facts, given = self.tx, dict(facts), dict(way.given)
-        now = self.cause.now + facts.pop("now", timedelta())
-        cause = replace(self.cause, person_id=PEOPLE[who][0], now=now)
-        tx.run("SAVEPOINT trial")
-        try:
-            if way.table and "draft_id" in given:
-                given["draft_id"] = draft(tx, cause, way.words, self.numbers[way.table])
-            if way.table:
-                let(tx, cause, way.table, self.numbers[way.table], facts)
-            found = came_of(tx, cause, self.word, given, way.table)
-        except IntegrityError:  # of what was put
-            return ""
-        finally:
-            tx.run("ROLLBACK TO trial")
-            tx.run("RELEASE trial")
-        if found not in STALE:
-            when = ", ".join(filter(None, (way.words, words))) or "as it is"
-            self.said.setdefault(found, {}).setdefault(when, []).append(who)
-        return found
+from storage.transactions import Tx
+from tests.effects import compare, crowd
+from tests.states import ACTIONS, MEMBER, MODULES, TABLES, Trial, waiting, ways
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
@@ -288,6 +33,8 @@ async def test_each_action_says_and_does_what_the_record_says(cast, module: str,
 
     def tried(tx: Tx, cause: Cause) -> list[str]:
         words = sorted(word for word in ACTIONS if word.partition(".")[0] == module)
+        tables = {way.table for word in words for way in ways(word, numbers)} - {None, "outbox"}
+        waiting(tx, cause, {numbers[table] for table in tables})
         return [line for word in words for line in Trial(tx, cause, word, numbers).run()]
 
     compare(f"state-{module}", await cast.db.write(cause, tried))
