@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from inspect import signature
-from itertools import product
+from itertools import combinations, product
 from typing import Any, get_type_hints
 
 from actions.chats import ROOM
@@ -59,6 +59,9 @@ DIALOGUES: dict[str, tuple[str, Any]] = {  # what is asked about nothing, or abo
     "priorities": ("groups", {"kind": "score", "items": [1, 2], "days": 3}),
     "papers": ("agenda_items", {"files": []}),
     "profile": ("groups", {"name": "Named Anew", "body": "Elsewhere"}),
+    "registration": ("invitations", {
+        "language": "en", "consent": "yes", "name": "New", "body": "Ministry", "hidden": None,
+    }),
     "quiet": ("groups", {"hours": "20-08"}),
     "quorum": ("groups", {"share": "1/2"}),
     "sounding": ("groups", {
@@ -81,6 +84,7 @@ WORDS: dict[str, list[Any]] = {  # of parameters that are more than any text
 PEOPLE: dict[str, tuple[int, Role]] = {
     **WHO,
     "reviewer": (90015, Role.REVIEWER),
+    "applicant": (90002, Role.STRANGER),
     "bot": (0, Role.BOT),
 }
 WAITING = "SELECT id, kind FROM outbox WHERE state = 'pending'"
@@ -88,11 +92,15 @@ MEMBER = "SELECT id FROM members WHERE person_id = :p"
 NOBODY = "SELECT id FROM members WHERE person_id IS NULL AND group_id = :g"
 OWN, GONE = "who calls", "somebody who is not in Telegram"
 LATER, FAR = timedelta(days=10), timedelta(days=400)
-STALE = {"forms-refused-stale", "forms-refused-over"}  # another form
+STALE = {"", "forms-refused-stale", "forms-refused-over"}  # cannot be; is another form
 NOT_SHOWN = (
     r"\b(id|person_id)=\d+ |\bchanged_at=\S+|(?<=:)(9\d{4}|1\d{3})(?=\")|[0-9a-f]{64}|:00\.0+Z"
 )
-MODULES = {word.partition(".")[0] for word in ACTIONS} - {"forms", "files"}  # of no thing
+MODULES = {word.partition(".")[0] for word in ACTIONS} - {
+    "forms",
+    "files",
+    "imports",
+}  # of no thing
 
 
 def states(tx: Tx, table: str, number: int) -> Iterator[tuple[str, dict[str, object]]]:
@@ -190,6 +198,9 @@ def came_of(tx: Tx, cause: Cause, word: str, named: dict[str, Any], table: str |
     return "\n    ".join(lines)
 
 
+State = tuple[str, dict[str, Any]]  # how else a row could stand, in words, and what is other then
+
+
 @dataclass
 class Way:
     """How an action may be called: in words, with what, and on which row of which table."""
@@ -259,18 +270,33 @@ class Trial:
             found = self.each(way, words, facts)
             if found and not done:
                 done = found
-                for also, more in other:
-                    if more.keys() != facts.keys():
-                        self.call(found, way, f"{words}, {also}", facts | more)
+                self.also(way, found, words, facts, other)
+        if not done:
+            kept = [one for one in other if timedelta not in map(type, one[1].values())]
+            for (words, facts), (also, more) in combinations(kept, 2):
+                if more.keys() != facts.keys():
+                    self.each(way, f"{words}, {also}", facts | more, only_done=True)
 
-    def each(self, way: Way, words: str, facts: dict[str, Any]) -> str | None:
+    def also(
+        self, way: Way, who: str, words: str, facts: dict[str, Any], other: list[State]
+    ) -> None:
+        """Call it with one more otherwise."""
+        for also, more in other:
+            if more.keys() != facts.keys():
+                self.call(who, way, f"{words}, {also}", facts | more)
+
+    def each(
+        self, way: Way, words: str, facts: dict[str, Any], *, only_done: bool = False
+    ) -> str | None:
         """Who of those who may call it did something with it first; None for another form."""
-        found = {who: self.call(who, way, words, facts) for who in self.may}
+        found = {who: self.call(who, way, words, facts, only_done=only_done) for who in self.may}
         if STALE.issuperset(found.values()):
             return None
         return next((who for who in self.may if "\n" in found[who]), "")
 
-    def call(self, who: str, way: Way, words: str, facts: dict[str, Any]) -> str:
+    def call(
+        self, who: str, way: Way, words: str, facts: dict[str, Any], *, only_done: bool = False
+    ) -> str:
         """Call it when facts are other; returns what came of it."""
         tx, facts, given = self.tx, dict(facts), dict(way.given)
         now = self.cause.now + facts.pop("now", timedelta())
@@ -287,7 +313,7 @@ class Trial:
         finally:
             tx.run("ROLLBACK TO trial")
             tx.run("RELEASE trial")
-        if found not in STALE:
+        if found not in STALE and ("\n" in found or not only_done):
             when = ", ".join(filter(None, (way.words, words))) or "as it is"
             self.said.setdefault(found, {}).setdefault(when, []).append(who)
         return found
