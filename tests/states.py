@@ -71,6 +71,11 @@ DIALOGUES: dict[str, tuple[str, Any]] = {  # what is asked about nothing, or abo
     "threshold": ("groups", {"share": "3/4"}),
     "zone": ("groups", {"zone": "Asia/Tokyo"}),
 }  # fmt: skip
+ABOVE = {  # in which states things may be to which others belong
+    "meetings": ("cancelled", "held"), "practices": ("submitted", "archived", "withdrawn"),
+    "recommendations": ("open", "adopted", "withdrawn"), "decisions": ("closed", "annulled"),
+    "members": ("left",), "polls": ("closed",),
+}  # fmt: skip
 RULES = {  # by which a decision may be taken
     "silence": {"way": "silence"},
     "consensus": {"way": "consensus"},
@@ -114,6 +119,9 @@ def states(tx: Tx, table: str, number: int) -> Iterator[tuple[str, dict[str, obj
         said = re.search(rf"\b{name} (.*?)(,\n|,? +--|\n\))", schema, re.DOTALL)
         for words, other in others(name, said[1] if said else "", value):
             yield words, {name: other}
+        above = re.search(r"REFERENCES (\w+)", said[1]) if said and value is not None else None
+        for word in ABOVE.get(above[1], ()) if above else ():
+            yield f"{name} is {word}", {f"{name} {above[1]}": word}
 
 
 def others(name: str, said: str, value: object) -> Iterator[tuple[str, object]]:
@@ -142,7 +150,12 @@ def let(tx: Tx, cause: Cause, table: str, number: int, facts: dict[str, Any]) ->
         if isinstance(value, timedelta):
             was = tx.value(f"SELECT {name} FROM {table} WHERE id = :n", n=number) or ""
             fact = instant(cause.now + value)[: len(was) or None]  # of dates, these alone
-        tx.run(f"UPDATE {table} SET {name} = :v WHERE id = :n", v=fact, n=number)
+        column, _, above = name.partition(" ")
+        if above:  # not the row itself, but what it belongs to
+            of = f"(SELECT {column} FROM {table} WHERE id = :n)"
+            tx.run(f"UPDATE {above} SET state = :v WHERE id = {of}", v=fact, n=number)
+        else:
+            tx.run(f"UPDATE {table} SET {name} = :v WHERE id = :n", v=fact, n=number)
 
 
 def draft(tx: Tx, cause: Cause, form: str, subject: int) -> int:
