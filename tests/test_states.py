@@ -12,8 +12,9 @@ import pytest
 from rules.causes import Cause
 from storage import chats
 from storage.transactions import Tx
+from tests.circumstances import MEMBER, TABLES, waiting
 from tests.effects import compare, crowd
-from tests.states import ACTIONS, MEMBER, MODULES, TABLES, Trial, waiting, ways
+from tests.states import ACTIONS, MODULES, Trial, ways
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
