@@ -5,16 +5,19 @@ under which circumstances it was called.
 """
 
 import secrets
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
+from actions.members import token_hash
 from rules.causes import Cause
 from storage import chats
 from storage.transactions import Tx
 from tests.circumstances import MEMBER, TABLES, waiting
 from tests.effects import compare, crowd
 from tests.states import ACTIONS, MODULES, Trial, ways
+from tests.steps import change
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
@@ -29,8 +32,11 @@ async def test_each_action_says_and_does_what_the_record_says(cast, module: str,
         "outbox": await cast.one("SELECT id FROM outbox WHERE state = 'unknown'"),
     }
     cause = Cause(cast.clock.now(), group_id=cast.foreign["groups"])
-    await cast.db.write(cause, chats.put_code, "hash", cause.now)
+    code = token_hash("x"), cause.now + timedelta(days=1)
+    await cast.db.write(cause, chats.put_code, *code)
     await cast.db.write(cause, chats.link, 1, 1, "Room", numbers["members"])
+    await cast.db.write(cause, chats.put_code, *code)
+    await change(cast, "UPDATE people SET reachable = 1")
 
     def tried(tx: Tx, cause: Cause) -> list[str]:
         words = sorted(word for word in ACTIONS if word.partition(".")[0] == module)
