@@ -72,7 +72,7 @@ ALSO = {
     "actions/announcements.py": "test_composing test_sending",
     "actions/ballots.py": "test_confidential",
     "actions/chats.py": "test_posts",
-    "actions/deadlines.py": "test_late_handling test_poll_bundles test_posts",
+    "actions/deadlines.py": "test_confidential test_late_handling test_poll_bundles test_posts",
     "actions/decisions.py": "test_closing test_confidential test_nudges test_presence test_results",
     "actions/deliveries.py": "test_outbox test_unsent",
     "actions/files.py": "test_albums test_file_rows",

@@ -180,3 +180,11 @@ async def test_the_agenda_goes_out_anew_when_a_document_was_added(stage):
     await go(stage, "coordinator", f"agendas:send:{COMING}")
     assert told(stage, before, words)["no-head"] == 1
     assert stage.buttons("no-head")[0] == "One document"
+
+
+async def test_an_agenda_without_items_is_not_sent(stage):
+    await change(stage, "DELETE FROM agenda_items WHERE meeting_id = :m", m=COMING)
+    before = shown(stage)
+    said = await go(stage, "coordinator", f"agendas:send:{COMING}")
+    assert said in refusals("agendas-refused-empty")
+    assert told(stage, before, {"en": "Agenda ·", "ru": "Повестка дня ·"}) == {}

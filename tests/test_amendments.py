@@ -2,10 +2,14 @@
 
 import copy
 import json
+from datetime import timedelta
 
 import pytest
 
+from actions import amendments as actions
 from docs.check_bundle import check
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.chats import link, room, said
 from tests.screens import labels, press, tap, text
 from tests.steps import change, go, once, refusals, shown, told
@@ -369,3 +373,14 @@ async def test_the_rules_that_apply_are_shown_before_it_is_put(stage, turn, rule
     await go(stage, "coordinator", f"rule_sets:turn:0:{turn}")
     await go(stage, "chair", f"amendments:list:{DRAFT}")
     assert rule in await tap(stage, "chair", "Put amendment 1 to the vote")
+
+
+async def test_an_amendment_that_the_text_has_no_room_for_any_more_is_not_put(stage):
+    await amend(stage, "no-head", "Add", "After paragraph 3", "A whole fourth paragraph.")
+    ten = json.dumps([f"Paragraph number {n}." for n in range(10)])
+    await change(
+        stage, "UPDATE recommendations SET paragraphs = :p WHERE id = :id", p=ten, id=DRAFT
+    )
+    cause = Cause(stage.clock.now(), stage.id("chair"))
+    with pytest.raises(Refused, match="recommendations-refused-many"):
+        await stage.db.write(cause, actions.put, DRAFT, 1, timedelta(days=3), b"")

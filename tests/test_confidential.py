@@ -282,6 +282,9 @@ async def opened_with_key(stage) -> int:
     return await stage.db.write(cause, actions.open, 3, 1, period, CODE, KEY)
 
 
+AGAIN = "SELECT count(*) FROM journal WHERE what = 'decisions.again' AND facts ->> 'decision' = :v"
+
+
 async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again(stage, tmp_path):
     vote = await confidential(stage)
     await cast(stage, vote, "ynay")
@@ -299,6 +302,7 @@ async def test_a_backup_holds_no_ballot_and_after_it_was_restored_all_vote_again
     assert await stage.one("SELECT sum(voted) FROM roll WHERE decision_id = :v", v=vote) == 0
     words = {"en": "please vote again", "ru": "проголосуйте, пожалуйста, ещё раз"}
     assert set(told(stage, before, words)) == set(members_of(stage))
+    assert await stage.one(AGAIN, v=vote) == 1, "the journal says so"
     assert await stage.press("no-head", f"decisions:vote:{vote}:yes") == "Recorded: Yes"
 
 

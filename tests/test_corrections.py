@@ -1,9 +1,11 @@
 """Announcements that are out are corrected in place, or withdrawn."""
 
+import pytest
+
 from rules.causes import Cause
 from storage import outbox
 from tests.announcements import TEXT, compose, received, send
-from tests.steps import go, members_of, refusals, shown, told
+from tests.steps import change, go, members_of, refusals, shown, told
 
 NEW = "Please read the drafts before Tuesday."
 
@@ -163,3 +165,26 @@ async def test_two_presses_withdraw_once(stage):
     assert await stage.one(sql) == 1
     sql = "SELECT count(*) FROM outbox WHERE kind = 'corrections-retracted'"
     assert await stage.one(sql) == 26
+
+
+@pytest.mark.parametrize(("file", "fits"), [(False, True), (True, False)])
+async def test_a_correction_that_does_not_fit_under_a_picture_is_refused(stage, file, fits):
+    """Checked where it is stored, too: the file may have come while it was written."""
+    await send(stage)
+    long = {"text": "Long. " * 250, "other": None}
+    if file:
+        held = {
+            "kind": "photo",
+            "file_id": "f",
+            "unique_id": "u",
+            "extension": "jpg",
+            "name": "",
+            "size": 1,
+        }
+        await change(stage, "UPDATE announcements SET file = :f", f=held)
+    await go(stage, "coordinator", "forms:open:1:correction")
+    await change(stage, "UPDATE forms SET step = 'preview', answers = :a", a=long)
+    form = await stage.one("SELECT id FROM forms WHERE form = 'correction'")
+    version = await stage.one("SELECT version FROM forms WHERE id = :f", f=form)
+    await stage.press("coordinator", f"forms:finish:{form}:v{version}")
+    assert await stage.one("SELECT revision FROM announcements") == int(fits)
