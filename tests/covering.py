@@ -70,7 +70,7 @@ ALSO = {
     "rules/voting_order.py": "test_amendment_rules",
     "actions/anchors.py": "test_bundles",
     "actions/announcements.py": "test_composing test_sending",
-    "actions/ballots.py": "test_confidential",
+    "actions/ballots.py": "test_confidential test_nudges",
     "actions/chats.py": "test_posts",
     "actions/deadlines.py": "test_confidential test_late_handling test_poll_bundles test_posts",
     "actions/decisions.py": "test_closing test_confidential test_nudges test_presence test_results",

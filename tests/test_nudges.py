@@ -46,6 +46,17 @@ async def test_a_nudge_that_waits_is_cancelled_by_the_vote(stage, vote):
     assert await stage.one(sql + " AND attempts = 0", state="cancelled") == 1
 
 
+async def test_where_each_expert_has_a_vote_it_cancels_the_voter_s_nudge_alone(stage):
+    await go(stage, "coordinator", "decisions:open:3:v1:3.0200000000000")
+    vote = await stage.one("SELECT max(id) FROM decisions")
+    stage.telegram.forward(timedelta(hours=36).total_seconds())
+    await stage.tick()
+    assert await stage.press("kz-adv", f"decisions:vote:{vote}:no")
+    sql = "SELECT person_id FROM outbox WHERE kind = 'decisions-nudge' AND attempts = 0"
+    cancelled = await stage.all(f"{sql} AND state = 'cancelled'")
+    assert cancelled == [{"person_id": stage.id("kz-adv")}]
+
+
 async def test_a_nudge_that_waits_is_cancelled_by_the_close(stage, vote):
     before = shown(stage)
     stage.telegram.forward(timedelta(hours=71).total_seconds())
