@@ -2,8 +2,10 @@
 
 import pytest
 
-from actions import recommendations
+from actions import files, forms, recommendations
 from rules.causes import Cause
+from rules.files import photo
+from rules.practices import FORM
 from rules.refusals import Refused
 from tests.drafts import MEMBER, SUMMARY, begin, draft, to_preview
 from tests.screens import card, data, labels, press, starting, tap, text
@@ -257,3 +259,22 @@ async def test_a_prefilled_draft_that_nobody_touched_is_cancelled_without_asking
     await tap(stage, MEMBER, "Change: Title")
     await stage.say(MEMBER, "Later advice")
     assert "Throw away the draft" in await tap(stage, MEMBER, "Cancel")
+
+
+async def test_what_no_card_offers_is_refused_by_the_action_and_the_draft_stays(stage):
+    await to_preview(stage)
+    found = await draft(stage)
+    cause = Cause(stage.clock.now(), stage.id(MEMBER))
+    number, version = found["id"], found["version"]
+    file = photo("AgAC", "AgAD", 1000)
+    for action, given in (
+        (forms.retype, (number, version, "invented")),
+        (forms.skip, (FORM, number, version)),  # of no question
+        (forms.toggle, (FORM, number, version, "prevent")),
+        (forms.go, (FORM, number, version, "invented")),
+        (files.attach, (FORM, number, version, file)),
+        (files.detach, (FORM, number, version, "1")),
+    ):
+        with pytest.raises(Refused, match="forms-refused-stale"):
+            await stage.db.write(cause, action, *given)
+    assert await draft(stage) == found

@@ -1,11 +1,13 @@
 """The weekly digest: once a week, on the chosen day at nine, and only when there is something."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from actions import digests as actions
 from rules import digests as rules
+from rules.causes import Cause
 from tests.practices import submit
 from tests.screens import labels, press, tap, text
 from tests.steps import change, once, shown, told
@@ -207,6 +209,15 @@ async def test_another_zone_moves_the_next_digest(stage):
     await stage.say("no-head", "New York")
     await tap(stage, "no-head", "Yes, save")
     assert await stage.one("SELECT digest_at FROM preferences") == "2026-11-25T14:00:00.000000Z"
+
+
+async def test_it_is_put_at_its_moment_once_a_week_and_no_earlier(stage):
+    await subscribe(stage, "no-head")
+    due = MONDAY.replace(day=30, hour=8)
+    for moment, put in ((due - timedelta(minutes=1), False), (due, True), (due, False)):
+        assert await stage.db.write(Cause(moment), actions.put, stage.id("no-head")) is put
+    following = "2026-12-07T08:00:00.000000Z"
+    assert await stage.one("SELECT digest_at FROM preferences") == following
 
 
 async def test_a_member_of_two_groups_gets_one_digest_of_each(cast):

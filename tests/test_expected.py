@@ -151,6 +151,8 @@ async def test_of_two_coordinators_who_print_at_once_one_is_refused(stage):
     await stage.db.write(cause, actions.invite, latest, {1: "a"}, places=False)
     with pytest.raises(Refused, match="forms-refused-stale"):
         await stage.db.write(cause, actions.invite, latest, {1: "b"}, places=False)
+    with pytest.raises(Refused, match="forms-refused-stale"):
+        await stage.db.write(cause, actions.invite, latest + 1, {99: "c"}, places=False)
 
 
 async def test_empty_delegations_get_one_link_each_on_request(stage):

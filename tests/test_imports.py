@@ -64,6 +64,9 @@ async def test_row_68_a_list_is_reported_by_line_and_imported_only_when_confirme
     )
     row = (await stage.all("SELECT kind, standing FROM delegations WHERE name = 'Peru'"))[0]
     assert (row["kind"], row["standing"]) == ("state", "observer")
+    lines_ = "SELECT count(*) FROM journal WHERE what = :what"
+    assert await stage.one(lines_, what="members.add_delegation") == 2
+    assert await stage.one(lines_, what="imports.expect") == 3
 
 
 async def test_row_68_more_than_ten_remarks_are_handed_over_as_a_file(stage):

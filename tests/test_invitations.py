@@ -2,7 +2,10 @@
 
 import pytest
 
+from actions import invitations as actions
 from rules import members as rules
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.people import NO_LINK, TOKEN, apply, invitation, member, state
 from tests.screens import labels, press, tap, text
 from tests.steps import go
@@ -72,6 +75,9 @@ async def test_the_link_of_a_successor_stays_for_one_person(stage):
     number = await stage.one("SELECT max(id) FROM invitations")
     await press(stage, "coordinator", f"invitations:limit:{number}:u10")
     assert await stage.one(LIMITS) == 1
+    cause = Cause(stage.clock.now(), stage.id("coordinator"))
+    with pytest.raises(Refused, match="forms-refused-stale"):
+        await stage.db.write(cause, actions.limit, number, 10)
 
 
 @pytest.mark.parametrize("seat", ["no-head"])

@@ -2,7 +2,12 @@
 
 import re
 
+import pytest
+
+from actions import members
 from bot.program import make_claim
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.people import NO_LINK, TOKEN, apply, invitation, state
 from tests.screens import dead, labels, press, tap, text
 from tests.steps import change
@@ -150,6 +155,30 @@ async def test_the_claim_link_on_a_group_that_exists_makes_another_coordinator(s
     assert "Announcements" in labels(stage, new)
     role = await stage.one("SELECT role FROM members WHERE person_id = 9301")
     assert role == "coordinator"
+    assert await stage.one("SELECT zone FROM people WHERE id = 9301") == "Asia/Almaty", (
+        "the group's"
+    )
+    assert "Third coordinator" in stage.last("coordinator"), "the others are told"
+    assert await stage.one("SELECT count(*) FROM journal WHERE what = 'members.claim'") == 1
+
+
+async def test_nobody_takes_office_who_has_not_opened_the_claim_link(stage):
+    who, answers = (
+        stage.id("no-head"),
+        {"language": "en", "consent": "yes", "name": "N", "body": "B"},
+    )
+    await change(
+        stage,
+        """
+        INSERT INTO forms (person_id, group_id, form, subject_id, step, answers, touched_at)
+        VALUES (:p, 1, 'registration', 0, 'preview', :answers, :now)
+        """,
+        p=who, answers=answers, now=stage.clock.now(),
+    )  # fmt: skip
+    form = await stage.one("SELECT id FROM forms")
+    with pytest.raises(Refused, match="members-refused-link"):
+        await stage.db.write(Cause(stage.clock.now(), who), members.apply, form, 1)
+    assert await stage.one("SELECT role FROM members WHERE person_id = :p", p=who) == "expert"
 
 
 async def claimed(stage, who=7):
