@@ -7,6 +7,10 @@ from tests.steps import go, newest, told
 CLASH = "Attention, at the same time: Fourth expert meeting: follow-up to the joint plan"  # the sample's
 COMING = 5  # the meeting of the sample
 STARTS = datetime(2026, 12, 9, 5, 0, tzinfo=UTC)  # 10:00 in Almaty
+LEFT_BEHIND = """
+    SELECT count(*) FROM reminders r JOIN meetings m ON m.id = r.meeting_id
+    WHERE m.id = :m AND r.version <> m.version
+    """  # reminders of a meeting as it stood before
 REMINDED = {"en": " left. Your answer is still missing.", "ru": "Напоминание. Осталось: "}
 PLANNED = {"en": "A meeting is planned.", "ru": "Назначена встреча."}
 MOVED = {"en": "The meeting was moved.", "ru": "Встреча перенесена."}

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar
 
-from tests.meetings import COMING, STARTS, file_of, fill, move, plan, until, value
+from tests.meetings import COMING, LEFT_BEHIND, STARTS, file_of, fill, move, plan, until, value
 from tests.steps import go, members_of, once, shown, told
 
 CHANGED = {
@@ -143,6 +143,7 @@ async def test_a_change_is_told_field_by_field_and_kept_in_the_history(stage):
     before = shown(stage)
     assert await stage.press("coordinator", "Save it") == "Changed. Everybody is being told."
     assert told(stage, before, CHANGED) == once(*members_of(stage))
+    assert await stage.one(LEFT_BEHIND, m=COMING) == 0
     assert "Place: Almaty → Astana, Hall <1>" in stage.last("no-head")
     assert "Правило Чатем-Хаус: Не действует → Действует" in stage.last("kz-head")
     await move(stage, COMING, "10.12.2026 11:30")

@@ -10,6 +10,7 @@ from tests.meetings import (
     CANCELLED,
     CLASH,
     COMING,
+    LEFT_BEHIND,
     MOVED,
     STARTS,
     file_of,
@@ -240,6 +241,7 @@ async def test_the_city_is_corrected_where_its_clocks_show_the_same_and_reminder
     await stage.press("coordinator", "Change: City")
     await stage.say("coordinator", "Tashkent")
     assert await stage.press("coordinator", "Move it") == "Moved. Everybody is being told."
+    assert await stage.one(LEFT_BEHIND, m=COMING) == 0
     assert "9 December 2026, 10:00 (Almaty time)\nNow: Wednesday" in stage.last("us-head")
     assert "9 December 2026, 10:00 (Tashkent time)\n" in stage.last("us-head")
     assert "Было: среда, 9 декабря 2026, 10:00 (время: Алматы)" in stage.last("kz-head")
