@@ -3,12 +3,13 @@
 import pytest
 
 from actions import invitations as actions
+from actions import members
 from rules import members as rules
 from rules.causes import Cause
 from rules.refusals import Refused
 from tests.people import NO_LINK, TOKEN, apply, invitation, member, state
 from tests.screens import labels, press, tap, text
-from tests.steps import go
+from tests.steps import change, go
 
 LIMITS = "SELECT uses_left FROM invitations ORDER BY id DESC LIMIT 1"
 
@@ -106,6 +107,39 @@ async def test_a_successor_takes_seat_and_vote_and_the_delegation_keeps_its_ball
     await press(stage, new, f"decisions:vote:{decision}:no")
     assert await stage.one("SELECT choice FROM ballots WHERE decision_id = :d", d=decision) == "no"
     assert await stage.one("SELECT count(*) FROM journal WHERE what = 'members.replace'") == 1
+
+
+async def test_a_successor_has_the_power_to_vote_that_the_predecessor_had(stage):
+    old = await member(stage, "kz-alt")
+    await change(stage, "UPDATE members SET empowered = 1 WHERE id = :m", m=old)
+    await go(stage, "coordinator", f"members:show:{old}")
+    card = await tap(stage, "coordinator", "Replace")
+    new = stage.stranger(9406)
+    await apply(stage, new, TOKEN.search(card)[1], "New alternate")
+    await tap(stage, "coordinator", "Approve")
+    sql = "SELECT seat, empowered FROM members WHERE person_id = 9406"
+    assert await stage.all(sql) == [{"seat": "alternate", "empowered": 1}]
+
+
+async def test_nobody_takes_the_seat_of_who_became_a_coordinator_since(stage):
+    old = await member(stage, "no-head")
+    await go(stage, "coordinator", f"members:show:{old}")
+    card = await tap(stage, "coordinator", "Replace")
+    new = stage.stranger(9407)
+    await apply(stage, new, TOKEN.search(card)[1], "New head, Norway")
+    await change(stage, "UPDATE members SET role = 'coordinator' WHERE id = :m", m=old)
+    cause = Cause(stage.clock.now(), stage.id("coordinator-2"))
+    with pytest.raises(Refused, match="members-refused-coordinator"):
+        await stage.db.write(cause, members.approve, await member(stage, new))
+    assert await state(stage, new) == "applied"
+
+
+async def test_whoever_is_suspended_does_not_leave_and_come_back_as_new(stage):
+    number = await member(stage, "no-head")
+    await change(stage, "UPDATE members SET state = 'suspended' WHERE id = :m", m=number)
+    cause = Cause(stage.clock.now(), stage.id("no-head"))
+    with pytest.raises(Refused, match="members-state-suspended"):
+        await stage.db.write(cause, members.leave, 1)
 
 
 async def test_abuse_3_guessing_by_many_accounts_raises_an_alarm_and_is_braked(

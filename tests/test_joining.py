@@ -77,6 +77,8 @@ async def test_row_40_whoever_withdrew_is_not_admitted(stage):
     new = stage.stranger(9640)
     await apply(stage, new, await invitation(stage))
     number = await stage.one("SELECT id FROM members WHERE person_id = 9640")
+    noted = "SELECT count(*) FROM journal WHERE what = 'members.apply' AND facts ->> 'member' = :m"
+    assert await stage.one(noted, m=number) == 1
     assert labels(stage, new) == ["Withdraw my application"]
     assert "Withdraw your application" in await tap(stage, new, "Withdraw my application")
     await tap(stage, new, "Withdraw my application")

@@ -157,6 +157,8 @@ async def test_cancelling_asks_first_then_tells_everybody_and_stops_the_reminder
     assert "This meeting is cancelled." in stage.last("no-head")
     assert value(file_of(stage, "no-head"), "STATUS") == "CANCELLED"
     assert stage.buttons("no-head") == ["Meetings", "Menu"]
+    left = "SELECT count(*) FROM reminders WHERE meeting_id = :m AND state = 'pending'"
+    assert await stage.one(left, m=COMING) == 0
     for ahead in (timedelta(days=14), timedelta(days=7), timedelta(days=1), timedelta(hours=1)):
         await until(stage, STARTS - ahead)
     assert reminded(stage, before) == {}

@@ -325,3 +325,19 @@ async def test_who_does_not_lead_cannot_ask_extend_or_annul(stage):
         f"polls:missing:{poll}",
     ):
         assert await go(stage, "no-head", data) in refusals("members-refused-role"), data
+
+
+async def test_whoever_answers_is_not_reminded_by_what_waits_and_observers_answer_nothing(stage):
+    poll = await ask(stage, "Scores 0–5")
+    stage.telegram.forward(timedelta(hours=36).total_seconds())
+    await stage.tick()
+    waiting = "SELECT count(*) FROM outbox WHERE kind = 'polls-nudge' AND state = :state"
+    assert await stage.one(waiting, state="pending") == 12
+    cause = Cause(stage.clock.now(), stage.id("no-head"))
+    for item in (1, 2, 3):
+        assert await stage.one(waiting, state="cancelled") == 0, "not while some are missing"
+        await stage.db.write(cause, actions.mark, poll, item, 3)
+    assert await stage.one(waiting, state="cancelled") == 1
+    cause = Cause(stage.clock.now(), stage.id("uz-head"))
+    with pytest.raises(Refused, match="polls-refused-observer"):
+        await stage.db.write(cause, actions.mark, poll, 1, 3)
