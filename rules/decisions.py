@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from rules.counting import Choice, Outcome, Position, Reason, Result, count, second_vote_until
 from rules.moments import full_minute
 from rules.refusals import Refused
-from rules.rule_sets import Nudges, RuleSet, Way, for_reconsideration, quorum, recorded
+from rules.rule_sets import Frozen, Nudges, RuleSet, Way, for_reconsideration, quorum, recorded
 from rules.stored import FROZEN, Packed
 
 __all__ = [
@@ -62,7 +62,7 @@ class Decision(BaseModel):
     recommendation_id: int
     number: int = 0
     title: str = ""
-    rule_set: Packed[RuleSet]
+    rule_set: Frozen
     text_version: int
     text_hash: str
     about: About = About.TEXT

@@ -8,9 +8,10 @@ Counting is in `rules/counting.py`.
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from rules.refusals import Refused
 from rules.shares import HALF, check_roll
@@ -140,6 +141,18 @@ class RuleSet(BaseModel):
         if minus and self.minus == 0:
             raise ValueError("consensus minus how many?")
         return self
+
+
+@lru_cache(maxsize=64)
+def stored(text: str) -> RuleSet:
+    """A rule set as it lies in the database; the same object for the same text."""
+    return RuleSet.model_validate_json(text)
+
+
+Frozen = Annotated[
+    RuleSet, BeforeValidator(lambda said: stored(said) if isinstance(said, str) else said)
+]
+"""The rule set of a decision: read with every vote, and alike for all of them."""
 
 
 def quorum(members: int, rule: str = MAJORITY_OF_MEMBERS) -> int:

@@ -1,13 +1,13 @@
 """The rule set of a group."""
 
-from rules.rule_sets import RuleSet
+from rules.rule_sets import RuleSet, stored
 from storage.transactions import Tx
 
 
 def get(tx: Tx, group_id: int) -> RuleSet:
     """How a group decides; the default rules when it has chosen none."""
     row = tx.one("SELECT rule_set FROM rule_sets WHERE group_id = :g", g=group_id)
-    return RuleSet.model_validate_json(row["rule_set"]) if row else RuleSet()
+    return stored(row["rule_set"]) if row else RuleSet()
 
 
 def put(tx: Tx, group_id: int, rule_set: RuleSet) -> None:
