@@ -2,6 +2,9 @@
 
 import pytest
 
+from actions import practices as actions
+from rules.causes import Cause
+from rules.refusals import Refused
 from tests.practices import SUMMARY, finds, submit
 from tests.screens import card, labels, press, starting, tap, text
 from tests.steps import change
@@ -289,3 +292,12 @@ async def test_whoever_has_submitted_nothing_is_led_to_a_first_practice(stage):
     await stage.say("us-head", "/practices")
     assert "no practice yet" in await tap(stage, "us-head", "My practices")
     assert "1 of 3" in await tap(stage, "us-head", "Submit a practice")
+
+
+async def test_nothing_is_shared_but_the_version_that_was_read(stage):
+    number = await submit(stage)
+    version = await stage.one("SELECT version FROM practices WHERE id = :p", p=number)
+    cause = Cause(stage.clock.now(), stage.id("coordinator"))
+    with pytest.raises(Refused, match="forms-refused-stale"):
+        await stage.db.write(cause, actions.share, number, version + 1)
+    assert await stage.one("SELECT state FROM practices WHERE id = :p", p=number) == "submitted"

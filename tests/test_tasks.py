@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.meetings import COMING, STARTS, until
 from tests.screens import tap
-from tests.steps import go, refusals, shown, told
+from tests.steps import change, go, refusals, shown, told
 
 GIVEN = {"en": "An action item for you.", "ru": "Вам дано поручение."}
 DUE = {"en": "Due tomorrow.", "ru": "Срок — завтра."}
@@ -86,3 +86,15 @@ async def test_an_owner_who_is_not_clear_and_a_day_that_is_past_are_asked_again(
     await stage.press("rapporteur", "Change: Until")
     preview = await stage.say("rapporteur", "tomorrow")
     assert "Norway (Norway), until Tue 24 Nov 2026" in preview
+
+
+async def test_whoever_left_meanwhile_is_given_nothing(stage):
+    await go(stage, "rapporteur", f"tasks:list:{COMING}")
+    await stage.press("rapporteur", "Add an action item")
+    for answer in ("Send the <draft>", "Norway", "15.12.2026"):
+        await stage.say("rapporteur", answer)
+    await change(
+        stage, "UPDATE members SET state = 'left' WHERE person_id = :p", p=stage.id("no-head")
+    )
+    assert await stage.press("rapporteur", "Add it") in refusals("members-refused-gone")
+    assert await stage.one("SELECT count(*) FROM tasks") == 0
