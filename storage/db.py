@@ -109,22 +109,24 @@ class Db:
         cause has taken effect before.
         """
         job = workers.Job(partial(_caused, fn, cause, args, kwargs))
-        result = await self._done(job)
+        result = await self._queued(job) if self._inline is None else self._at_once(job)
         if job.letters:
             self.letters.set()
         return result  # type: ignore[no-any-return]
 
-    async def _done(self, job: workers.Job) -> Any:
-        if self._inline is not None:
-            workers.commit_together(self._inline, [job])
-            if job.error is not None:
-                raise job.error
-            return job.result
+    def _at_once(self, job: workers.Job) -> Any:
+        workers.commit_together(self._inline, [job])
+        if job.error is not None:
+            raise job.error
+        return job.result
+
+    def _queued(self, job: workers.Job) -> "asyncio.Future[Any]":
+        """What is told when it is done; whoever is cancelled is told nothing, the change goes on."""
         if self._writer is None:
             raise ValueError("the database is closed")
         job.future = asyncio.get_running_loop().create_future()
         self._writer.submit(job)
-        return await job.future  # whoever is cancelled is told nothing; the change goes on
+        return job.future
 
     async def read(
         self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs

@@ -49,8 +49,12 @@ class Tx:
     def run(self, sql: str, **facts: object) -> int:
         """Execute; returns the number of rows changed."""
         self._check()
-        rows: int = self._cursor.execute(sql, _stored(facts) if facts else ()).rowcount
+        rows: int = self._cursor.execute(sql, _stored(facts)).rowcount
         return rows
+
+    def mark(self, sql: str) -> None:
+        """Execute what only begins or ends a savepoint."""
+        self._cursor.execute(sql)
 
     def run_many(self, sql: str, rows: list[dict[str, object]]) -> int:
         """Execute once per row; returns the number of rows changed."""
@@ -81,6 +85,8 @@ def instant(moment: datetime) -> str:
 
 
 def _stored(facts: dict[str, object]) -> dict[str, object]:
+    if PLAIN.issuperset(map(type, facts.values())):
+        return facts
     return {name: fact if type(fact) in PLAIN else _adapt(fact) for name, fact in facts.items()}
 
 

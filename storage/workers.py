@@ -148,7 +148,7 @@ def commit_together(connection: engine.Connection, batch: list[Job]) -> None:
 def run_in_savepoint(tx: Tx, job: Job) -> None:
     """Run a job so that nothing of it stays when it fails. Raises what ended the transaction."""
     tx.letters = False
-    tx.run("SAVEPOINT job")
+    tx.mark("SAVEPOINT job")
     try:
         job.result = job.run(tx)
         job.letters = tx.letters
@@ -158,8 +158,8 @@ def run_in_savepoint(tx: Tx, job: Job) -> None:
             job.error = RuntimeError("the function stopped an iteration")
         if not tx.open:  # SQLite gave up the whole transaction
             raise
-        tx.run("ROLLBACK TO job")
-    tx.run("RELEASE job")
+        tx.mark("ROLLBACK TO job")
+    tx.mark("RELEASE job")
 
 
 def _answer(batch: list[Job]) -> None:

@@ -72,7 +72,7 @@ TEETH = [
     Tooth(
         "a failing function of a batch is not rolled back alone",
         "storage/workers.py",
-        'tx.run("ROLLBACK TO job")',
+        'tx.mark("ROLLBACK TO job")',
         "pass",
         "test_group_commit.py::test_a_failing_function_rolls_back_alone",
     ),
