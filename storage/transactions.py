@@ -23,9 +23,7 @@ class Tx:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._cursor = (
-            connection.cursor()
-        )  # of all changes: making one costs as much as a savepoint
+        self._cursor = connection.cursor()  # of all changes: one costs as much as a savepoint
         self.letters = False  # something was put into the outbox
 
     def one(self, sql: str, **facts: object) -> Row | None:

@@ -95,9 +95,7 @@ ALSO = {
     "actions/statements.py": "test_silences test_consensus",
     "actions/tasks.py": "test_minutes",
 }
-OF_ALL = {
-    "actions": {"test_effects", "test_journal_lines", "test_states"}
-}  # what covers a whole folder
+OF_ALL = {"actions": {"test_effects", "test_journal_lines", "test_states"}}  # a whole folder
 
 
 def tests_of(file: str) -> list[str]:
